@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { cellSchema, columnTypeSchema } from "./column.ts";
+
+export const answerColumnSchema = z.object({
+  name: z.string(),
+  type: columnTypeSchema,
+  unit: z.string().optional(),
+});
+export type AnswerColumn = z.infer<typeof answerColumnSchema>;
+
+export const clarificationSchema = z.object({
+  question: z.string(),
+  options: z.array(z.object({ label: z.string(), question: z.string() })),
+});
+export type Clarification = z.infer<typeof clarificationSchema>;
+
+/** Why a question or a statement was not run. `code` is stable, `reason` says which construct and how to ask instead. */
+export const refusalSchema = z.object({ code: z.string(), reason: z.string() });
+export type Refusal = z.infer<typeof refusalSchema>;
+
+export const provenanceSchema = z.object({
+  planner: z.enum(["rules", "llm", "cache", "sql"]),
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  dataset_id: z.uuid().nullable(),
+  dataset_version: z.int().nullable(),
+  plugin_id: z.string().nullable(),
+  data_last_updated: z.iso.datetime().nullable(),
+  attempts: z.int(),
+  tokens: z.int(),
+});
+
+/** Milliseconds spent, by step. */
+export const timingsSchema = z.object({
+  queue_ms: z.number(),
+  plan_ms: z.number(),
+  guard_ms: z.number(),
+  execute_ms: z.number(),
+  narrate_ms: z.number(),
+  total_ms: z.number(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+/** What was read and under which predicate: the proof that a statement stayed inside its dataset. */
+export const certificateSchema = z.object({
+  dataset_id: z.uuid(),
+  tables: z.array(z.object({ table: z.string(), columns: z.array(z.string()), predicate: z.string() })),
+  row_cap: z.int(),
+  rules: z.array(z.string()),
+});
+export type IsolationCertificate = z.infer<typeof certificateSchema>;
+
+/** The answer to a question or a statement: the same shape from `/api/ask`, `/api/sql`, `/chat` and the sockets. */
+export const answerSchema = z.object({
+  answer_id: z.uuid(),
+  status: z.enum(["answered", "clarify", "refused", "failed"]),
+  question: z.string(),
+  resolved_question: z.string(),
+  intent: z.string(),
+  answer_type: z.enum(["number", "table", "text", "boolean"]),
+  answer: z.union([cellSchema, z.array(z.record(z.string(), cellSchema))]),
+  columns: z.array(answerColumnSchema),
+  rows: z.array(z.array(cellSchema)),
+  row_count: z.int(),
+  truncated: z.boolean(),
+  sql: z.string().nullable(),
+  explanation: z.string(),
+  assumptions: z.array(z.string()),
+  confidence: z.enum(["high", "medium", "low"]),
+  confidence_score: z.number().min(0).max(1),
+  clarification: clarificationSchema.nullable(),
+  refusal: refusalSchema.nullable(),
+  narrative: z.string(),
+  key_points: z.array(z.string()),
+  suggestions: z.array(z.string()),
+  chart: z.object({ chart_type: z.string(), echarts_option: z.record(z.string(), z.unknown()) }).nullable(),
+  provenance: provenanceSchema,
+  timings: timingsSchema,
+  certificate: certificateSchema.optional(),
+});
+export type Answer = z.infer<typeof answerSchema>;
