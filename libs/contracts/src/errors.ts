@@ -11,7 +11,7 @@ interface ErrorDefinition<Params> {
 interface Detail {
   readonly detail: string;
 }
-type None = Record<never, never>;
+type None = Readonly<Record<string, never>>;
 
 /** What each error's sentence is made from. */
 export interface ErrorParameters {

@@ -1,0 +1,79 @@
+import type { Cell, DatasetColumn, Dialect, IngestReport, TableProfile, ColumnType } from "@datapilot/contracts";
+
+/** A plugin's table that a file must fit: headers are mapped to columns by name, folded name or synonym. */
+export interface TargetTable {
+  readonly name: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: ColumnType;
+    readonly required: boolean;
+    readonly synonyms: readonly string[];
+  }[];
+}
+
+/** What a person says of the file; detection decides what is not said. */
+export interface ReadOverrides {
+  readonly delimiter?: string;
+  readonly headerRow?: number | null;
+  readonly encoding?: string;
+}
+
+export interface OpenRequest {
+  /** A local file. */
+  readonly path: string;
+  /** As the person named it; only for messages and the table's name. */
+  readonly filename: string;
+  readonly overrides?: ReadOverrides;
+  readonly target?: TargetTable;
+  /** An empty folder of this ingest's own for temporary files and the Parquet twin. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: { readonly bytes: number; readonly rows: number; readonly stage: string }) => void;
+}
+
+export interface IngestOutcome {
+  readonly rowCount: number;
+  readonly profile: TableProfile;
+  readonly report: IngestReport;
+  /** The Parquet twin, in `folder`. */
+  readonly parquetPath: string;
+  /** The first rows as objects by column name. */
+  readonly preview: readonly Readonly<Record<string, Cell>>[];
+}
+
+/** A file whose dialect and column types are decided over all of its rows. */
+export interface OpenFile {
+  readonly columns: readonly DatasetColumn[];
+  /** File header → column, for a target table. */
+  readonly columnMapping: Readonly<Record<string, string>>;
+  /** The rows for COPY (CSV: comma, double quote, no header, null is an unquoted empty field). To be read once, with backpressure. */
+  copyRows(): AsyncIterable<Uint8Array>;
+  /** Profile, report and Parquet twin; may run while `copyRows` is being read. */
+  outcome(): Promise<IngestOutcome>;
+  close(): Promise<void>;
+}
+
+export interface PageRequest {
+  readonly path: string;
+  readonly offset: number;
+  readonly rows: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Page {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly totalRows: number;
+}
+
+/** Frame work in worker threads: the calling event loop never waits for Polars. */
+export interface FramePool {
+  /** Sniffs, parses, normalises. Throws `unreadable_file`, `unsupported_format`, `schema_mismatch`, `cancelled`. */
+  open(request: OpenRequest): Promise<OpenFile>;
+  /** A page of typed rows of a Parquet twin. */
+  readPage(request: PageRequest): Promise<Page>;
+  /** A page of the source file: every cell as the text that stands in it. */
+  readRawPage(request: PageRequest & { readonly dialect: Dialect }): Promise<Page>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import type { Clarification, Refusal } from "@datapilot/contracts";
+import type { SemanticModel } from "@datapilot/semantic";
+import type { SemanticQuery } from "./semantic-query.ts";
+
+export interface PlanRequest {
+  readonly question: string;
+  readonly model: SemanticModel;
+  /** Today, for relative times when the policy anchors at now or the data is current. */
+  readonly now: Date;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly context: readonly string[];
+}
+
+/** What an output column shows, for explaining and drawing. */
+export interface PlannedColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "measure" | "dimension" | "time" | "value";
+  readonly unit: string | null;
+  readonly format: "number" | "integer" | "percent" | "currency" | "text" | "date";
+}
+
+export interface QueryPlan {
+  readonly kind: "query";
+  readonly planner: "rules";
+  /** "aggregate", "trend", "ranking", "comparison", "list", "count", "share", "yes_no". */
+  readonly intent: string;
+  readonly resolvedQuestion: string;
+  readonly query: SemanticQuery;
+  /** Readable PostgreSQL over the model's table names; the guard still has to pass it. */
+  readonly sql: string;
+  readonly columns: readonly PlannedColumn[];
+  readonly answerType: "number" | "table" | "text" | "boolean";
+  /** What was taken for granted, in sentences with real dates and names. */
+  readonly assumptions: readonly string[];
+  /** 0..1, calibrated: the chance that the answer is the one meant. */
+  readonly confidence: number;
+  /** A sentence saying what is computed, without the numbers. */
+  readonly explanation: string;
+  /** Questions that a person may ask next; each can be planned. */
+  readonly suggestions: readonly string[];
+}
+
+export type PlanOutcome =
+  | QueryPlan
+  | {
+      readonly kind: "clarify";
+      readonly intent: string;
+      readonly resolvedQuestion: string;
+      readonly clarification: Clarification;
+    }
+  | { readonly kind: "refuse"; readonly intent: string; readonly resolvedQuestion: string; readonly refusal: Refusal }
+  /** Greetings and "what can I ask?": answered in words. */
+  | {
+      readonly kind: "text";
+      readonly intent: string;
+      readonly resolvedQuestion: string;
+      readonly text: string;
+      readonly suggestions: readonly string[];
+    };
+
+/** Plans questions without a network or a key: deterministic for the same question, model and clock. */
+export interface Planner {
+  plan(request: PlanRequest): PlanOutcome;
+}

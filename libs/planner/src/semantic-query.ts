@@ -1,0 +1,135 @@
+import type { Aggregate } from "@datapilot/semantic";
+
+/** A column of a table of the model. */
+export interface ColumnRef {
+  readonly table: string;
+  readonly column: string;
+}
+
+export type TimeGrain = "hour" | "day" | "week" | "month" | "quarter" | "year";
+/** Parts of a time that repeat: "by weekday", "by month of the year". */
+export type TimePart = "hour_of_day" | "day_of_week" | "month_of_year" | "quarter_of_year";
+
+/** A number that the query computes. `alias` is its column in the result. */
+export type Measure =
+  | { readonly kind: "count_rows"; readonly table: string; readonly alias: string }
+  | { readonly kind: "aggregate"; readonly aggregate: Aggregate; readonly column: ColumnRef; readonly alias: string }
+  | { readonly kind: "metric"; readonly metric: string; readonly alias: string }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: "+" | "-" | "*" | "/";
+      readonly left: Measure;
+      readonly right: Measure;
+      readonly alias: string;
+    };
+
+export type Dimension =
+  | { readonly kind: "column"; readonly column: ColumnRef; readonly alias: string }
+  | { readonly kind: "time"; readonly column: ColumnRef; readonly grain: TimeGrain; readonly alias: string }
+  | { readonly kind: "time_part"; readonly column: ColumnRef; readonly part: TimePart; readonly alias: string }
+  | { readonly kind: "bins"; readonly column: ColumnRef; readonly width: number; readonly alias: string };
+
+export type ComparisonOperator = "=" | "<>" | "<" | "<=" | ">" | ">=";
+
+export type Filter =
+  | {
+      readonly kind: "compare";
+      readonly column: ColumnRef;
+      readonly operator: ComparisonOperator;
+      readonly value: string | number | boolean;
+    }
+  | {
+      readonly kind: "compare_columns";
+      readonly left: ColumnRef;
+      readonly operator: ComparisonOperator;
+      readonly right: ColumnRef;
+    }
+  | {
+      readonly kind: "in";
+      readonly column: ColumnRef;
+      readonly values: readonly (string | number)[];
+      readonly negated: boolean;
+    }
+  | {
+      readonly kind: "between";
+      readonly column: ColumnRef;
+      readonly low: number | string;
+      readonly high: number | string;
+      readonly negated: boolean;
+    }
+  | {
+      readonly kind: "text";
+      readonly column: ColumnRef;
+      readonly match: "contains" | "starts_with" | "ends_with";
+      readonly value: string;
+      readonly negated: boolean;
+    }
+  | { readonly kind: "null"; readonly column: ColumnRef; readonly negated: boolean }
+  /** Half-open: from ≤ column < to, ISO dates or timestamps. */
+  | {
+      readonly kind: "time_range";
+      readonly column: ColumnRef;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  | {
+      readonly kind: "time_part";
+      readonly column: ColumnRef;
+      readonly part: TimePart;
+      readonly values: readonly number[];
+    }
+  /** Compares with an aggregate over the whole table: "above average". */
+  | {
+      readonly kind: "compare_aggregate";
+      readonly column: ColumnRef;
+      readonly operator: ComparisonOperator;
+      readonly aggregate: Aggregate;
+    }
+  | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
+  | { readonly kind: "not"; readonly filter: Filter };
+
+export interface Having {
+  readonly measure: string;
+  readonly operator: ComparisonOperator;
+  readonly value: number;
+}
+
+export interface Order {
+  /** An alias of a measure or dimension, or a column of a list. */
+  readonly by: string | ColumnRef;
+  readonly direction: "asc" | "desc";
+}
+
+/** Adds columns computed over the grouped result. */
+export type Comparison =
+  /** Each period beside the one before: change and growth. */
+  | { readonly kind: "previous_period"; readonly measure: string }
+  /** One period against another as two numbers with difference and growth. */
+  | {
+      readonly kind: "periods";
+      readonly current: { readonly from: string; readonly to: string; readonly label: string };
+      readonly baseline: { readonly from: string; readonly to: string; readonly label: string };
+    }
+  | { readonly kind: "share_of_total"; readonly measure: string }
+  | { readonly kind: "running_total"; readonly measure: string };
+
+/**
+ * The one intermediate form of a question. With measures it aggregates by dimensions; without, it lists rows of `columns`
+ * (distinct values when `distinct`).
+ */
+export interface SemanticQuery {
+  readonly table: string;
+  readonly measures: readonly Measure[];
+  readonly dimensions: readonly Dimension[];
+  readonly columns: readonly ColumnRef[];
+  readonly distinct: boolean;
+  readonly filters: readonly Filter[];
+  readonly having: readonly Having[];
+  readonly order: readonly Order[];
+  readonly limit: number | null;
+  /** Top N within each value of this dimension's alias. */
+  readonly limitPer: string | null;
+  readonly comparison: Comparison | null;
+  /** A yes/no question: true when the result has a row (lists) or the number is not zero. */
+  readonly yesNo: boolean;
+}

@@ -1,0 +1,75 @@
+import type {
+  ControlMessage,
+  JobError,
+  JobEvent,
+  JobHandlers,
+  JobInput,
+  JobRecord,
+  JobType,
+  Principal,
+} from "@datapilot/contracts";
+
+/** Where BullMQ, the event log and the bus keep their state. */
+export type QueueBackend =
+  | { readonly kind: "redis"; readonly url: string }
+  | { readonly kind: "postgres"; readonly url: string };
+
+export interface SubmitOptions {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The submitting side: gateways hold one. */
+export interface JobQueue {
+  /**
+   * Validates, commits the row, enqueues. Throws `invalid_input` with field problems, `idempotency_mismatch`, `queue_full`, `service_unavailable` (only when the row could not be stored).
+   * `created` is false when the idempotency key had been used with the same body.
+   */
+  submit<T extends JobType>(
+    type: T,
+    input: JobInput<T>,
+    options: SubmitOptions,
+  ): Promise<{ readonly job: JobRecord; readonly created: boolean }>;
+  /** Undefined when the tenant has no such job. */
+  cancel(id: string, tenantId: string): Promise<JobRecord | undefined>;
+  /** Resolves when the backend answers. */
+  check(): Promise<void>;
+  /** BullMQ queues for the operators' board. */
+  boardQueues(): readonly unknown[];
+  depthByLane(): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
+}
+
+export interface JobOutcome {
+  readonly type: JobType;
+  readonly status: "completed" | "failed" | "cancelled" | "retried";
+  readonly error: JobError | null;
+  readonly queueMs: number;
+  readonly runMs: number;
+}
+
+/** The working side: a worker process holds one. */
+export interface JobConsumer {
+  /** Takes no new job, lets active ones end until `graceMs`, then returns them to the queue. */
+  drain(graceMs: number): Promise<void>;
+  /** Jobs being run now. */
+  active(): number;
+}
+
+export interface ConsumerOptions {
+  readonly handlers: JobHandlers;
+  readonly concurrency: { readonly io: number; readonly cpu: number };
+  readonly onOutcome?: (outcome: JobOutcome) => void;
+}
+
+/** A job's events for local readers: each event once, in order, without a gap, however the bus behaves. */
+export interface EventHub {
+  /** Calls `onEvent` for every event with `seq` > `after`. Many readers of one job share one bus subscription. Returns the end of the subscription. */
+  follow(jobId: string, after: number, onEvent: (event: JobEvent) => void): () => void;
+  /** The job's terminal event, or undefined after `timeoutMs` or abort. */
+  waitForEnd(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobEvent | undefined>;
+  close(): Promise<void>;
+}
+
+export type { ControlMessage };

@@ -1,0 +1,2 @@
+export type * from "./audit.ts";
+export type * from "./datasets.ts";

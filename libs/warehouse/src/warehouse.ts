@@ -1,0 +1,70 @@
+import type { Cell, CompiledStatement, DatasetColumn, ColumnType } from "@datapilot/contracts";
+import type { GuardedSql } from "@datapilot/sql-guard";
+
+/** A partitioned logical table: one per plugin table, one per ad-hoc upload's table. */
+export interface LogicalTable {
+  readonly relation: { readonly schema: string; readonly name: string };
+  readonly columns: readonly DatasetColumn[];
+}
+
+export interface LoadRequest {
+  readonly table: LogicalTable;
+  readonly datasetId: string;
+  /** Names the detached partition; unique per load. */
+  readonly loadId: string;
+  /** Rows in PostgreSQL's COPY CSV format (comma, double quote, no header, null is an unquoted empty field), columns in the order of `table.columns`. */
+  readonly rows: AsyncIterable<Uint8Array>;
+  readonly signal: AbortSignal;
+  readonly onRows?: (loadedBytes: number) => void;
+}
+
+export interface LoadedPartition {
+  readonly relation: { readonly schema: string; readonly name: string };
+  readonly partition: string;
+  readonly rowCount: number;
+}
+
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** True when the statement had more rows than the cap; `rows` then has the first ones. */
+  readonly truncated: boolean;
+  readonly executeMs: number;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+/** The rows of all datasets in PostgreSQL. */
+export interface Warehouse {
+  /** Creates the partitioned table, its row-level security and grant when they are not there; adds columns that are new. */
+  ensureTable(table: LogicalTable): Promise<void>;
+  /** COPY into a detached partition. On any failure or abort nothing is left. */
+  load(request: LoadRequest): Promise<LoadedPartition>;
+  /**
+   * In one transaction: detaches `replaced`, attaches `added`, runs `statements` (the control tables' version switch).
+   * The replaced partitions stay, detached, until `drop`.
+   */
+  publish(change: {
+    readonly datasetId: string;
+    readonly added: readonly LoadedPartition[];
+    readonly replaced: readonly {
+      readonly relation: { readonly schema: string; readonly name: string };
+      readonly partition: string;
+    }[];
+    readonly statements: readonly CompiledStatement[];
+  }): Promise<void>;
+  /** Drops partitions, attached or not; and a logical table that has none left, when `tables` names it. */
+  drop(
+    partitions: readonly string[],
+    tables?: readonly { readonly schema: string; readonly name: string }[],
+  ): Promise<void>;
+  /** Partitions that no control row knows: left by a worker that died while loading. */
+  listPartitions(): Promise<readonly string[]>;
+  /** Runs as the reader, read-only, inside the dataset's wall. Throws `query_failed`, `query_timeout`, `query_too_costly`, `cancelled`, `service_unavailable`. */
+  run(guarded: GuardedSql, options: RunOptions): Promise<QueryResult>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
