@@ -19,6 +19,7 @@ export interface ErrorParameters {
   unauthenticated: Detail;
   forbidden: Detail;
   not_found: { readonly kind: string; readonly id: string };
+  method_not_allowed: { readonly method: string; readonly allow: string };
   conflict: Detail;
   too_large: { readonly limit: string };
   unsupported_format: Detail;
@@ -56,6 +57,11 @@ export const errorCatalog: { readonly [C in ErrorCode]: ErrorDefinition<ErrorPar
   unauthenticated: define(401, "Authentication required", (p) => p.detail),
   forbidden: define(403, "Not allowed", (p) => p.detail),
   not_found: define(404, "Not found", (p) => `There is no ${p.kind} "${p.id}".`),
+  method_not_allowed: define(
+    405,
+    "Method not allowed",
+    (p) => `This address does not take ${p.method}; it takes ${p.allow}.`,
+  ),
   conflict: define(409, "Conflict", (p) => p.detail),
   too_large: define(413, "Too large", (p) => `The upload is larger than the limit of ${p.limit}.`),
   unsupported_format: define(415, "Unsupported format", (p) => p.detail),

@@ -18,6 +18,8 @@ export interface SubmitOptions {
   readonly principal: Principal;
   readonly requestId: string;
   readonly idempotencyKey?: string | undefined;
+  /** What the idempotency hash is computed of instead of the input, where the input carries ids made for this very request (an upload's). */
+  readonly fingerprint?: unknown;
 }
 
 /** The submitting side: gateways hold one. */

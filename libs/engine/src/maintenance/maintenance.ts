@@ -1,0 +1,56 @@
+import type { EngineDependencies } from "../dependencies.ts";
+
+export interface MaintenanceReport {
+  readonly expiredSessions: number;
+  readonly purgedDatasets: number;
+  readonly droppedPartitions: number;
+}
+
+type Needs = Pick<EngineDependencies, "sessions" | "datasets" | "warehouse" | "blobs" | "clock" | "logger">;
+
+// Longer than the longest ingest may run, so a load in progress is never taken for debris.
+const debrisAgeMs = 6 * 3_600_000;
+const batch = 50;
+
+/**
+ * Removes what nobody can reach any more: the data of expired sessions, datasets deleted more than `purgeAfterDays` ago,
+ * partitions that a worker left when it died while loading. Safe to run in every worker at once: each step may be done twice.
+ */
+export async function maintain(purgeAfterDays: number, needs: Needs): Promise<MaintenanceReport> {
+  const expired = await expireSessions(needs);
+  const purged = await purgeDatasets(purgeAfterDays, needs);
+  const dropped = await dropDebris(needs);
+  return { expiredSessions: expired, purgedDatasets: purged, droppedPartitions: dropped };
+}
+
+async function expireSessions(needs: Needs): Promise<number> {
+  const sessions = await needs.sessions.expire();
+  for (const session of sessions) {
+    if (session.datasetId !== null) await needs.datasets.softDelete(session.datasetId, session.tenantId);
+  }
+  return sessions.length;
+}
+
+async function purgeDatasets(purgeAfterDays: number, needs: Needs): Promise<number> {
+  const datasets = await needs.datasets.purgeable(purgeAfterDays, batch);
+  for (const dataset of datasets) {
+    await needs.warehouse.drop(dataset.partitions, dataset.relations);
+    for (const key of dataset.blobKeys) await needs.blobs.delete(key);
+    await needs.datasets.forget(dataset.id);
+  }
+  return datasets.length;
+}
+
+async function dropDebris(needs: Needs): Promise<number> {
+  const [existing, known] = await Promise.all([needs.warehouse.listPartitions(), needs.datasets.knownPartitions()]);
+  const now = needs.clock.now().getTime();
+  const debris = existing.filter((name) => !known.has(name) && isOld(name, now));
+  if (debris.length > 0) await needs.warehouse.drop(debris);
+  return debris.length;
+}
+
+/** The load id in a partition's name is a UUID version 7: its first 48 bits are its time. */
+function isOld(partition: string, now: number): boolean {
+  const hex = /([0-9a-f]{12})[0-9a-f]{20}$/.exec(partition.replaceAll("-", "").replaceAll("_", ""))?.[1];
+  return hex !== undefined && now - Number.parseInt(hex, 16) > debrisAgeMs;
+}

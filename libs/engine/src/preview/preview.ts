@@ -1,0 +1,53 @@
+import {
+  DataPilotError,
+  type DatasetTable,
+  type JobContext,
+  type JobInput,
+  type JobResult,
+} from "@datapilot/contracts";
+import type { Page } from "@datapilot/frames";
+import { datasetOfSession } from "../ask/subject.ts";
+import type { EngineDependencies } from "../dependencies.ts";
+
+/**
+ * A page of the session's table: typed from the Parquet twin, or raw from the source file with the dialect found at ingest.
+ * Throws `not_found` and `conflict` when there is nothing to show.
+ */
+export async function preview(
+  input: JobInput<"preview">,
+  context: JobContext,
+  needs: EngineDependencies,
+): Promise<JobResult<"preview">> {
+  const tenantId = context.principal.tenant_id;
+  const session = await needs.sessions.get(input.session_id, tenantId);
+  if (session === undefined) throw new DataPilotError("not_found", { kind: "session", id: input.session_id });
+  const dataset = await datasetOfSession(session.datasetId, tenantId, needs);
+  const table = dataset.tables[0];
+  if (table === undefined)
+    throw new DataPilotError("conflict", { detail: "This session has no data yet; upload a file first." });
+  const page = await readPage(table, input, context.signal, needs);
+  const columns = [...page.columns];
+  return {
+    shape: [page.totalRows, columns.length],
+    columns,
+    data: page.rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]))),
+    rows: page.rows.map((row) => [...row]),
+  };
+}
+
+async function readPage(
+  table: DatasetTable,
+  input: JobInput<"preview">,
+  signal: AbortSignal,
+  needs: EngineDependencies,
+): Promise<Page> {
+  const { dialect } = table.report;
+  const raw = input.raw && dialect !== null;
+  const file = await needs.blobs.localFile(raw ? table.source_key : table.parquet_key, signal);
+  try {
+    const request = { path: file.path, offset: input.offset, rows: input.rows, signal };
+    return raw ? await needs.frames.readRawPage({ ...request, dialect }) : await needs.frames.readPage(request);
+  } finally {
+    await file.release();
+  }
+}

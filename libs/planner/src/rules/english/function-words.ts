@@ -1,0 +1,32 @@
+const split = (text: string): readonly string[] => text.trim().split(/\s+/u);
+
+/** Words that carry grammar, not content: leaving one unexplained costs nothing. */
+export const functionWords: ReadonlySet<string> = new Set(
+  split(`a an the of in on at to for from with by as is are was were be been being am do does did done has have had having
+    that this these those there their its it they them he she his her him who whom whose which what when where why how and or
+    but if then than so such only just also too very more most i me my we our us you your will would can could shall should may might
+    please tell give show list find get display return name provide want need know like see any some all both either each every
+    s t not no up out about into during while within upon per via over between among amongst through throughout across along
+    same one ones here now ever ago else many much let state identify determine say said exactly total different
+    according following given listed based regarding corresponding respective respectively located currently overall altogether
+    sort type kind use used using make made take took taken place happen happened occur occurred come came go went gone
+    held hold table dataset data file column columns row rows record records entry entries value values information details item items
+    chart sheet ok okay hi hello thanks thank kindly above below entire whole first last`),
+);
+
+/** Words that may stand between a column and its value without changing what is meant: "opponent is the …". */
+export const linkWords: ReadonlySet<string> = new Set(
+  split(`is are was were be been being of a an the as in at to on for by with has have had having called named titled labeled
+    listed equals equal equaling equalling that which who it its value reads read shows showing says being than only just from were
+    exactly when also came comes : = " ' “ ” ‘ ’ ( ) # did do does not ' @ s`),
+);
+
+/** Nouns so common in headers and questions alike that a match by them alone says little. */
+export const genericNouns: ReadonlySet<string> = new Set(
+  split(`name number no id date year type total code value title time team rank position percentage percent amount size count`),
+);
+
+/** Words for the rows of any table. */
+export const rowNouns: ReadonlySet<string> = new Set(
+  split(`row rows record records entry entries item items line lines instance instances observation observations data`),
+);

@@ -1,0 +1,57 @@
+import type { Logger } from "@datapilot/contracts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import { createLogger } from "./logger.ts";
+import { createShutdown, type Shutdown } from "./shutdown.ts";
+
+export interface ServiceContext {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/**
+ * Runs a service's composition root: read config → `start` → wait for SIGTERM or SIGINT → close in declared order → exit.
+ * Exit codes: 0 closed cleanly, 1 a part failed to start or close, 78 wrong configuration (EX_CONFIG of sysexits.h).
+ */
+export async function runService(name: string, start: (context: ServiceContext) => Promise<void>): Promise<void> {
+  let config: Config;
+  try {
+    config = readConfig(process.env, process.cwd());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 78;
+    return;
+  }
+  const logger = createLogger({ service: name, level: config.logLevel });
+  // The sum of all steps stays below the 30 s in which an orchestrator expects the end.
+  const shutdown = createShutdown({ logger, stepLimitMs: 20_000 });
+
+  const end = async (reason: string, code: number): Promise<void> => {
+    logger.info({ reason }, "shutting down");
+    setTimeout(() => process.exit(1), 29_000).unref();
+    const clean = await shutdown.run();
+    process.exit(clean ? code : 1);
+  };
+  process.once("SIGTERM", () => void end("SIGTERM", 0));
+  process.once("SIGINT", () => void end("SIGINT", 0));
+  // Started by a parent process over IPC: when the parent is gone, nobody would stop this one.
+  if (process.send !== undefined) process.once("disconnect", () => void end("parent ended", 0));
+  process.on("uncaughtException", (error) => {
+    logger.error({ err: error }, "uncaught exception");
+    void end("uncaught exception", 1);
+  });
+  process.on("unhandledRejection", (error) => {
+    logger.error({ err: error }, "unhandled rejection");
+    void end("unhandled rejection", 1);
+  });
+
+  try {
+    await start({ config, logger, shutdown });
+    logger.info({}, "ready");
+    process.send?.("ready");
+  } catch (error) {
+    logger.error({ err: error }, "the service could not start");
+    await end("start failed", 1);
+  }
+}

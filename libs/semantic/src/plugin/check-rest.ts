@@ -1,0 +1,108 @@
+import { checkColumnPath } from "./check-schema.ts";
+import { insightLabels, insightValues, type InsightRule, type InsightsFile } from "./insights-file.ts";
+import type { MetricsFile } from "./metrics-file.ts";
+import { suggest } from "./near-miss.ts";
+import type { PolicyFile } from "./policy-file.ts";
+import type { FileReport, YamlPath } from "./problem.ts";
+import type { QuestionsFile } from "./questions-file.ts";
+import type { SchemaFile } from "./schema-file.ts";
+
+/** Packs and questions are told apart by their ids and words. */
+export function checkQuestions(questions: QuestionsFile, report: FileReport): void {
+  reportRepeats(
+    questions.packs.map((pack) => pack.id),
+    (index) => ["packs", index, "id"],
+    "pack id",
+    report,
+  );
+  questions.packs.forEach((pack, packIndex) => {
+    const texts = pack.questions.map((example) => example.question.toLowerCase());
+    reportRepeats(texts, (index) => ["packs", packIndex, "questions", index, "question"], "question", report);
+    pack.questions.forEach((example, index) => {
+      const widths = new Set((example.rows ?? []).map((row) => row.length));
+      if (widths.size > 1) {
+        const path = ["packs", packIndex, "questions", index, "rows"];
+        report.add(path, "The gold rows differ in length.", "Give each row one value per column.");
+      }
+    });
+  });
+}
+
+/** A policy forbids only what exists: a misspelt column would be left open. */
+export function checkPolicy(policy: PolicyFile, schema: SchemaFile, report: FileReport): void {
+  policy.forbidden_columns.forEach((path, index) => {
+    checkColumnPath(schema, path, ["forbidden_columns", index], report);
+  });
+  if (policy.default_limit > policy.row_cap) {
+    report.add(
+      ["default_limit"],
+      `The default limit ${policy.default_limit} is above the row cap ${policy.row_cap}.`,
+      `Write ${policy.row_cap} or less.`,
+    );
+  }
+}
+
+/** Rules may use only metrics, columns and values that exist, in trigger and template too. */
+export function checkInsights(file: InsightsFile, metrics: MetricsFile, schema: SchemaFile, report: FileReport): void {
+  reportRepeats(
+    file.insights.map((rule) => rule.id),
+    (index) => ["insights", index, "id"],
+    "insight id",
+    report,
+  );
+  file.insights.forEach((rule, index) => {
+    const at: YamlPath = ["insights", index];
+    const values = checkQuery(rule, metrics, schema, [...at, "query"], report);
+    const names = "sql" in rule.query ? values : [...values, ...insightLabels];
+    if (!values.includes(rule.trigger.value)) {
+      report.add(
+        [...at, "trigger", "value"],
+        `The query yields no "${rule.trigger.value}".`,
+        suggest(rule.trigger.value, values),
+      );
+    }
+    for (const [, name = ""] of rule.explanation.matchAll(/\{([^{}]*)\}/g)) {
+      if (names.includes(name)) continue;
+      report.add([...at, "explanation"], `"{${name}}" is not known to this query.`, suggest(name, names));
+    }
+  });
+}
+
+function checkQuery(
+  rule: InsightRule,
+  metrics: MetricsFile,
+  schema: SchemaFile,
+  at: YamlPath,
+  report: FileReport,
+): readonly string[] {
+  const query = rule.query;
+  if ("sql" in query) return query.columns;
+  if (metrics[query.metric] === undefined) {
+    report.add([...at, "metric"], `There is no metric "${query.metric}".`, suggest(query.metric, Object.keys(metrics)));
+  }
+  if (query.dimension !== undefined) checkColumnPath(schema, query.dimension, [...at, "dimension"], report);
+  if (query.compare !== undefined && query.grain === undefined) {
+    report.add(
+      [...at, "compare"],
+      "Periods are compared, but no grain says how long one is.",
+      "Add grain, such as month.",
+    );
+  }
+  const hasBaseline = query.compare !== undefined;
+  return insightValues.filter((value) => {
+    if (value === "value") return true;
+    return value === "share_pct" ? query.dimension !== undefined : hasBaseline;
+  });
+}
+
+function reportRepeats(
+  names: readonly string[],
+  pathOf: (index: number) => YamlPath,
+  kind: string,
+  report: FileReport,
+): void {
+  names.forEach((name, index) => {
+    if (names.indexOf(name) === index) return;
+    report.add(pathOf(index), `The ${kind} "${name}" stands here a second time.`, "Give it another one or remove it.");
+  });
+}

@@ -1,0 +1,156 @@
+import { lstat, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { z } from "zod";
+import { buildPlugin } from "./build.ts";
+import { checkMetrics } from "./check-metrics.ts";
+import { checkInsights, checkPolicy, checkQuestions } from "./check-rest.ts";
+import { checkSchema } from "./check-schema.ts";
+import { insightsFileSchema } from "./insights-file.ts";
+import { knownKeysAt } from "./known-keys.ts";
+import { metricsFileSchema } from "./metrics-file.ts";
+import { pluginIdSchema } from "./names.ts";
+import type { Plugin } from "./plugin.ts";
+import { policyFileSchema } from "./policy-file.ts";
+import { pathText, pluginFiles, type FileReport, type PluginFile, type PluginProblem } from "./problem.ts";
+import { questionsFileSchema } from "./questions-file.ts";
+import { schemaFileSchema } from "./schema-file.ts";
+import { reportShape } from "./shape-problems.ts";
+import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+
+export type LoadedPlugin =
+  | { readonly ok: true; readonly plugin: Plugin }
+  | { readonly ok: false; readonly id: string; readonly problems: readonly PluginProblem[] };
+
+/** The text of each file of a plugin; null for one that is not there or cannot be read. */
+export type PluginTexts = Readonly<Record<PluginFile, string | null>>;
+
+/** A plugin is a few pages of text; more is a mistake, and parsing it would block. */
+const maxFileBytes = 1_000_000;
+
+/**
+ * Loads the plugin in a folder, whose name is the plugin's id:
+ * `read texts → parse YAML → shapes → cross-checks → build`. Mistakes come back as values, each with its place.
+ */
+export async function loadPlugin(folder: string): Promise<LoadedPlugin> {
+  return parsePlugin(path.basename(path.resolve(folder)), await readPluginTexts(folder));
+}
+
+/** Reads the five files. A link is not followed: a plugin is what lies in its folder. */
+export async function readPluginTexts(folder: string): Promise<PluginTexts> {
+  const read = async (file: PluginFile): Promise<string | null> => {
+    const target = path.join(folder, file);
+    try {
+      const stats = await lstat(target);
+      return stats.isFile() && stats.size <= maxFileBytes ? await readFile(target, "utf8") : null;
+    } catch {
+      // Absent and unreadable are the same to the author: the problem names the file and says what it must be.
+      return null;
+    }
+  };
+  const [schema, metrics, questions, policy, insights] = await Promise.all(pluginFiles.map(read));
+  return {
+    "schema.yaml": schema ?? null,
+    "metrics.yaml": metrics ?? null,
+    "questions.yaml": questions ?? null,
+    "policy.yaml": policy ?? null,
+    "insights.yaml": insights ?? null,
+  };
+}
+
+/** The plugin that five texts make, or everything that is wrong with them. Pure. */
+export function parsePlugin(id: string, texts: PluginTexts): LoadedPlugin {
+  const problems: PluginProblem[] = [];
+  if (!pluginIdSchema.safeParse(id).success) {
+    problems.push({
+      plugin: id,
+      file: "schema.yaml",
+      path: "id",
+      line: null,
+      message: `The folder's name "${id}" cannot be an id.`,
+      instead: "Name the folder with lower-case letters, digits, dashes and underscores.",
+    });
+  }
+  const schema = parseFile(id, "schema.yaml", texts, schemaFileSchema, problems);
+  const metrics = parseFile(id, "metrics.yaml", texts, metricsFileSchema, problems);
+  const questions = parseFile(id, "questions.yaml", texts, questionsFileSchema, problems);
+  const policy = parseFile(id, "policy.yaml", texts, policyFileSchema, problems);
+  const insights = parseFile(id, "insights.yaml", texts, insightsFileSchema, problems);
+
+  // A file is cross-checked as soon as those it refers to have their shape, so one run reports as much as it can.
+  if (schema !== null) checkSchema(schema.value, id, schema.report);
+  if (questions !== null) checkQuestions(questions.value, questions.report);
+  if (schema !== null && metrics !== null) checkMetrics(metrics.value, schema.value, metrics.report);
+  if (schema !== null && policy !== null) checkPolicy(policy.value, schema.value, policy.report);
+  if (schema !== null && metrics !== null && insights !== null) {
+    checkInsights(insights.value, metrics.value, schema.value, insights.report);
+  }
+  if (
+    schema === null ||
+    metrics === null ||
+    questions === null ||
+    policy === null ||
+    insights === null ||
+    problems.length > 0
+  ) {
+    return { ok: false, id, problems };
+  }
+  const sources = {
+    schema: schema.value,
+    metrics: metrics.value,
+    questions: questions.value,
+    policy: policy.value,
+    insights: insights.value,
+  };
+  return { ok: true, plugin: buildPlugin(sources) };
+}
+
+interface ParsedFile<T> {
+  readonly value: T;
+  readonly report: FileReport;
+}
+
+function parseFile<T>(
+  plugin: string,
+  file: PluginFile,
+  texts: PluginTexts,
+  schema: z.ZodType<T>,
+  problems: PluginProblem[],
+): ParsedFile<T> | null {
+  const text = texts[file];
+  if (text === null) {
+    const message = "The file is missing or cannot be read.";
+    problems.push({
+      plugin,
+      file,
+      path: "",
+      line: null,
+      message,
+      instead: `Add ${file}, a text file of at most 1 MB.`,
+    });
+    return null;
+  }
+  const yaml = parseYamlFile(text);
+  for (const { message, line } of yaml.syntaxErrors) {
+    problems.push({
+      plugin,
+      file,
+      path: "",
+      line,
+      message: `This is not YAML: ${message}.`,
+      instead: "Mend the line.",
+    });
+  }
+  if (yaml.syntaxErrors.length > 0) return null;
+  const report = reportInto(plugin, file, yaml, problems);
+  const parsed = schema.safeParse(yaml.value, { reportInput: true });
+  if (parsed.success) return { value: parsed.data, report };
+  reportShape(parsed.error.issues, (place) => knownKeysAt(schema, place), report);
+  return null;
+}
+
+function reportInto(plugin: string, file: PluginFile, yaml: YamlFile, problems: PluginProblem[]): FileReport {
+  return {
+    add: (at, message, instead) =>
+      void problems.push({ plugin, file, path: pathText(at), line: yaml.lineOf(at), message, instead }),
+  };
+}

@@ -1,0 +1,87 @@
+import { DataPilotError, type ColumnProfile, type Dataset, type DatasetTable } from "@datapilot/contracts";
+import { factsOf, lastDay } from "../column-facts.ts";
+import { withHash } from "../model-hash.ts";
+import type { SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
+import { defaultAggregateOf } from "./default-aggregate.ts";
+import { labelOf } from "./name-words.ts";
+import { nameColumnOf, timeColumnOf, type GuessedColumn } from "./notable-columns.ts";
+import { isPersonal } from "./personal.ts";
+import { roleOf } from "./role.ts";
+import { synonymsOf } from "./synonyms.ts";
+import { singular, tableLabel } from "./table-words.ts";
+import { traitsOf } from "./traits.ts";
+import { unitOf } from "./unit.ts";
+
+/** One's own file may be asked anything; the caps only keep answers readable. */
+const uploadPolicy: SemanticPolicy = {
+  allowedQuestionTypes: null,
+  forbiddenTopics: [],
+  forbiddenColumns: [],
+  maxDateRangeDays: null,
+  rowCap: 10_000,
+  defaultLimit: 10,
+  timeAnchor: "data_end",
+  minGroupSize: null,
+};
+
+/**
+ * The model of a file that nobody described, guessed from its headers and profile. Every column is allowed: it is the
+ * uploader's own data. Throws `not_found` when the dataset has no table.
+ */
+export function modelOfUpload(dataset: Dataset): SemanticModel {
+  const tables = dataset.tables.map(tableOf);
+  const primary = tables[0];
+  if (primary === undefined) throw new DataPilotError("not_found", { kind: "table of dataset", id: dataset.id });
+  return withHash({
+    id: dataset.id,
+    name: dataset.name,
+    origin: "upload",
+    primaryTable: primary.name,
+    tables,
+    relationships: [],
+    metrics: [],
+    glossary: [],
+    packs: [],
+    policy: uploadPolicy,
+    dataEnd: lastDay(primary.columns.find((column) => column.name === primary.timeColumn)),
+  });
+}
+
+function tableOf(table: DatasetTable): SemanticTable {
+  const evidence = new Map(table.report.columns.map((column) => [column.sql_name, column.evidence]));
+  const guessed = table.profile.columns.map((profile) => guessColumn(profile, evidence.get(profile.sql_name) ?? ""));
+  const label = tableLabel(table.filename);
+  const plural = label.toLowerCase();
+  return {
+    name: table.table,
+    label,
+    meaning: "",
+    synonyms: [...new Set([plural, singular(plural)])],
+    columns: guessed.map(({ column }) => column),
+    timeColumn: timeColumnOf(guessed),
+    nameColumn: nameColumnOf(guessed),
+    rowCount: table.row_count,
+  };
+}
+
+function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
+  const traits = traitsOf(profile);
+  const role = roleOf(traits);
+  const unit = role === "measure" ? unitOf(traits, evidence) : null;
+  return {
+    traits,
+    column: {
+      name: profile.sql_name,
+      label: labelOf(profile.name),
+      type: profile.type,
+      role,
+      meaning: "",
+      synonyms: synonymsOf(profile.name, profile.sql_name),
+      unit,
+      pii: isPersonal(traits),
+      allowed: true,
+      defaultAggregate: defaultAggregateOf(role, traits, unit),
+      ...factsOf(profile),
+    },
+  };
+}

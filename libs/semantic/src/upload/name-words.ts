@@ -1,0 +1,23 @@
+/** The words of a header in lower case: separators and camel case split, `orderID2` → order, id, 2. */
+export function nameWords(header: string): readonly string[] {
+  return header
+    .normalize("NFKC")
+    .replaceAll("%", " percent ")
+    .replaceAll("#", " number ")
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(/(\p{L}{2,})(\p{N})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+/** A header as a label: separators become spaces, camel case is split, the spelling otherwise stays. */
+export function labelOf(header: string): string {
+  const spaced = header
+    .replaceAll(/[\s_]+|(?<=\p{L})[-.](?=\p{L})/gu, " ")
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(/(\p{Ll}{2,})(\p{Lu}+)(?!\p{L})/gu, "$1 $2")
+    .trim();
+  return spaced === "" ? header : spaced;
+}

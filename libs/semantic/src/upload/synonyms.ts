@@ -1,0 +1,29 @@
+import { expanded, otherWords } from "./abbreviations.ts";
+import { nameWords } from "./name-words.ts";
+
+/** More than this only costs the planner time: the nearest come first. */
+const maxSynonyms = 16;
+
+/**
+ * What a person may call a column, lower case, nearest first: its words, its words written out, the words with one of
+ * them replaced, and for headers of several words what is left without a unit or key word (`price_usd` → price).
+ */
+export function synonymsOf(header: string, sqlName: string): readonly string[] {
+  const words = nameWords(header);
+  const full = words.map(expanded);
+  const phrases = [words.join(" "), full.join(" ")];
+  const bare = full.filter((word) => !droppable.has(word));
+  if (bare.length > 0 && bare.length < full.length) phrases.push(bare.join(" "));
+  words.forEach((word, index) => {
+    for (const other of otherWords(word)) phrases.push(full.with(index, other).join(" "));
+  });
+  const spelledLikeName = new Set(["", header.toLowerCase(), sqlName]);
+  return [...new Set(phrases)].filter((phrase) => !spelledLikeName.has(phrase)).slice(0, maxSynonyms);
+}
+
+/** Words of a header that people leave out. */
+const droppable = new Set(
+  "id key code usd eur gbp dollars euros percent kg km cm mm lb lbs mi ml mph kmh sec secs ms mins value name the of in".split(
+    " ",
+  ),
+);

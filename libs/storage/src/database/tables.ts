@@ -1,0 +1,130 @@
+import type { JobStatus, Role } from "@datapilot/contracts";
+import type { ColumnType, Generated } from "kysely";
+import type { AuditEntry } from "../audit.ts";
+
+/** Written as JSON text, read as the driver parsed it. */
+type Json = ColumnType<unknown, string | null, string | null>;
+/** Set by the database's clock unless given. */
+type Timestamp = ColumnType<Date, Date | undefined, Date>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+interface JobsTable {
+  id: string;
+  type: string;
+  status: Generated<JobStatus>;
+  tenant_id: string;
+  role: Role;
+  key_id: string;
+  request_id: string;
+  input: Json;
+  input_hash: string;
+  idempotency_key: string | null;
+  result: Generated<Json>;
+  error: Generated<Json>;
+  progress_percent: Generated<number>;
+  progress_stage: Generated<string>;
+  attempts: Generated<number>;
+  cancel_requested: Generated<boolean>;
+  created_at: Timestamp;
+  /** When it last entered the queue. */
+  queued_at: Timestamp;
+  started_at: NullableTimestamp;
+  heartbeat_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
+}
+
+interface DatasetsTable {
+  id: string;
+  tenant_id: string;
+  plugin_id: string | null;
+  name: string;
+  session_id: string | null;
+  /** The live version; 0 until the first is published. */
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  deleted_at: NullableTimestamp;
+}
+
+interface DatasetVersionsTable {
+  dataset_id: string;
+  version: number;
+  /** Names this content for good: the number starts again when a forgotten dataset's id is used anew. */
+  id: Generated<string>;
+  status: "live" | "superseded";
+  created_at: Timestamp;
+}
+
+interface DatasetTablesTable {
+  dataset_id: string;
+  version: number;
+  table_name: string;
+  /** Order of first publication: an upload's own table comes first. */
+  position: number;
+  aliases: string[];
+  relation_schema: string;
+  relation_name: string;
+  partition: string;
+  columns: Json;
+  row_count: number;
+  source_key: string;
+  parquet_key: string;
+  filename: string;
+  profile: Json;
+  report: Json;
+}
+
+interface AuditTable {
+  id: string;
+  at: Timestamp;
+  tenant_id: string;
+  role: Role;
+  key_id: string;
+  request_id: string;
+  job_id: string | null;
+  kind: AuditEntry["kind"];
+  plugin_id: string | null;
+  dataset_id: string | null;
+  dataset_version: number | null;
+  question: string;
+  resolved_question: string | null;
+  plan: Json;
+  sql: string | null;
+  guarded_sql: string | null;
+  certificate: Json;
+  verdict: AuditEntry["verdict"];
+  reason: string | null;
+  row_count: number | null;
+  total_ms: number;
+  tokens: number;
+  cost_usd: number;
+}
+
+interface SessionsTable {
+  key: Generated<string>;
+  id: string;
+  tenant_id: string;
+  dataset_id: string | null;
+  domain: string | null;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
+  /** Its id has been taken by a later session; it waits for `expire`. */
+  retired: Generated<boolean>;
+}
+
+interface SessionHistoryTable {
+  seq: Generated<string>;
+  session_key: string;
+  entry: Json;
+}
+
+/** The schema `control` as this package reads and writes it. `job_events` belongs to the queue's event log. */
+export interface ControlTables {
+  jobs: JobsTable;
+  datasets: DatasetsTable;
+  dataset_versions: DatasetVersionsTable;
+  dataset_tables: DatasetTablesTable;
+  ai_audit_log: AuditTable;
+  sessions: SessionsTable;
+  session_history: SessionHistoryTable;
+}

@@ -1,0 +1,130 @@
+import { DataPilotError } from "@datapilot/contracts";
+import { sql } from "kysely";
+import type { Database } from "../database/database.ts";
+import { storedText } from "../database/stored-text.ts";
+import { isUuid } from "../database/uuid.ts";
+import type { DatasetRepository, NewDataset } from "../datasets.ts";
+import { createVersionCache } from "./live-version-cache.ts";
+import { publishTable } from "./publish-table.ts";
+import { findPurgeable } from "./purgeable.ts";
+import { readDatasets } from "./read-datasets.ts";
+
+export interface DatasetRepositoryOptions {
+  /** Most live versions whose parsed tables are kept in memory (default 200) … */
+  readonly cacheVersions?: number;
+  /** … and most characters of JSON they were parsed from (default 32 Mi). */
+  readonly cacheBytes?: number;
+}
+
+/** The registry in PostgreSQL. The tables of what it returns are frozen and shared between callers. */
+export function createDatasetRepository(
+  database: Database,
+  options: DatasetRepositoryOptions = {},
+): DatasetRepository {
+  const cache = createVersionCache({
+    maxVersions: options.cacheVersions ?? 200,
+    maxBytes: options.cacheBytes ?? 32 * 1024 * 1024,
+  });
+
+  async function register(dataset: NewDataset): Promise<void> {
+    const inserted = await database.run((db) =>
+      db
+        .insertInto("datasets")
+        .values({
+          id: dataset.id,
+          tenant_id: dataset.tenantId,
+          plugin_id: dataset.pluginId,
+          name: storedText(dataset.name),
+          session_id: storedText(dataset.sessionId),
+        })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst(),
+    );
+    if (inserted.numInsertedOrUpdatedRows === 1n) return;
+    const same = await database.run((db) =>
+      db
+        .selectFrom("datasets")
+        .select("id")
+        .where("id", "=", dataset.id)
+        .where("tenant_id", "=", dataset.tenantId)
+        .where("plugin_id", "is not distinct from", dataset.pluginId)
+        .where("deleted_at", "is", null)
+        .executeTakeFirst(),
+    );
+    // One sentence for all reasons: it must not tell whether another tenant has the id.
+    if (same === undefined) {
+      throw new DataPilotError("conflict", {
+        detail: `The dataset id "${dataset.id}" cannot be used here; leave it out to make a new dataset.`,
+      });
+    }
+  }
+
+  async function find(id: string, tenantId: string): ReturnType<DatasetRepository["find"]> {
+    if (!isUuid(id)) return undefined;
+    const [dataset] = await readDatasets(database, cache, {
+      condition: (eb) => eb.and([eb("d.id", "=", id), eb("d.tenant_id", "=", tenantId)]),
+      datasetId: id.toLowerCase(),
+      limit: 1,
+    });
+    return dataset;
+  }
+
+  async function list(
+    tenantId: string,
+    filter: { readonly pluginId?: string | undefined; readonly limit: number },
+  ): ReturnType<DatasetRepository["list"]> {
+    const { pluginId, limit } = filter;
+    return readDatasets(database, cache, {
+      condition: (eb) => {
+        const ofTenant = eb("d.tenant_id", "=", tenantId);
+        return pluginId === undefined ? ofTenant : eb.and([ofTenant, eb("d.plugin_id", "=", pluginId)]);
+      },
+      limit,
+    });
+  }
+
+  async function newestOfPlugin(
+    pluginId: string,
+    tenantId: string,
+  ): ReturnType<DatasetRepository["newestOfPlugin"]> {
+    const [newest] = await list(tenantId, { pluginId, limit: 1 });
+    return newest;
+  }
+
+  async function softDelete(id: string, tenantId: string): Promise<boolean> {
+    if (!isUuid(id)) return false;
+    const result = await database.run((db) =>
+      db
+        .updateTable("datasets")
+        .set({ deleted_at: sql`now()` })
+        .where("id", "=", id)
+        .where("tenant_id", "=", tenantId)
+        .where("deleted_at", "is", null)
+        .executeTakeFirst(),
+    );
+    return result.numUpdatedRows > 0n;
+  }
+
+  async function forget(id: string): Promise<void> {
+    await database.run((db) =>
+      db.deleteFrom("datasets").where("id", "=", id).where("deleted_at", "is not", null).execute(),
+    );
+  }
+
+  async function knownPartitions(): Promise<ReadonlySet<string>> {
+    const rows = await database.run((db) => db.selectFrom("dataset_tables").select("partition").distinct().execute());
+    return new Set(rows.map((row) => row.partition));
+  }
+
+  return {
+    register,
+    find,
+    newestOfPlugin,
+    list,
+    publishTable,
+    softDelete,
+    purgeable: (olderThanDays, limit) => findPurgeable(database, olderThanDays, limit),
+    forget,
+    knownPartitions,
+  };
+}

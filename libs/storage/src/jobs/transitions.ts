@@ -1,0 +1,149 @@
+import type { JobRecord, JobStore, TerminalOutcome } from "@datapilot/contracts";
+import { sql } from "kysely";
+import type { Database } from "../database/database.ts";
+import { storedJson, storedText } from "../database/stored-text.ts";
+import { isUuid } from "../database/uuid.ts";
+import { jobColumns, toJobRecord, underWay } from "./job-row.ts";
+
+/** What the end of a job writes. */
+function endOf(outcome: TerminalOutcome) {
+  const common = { status: outcome.status, finished_at: sql<Date>`now()` };
+  switch (outcome.status) {
+    case "completed":
+      return {
+        ...common,
+        result: storedJson(outcome.result),
+        progress_percent: 100,
+        progress_stage: outcome.status,
+      };
+    case "failed":
+      return { ...common, error: storedJson(outcome.error) };
+    case "cancelled":
+      return { ...common, cancel_requested: true };
+  }
+}
+
+/**
+ * The moves between a job's states. Each is one UPDATE whose WHERE names the states it may leave, and, where a try speaks, the
+ * number of the try: of two that race, PostgreSQL lets the second see what the first wrote, and it then changes nothing.
+ */
+export function createTransitions(
+  database: Database,
+): Pick<JobStore, "start" | "heartbeat" | "finish" | "release" | "requestCancel" | "finishStranded"> {
+  async function start(id: string): Promise<{ readonly attempt: number; readonly job: JobRecord } | undefined> {
+    const row = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set({
+          status: "active",
+          attempts: sql`attempts + 1`,
+          started_at: sql`coalesce(started_at, now())`,
+          heartbeat_at: sql`now()`,
+          progress_percent: 0,
+          progress_stage: "started",
+        })
+        .where("id", "=", id)
+        .where("status", "in", underWay)
+        .where("cancel_requested", "=", false)
+        .returning(jobColumns)
+        .executeTakeFirst(),
+    );
+    return row === undefined ? undefined : { attempt: row.attempts, job: toJobRecord(row) };
+  }
+
+  async function heartbeat(
+    id: string,
+    attempt: number,
+    progress: { readonly percent: number; readonly stage: string } | undefined,
+  ): Promise<"go_on" | "cancel" | "superseded"> {
+    const row = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set({
+          heartbeat_at: sql`now()`,
+          ...(progress === undefined
+            ? {}
+            : { progress_percent: progress.percent, progress_stage: storedText(progress.stage) }),
+        })
+        .where("id", "=", id)
+        .where("status", "=", "active")
+        .where("attempts", "=", attempt)
+        .returning("cancel_requested")
+        .executeTakeFirst(),
+    );
+    if (row === undefined) return "superseded";
+    return row.cancel_requested ? "cancel" : "go_on";
+  }
+
+  async function finish(id: string, attempt: number, outcome: TerminalOutcome): Promise<boolean> {
+    const result = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set(endOf(outcome))
+        .where("id", "=", id)
+        .where("status", "=", "active")
+        .where("attempts", "=", attempt)
+        .executeTakeFirst(),
+    );
+    return result.numUpdatedRows > 0n;
+  }
+
+  // A job that was asked to cancel never goes back: nobody would end it there. The try ends it, or the reconciler.
+  async function release(id: string, attempt: number): Promise<boolean> {
+    const result = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set({ status: "queued", queued_at: sql`now()`, progress_percent: 0, progress_stage: "queued" })
+        .where("id", "=", id)
+        .where("status", "=", "active")
+        .where("attempts", "=", attempt)
+        .where("cancel_requested", "=", false)
+        .executeTakeFirst(),
+    );
+    return result.numUpdatedRows > 0n;
+  }
+
+  async function requestCancel(id: string, tenantId: string): ReturnType<JobStore["requestCancel"]> {
+    if (!isUuid(id)) return undefined;
+    const row = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set({
+          cancel_requested: true,
+          status: sql`case when status = 'queued' then 'cancelled' else status end`,
+          finished_at: sql`case when status = 'queued' then now() end`,
+        })
+        .where("id", "=", id)
+        .where("tenant_id", "=", tenantId)
+        .where("status", "in", underWay)
+        .returning(jobColumns)
+        .executeTakeFirst(),
+    );
+    if (row !== undefined) {
+      return { job: toJobRecord(row), effect: row.status === "cancelled" ? "cancelled" : "signalled" };
+    }
+    const over = await database.run((db) =>
+      db
+        .selectFrom("jobs")
+        .select(jobColumns)
+        .where("id", "=", id)
+        .where("tenant_id", "=", tenantId)
+        .executeTakeFirst(),
+    );
+    return over === undefined ? undefined : { job: toJobRecord(over), effect: "already_over" };
+  }
+
+  async function finishStranded(id: string, outcome: TerminalOutcome): Promise<boolean> {
+    const result = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set(endOf(outcome))
+        .where("id", "=", id)
+        .where("status", "in", underWay)
+        .executeTakeFirst(),
+    );
+    return result.numUpdatedRows > 0n;
+  }
+
+  return { start, heartbeat, finish, release, requestCancel, finishStranded };
+}

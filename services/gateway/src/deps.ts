@@ -1,0 +1,41 @@
+import type { BlobStore, Clock, ControlBus, JobStore, Logger, SessionStore } from "@datapilot/contracts";
+import type { EventHub, JobQueue } from "@datapilot/queue";
+import type { Metrics } from "@datapilot/runtime";
+import type { AuditLog, DatasetRepository } from "@datapilot/storage";
+import type { PluginCatalog } from "@datapilot/semantic";
+import type { Authenticator } from "./auth/authenticator.ts";
+import type { RateLimiter } from "./auth/rate-limiter.ts";
+import type { Drain } from "./drain.ts";
+
+export interface GatewaySettings {
+  readonly version: string;
+  /** How long a request waits for its job before it answers 202. */
+  readonly syncWaitMs: number;
+  readonly maxUploadBytes: number;
+  /** What `/health` says of the language model: the gateway itself talks to none. */
+  readonly llm: string;
+  /** The folder of the console's files; undefined: `/` is not served. */
+  readonly consoleDir: string | undefined;
+}
+
+/** All that the gateway uses, built by the composition root. */
+export interface GatewayDeps {
+  readonly settings: GatewaySettings;
+  readonly authenticator: Authenticator;
+  readonly rateLimiter: RateLimiter;
+  readonly queue: JobQueue;
+  readonly events: EventHub;
+  readonly bus: ControlBus;
+  readonly jobs: JobStore;
+  readonly datasets: DatasetRepository;
+  readonly audit: AuditLog;
+  readonly sessions: SessionStore;
+  readonly blobs: BlobStore;
+  readonly plugins: PluginCatalog;
+  /** Resolves when PostgreSQL answers. */
+  readonly checkDatabase: () => Promise<void>;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly drain: Drain;
+}

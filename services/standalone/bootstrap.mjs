@@ -1,0 +1,69 @@
+// Runs before anything is installed: plain JavaScript that any Node can read, so that a Node too old gets a sentence and not a syntax error.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    stop(`DataPilot needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  }
+}
+
+// npm writes this file at the end of an install: older than the lock file, or not there, means install.
+function isInstalled() {
+  const marker = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(marker)) return false;
+  return statSync(marker).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs || sameLock(marker);
+}
+
+function sameLock(marker) {
+  const versions = (file) =>
+    Object.entries(JSON.parse(readFileSync(file, "utf8")).packages)
+      .filter(([path, entry]) => path.startsWith("node_modules/") && !entry.optional && !entry.link)
+      .map(([path, entry]) => `${path}@${entry.version}`);
+  const installed = new Set(versions(marker));
+  return versions(join(root, "package-lock.json")).every((entry) => installed.has(entry));
+}
+
+function install() {
+  process.stderr.write("Installing packages (only on first use, about two minutes) …\n");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (result.error || result.status !== 0) {
+    stop(
+      "The packages could not be installed: see npm's message above (is the registry reachable, the disk full or read-only?).",
+    );
+  }
+}
+
+const [command, ...rest] = process.argv.slice(2);
+checkNode();
+if (!isInstalled()) install();
+
+const commands = {
+  start: ["--import", "tsx", join("services", "standalone", "src", "main.ts")],
+  test: [join("node_modules", "vitest", "vitest.mjs"), "run"],
+};
+const args = commands[command];
+if (args === undefined) stop(`Unknown command "${command}"; there are ${Object.keys(commands).join(" and ")}.`);
+
+const child = spawn(process.execPath, [...args, ...rest], { cwd: root, stdio: "inherit" });
+// The terminal sends Ctrl-C to the child as well; it decides when everything has ended.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+process.on("SIGHUP", () => child.kill("SIGTERM"));
+child.on("error", (error) => stop(`Could not start: ${error.message}`));
+child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
