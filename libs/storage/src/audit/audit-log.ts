@@ -59,10 +59,16 @@ function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
   };
 }
 
-/** `ai_audit_log` in PostgreSQL. `append` resolves when the entry is durable; concurrent entries share a commit. */
+/** `ai_audit_log` in PostgreSQL. `append` resolves when the entry is durable, concurrent entries share a commit, and an id that is there already stays as it is. */
 export function createAuditLog(database: Database): AuditLog {
   async function appendAll(entries: readonly AuditEntry[]): Promise<readonly void[]> {
-    await database.run((db) => db.insertInto("ai_audit_log").values(entries.map(toRow)).execute());
+    await database.run((db) =>
+      db
+        .insertInto("ai_audit_log")
+        .values(entries.map(toRow))
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .execute(),
+    );
     return entries.map(() => undefined);
   }
 

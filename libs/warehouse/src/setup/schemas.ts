@@ -16,12 +16,24 @@ export async function setUpSchemas(client: pg.ClientBase, database: string): Pro
   await client.query("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC");
 }
 
-const closePublicSchema = "REVOKE ALL ON SCHEMA public FROM PUBLIC";
-/** Without USAGE of a trusted language there is no DO block and no function of one's own. */
-const closeLanguages = "REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC";
+interface HardeningStep {
+  readonly sql: string;
+  /** Asks whether the reader ($1) still can, as `open`. */
+  readonly stillOpen: string;
+  readonly otherwise: string;
+}
 
 /** Steps that need more than owning the database on some managed servers: each with what stays open when it is refused. */
-export const hardeningSteps: readonly { readonly sql: string; readonly otherwise: string }[] = [
-  { sql: closePublicSchema, otherwise: "the reader can look up names in the schema public" },
-  { sql: closeLanguages, otherwise: "a session of the reader can run DO blocks" },
+export const hardeningSteps: readonly HardeningStep[] = [
+  {
+    sql: "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+    stillOpen: "SELECT has_schema_privilege($1, n.oid, 'USAGE') AS open FROM pg_namespace n WHERE nspname = 'public' UNION ALL SELECT false",
+    otherwise: "the reader can look up names in the schema public",
+  },
+  {
+    // Without USAGE of a trusted language there is no DO block and no function of one's own.
+    sql: "REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC",
+    stillOpen: "SELECT bool_or(has_language_privilege($1, l.oid, 'USAGE')) AS open FROM pg_language l WHERE l.lanpltrusted",
+    otherwise: "a session of the reader can run DO blocks",
+  },
 ];

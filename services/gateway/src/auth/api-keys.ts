@@ -4,7 +4,7 @@ import { ConfigError } from "@datapilot/runtime";
 import { z } from "zod";
 
 const apiKeySchema = z.strictObject({
-  tenant: z.string().regex(/^[\w.-]{1,100}$/, "letters, digits, dot, dash and underscore, at most 100"),
+  tenant: z.string().regex(/^\w[\w.-]{0,99}$/, "letters, digits, dot, dash and underscore, at most 100"),
   role: roleSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/i, "the key's SHA-256 as 64 hexadecimal digits"),
   name: z.string().min(1).max(100),

@@ -1,7 +1,6 @@
 import { DataPilotError, toJobError, toProblem, type JobError, type Logger } from "@datapilot/contracts";
 import type { NextFunction, Request, Response } from "express";
 import { z } from "zod";
-import { asOutage } from "./outage.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** Seconds that Retry-After names when the error does not know better. */
@@ -11,8 +10,7 @@ const defaultRetryAfter = 5;
 const clientFaultSchema = z.object({ status: z.int().min(400).max(499) });
 
 function known(thrown: unknown): unknown {
-  const error = asOutage(thrown);
-  if (error instanceof DataPilotError || !clientFaultSchema.safeParse(error).success) return error;
+  if (thrown instanceof DataPilotError || !clientFaultSchema.safeParse(thrown).success) return thrown;
   return new DataPilotError("malformed_request", { detail: "The address or the headers of the request are malformed." });
 }
 

@@ -33,7 +33,7 @@ export async function resolveTarget(
     return { session_id: session };
   }
   if (body.plugin !== undefined) {
-    requirePlugin(deps, body.plugin);
+    await requirePlugin(deps, body.plugin);
     return { plugin: body.plugin };
   }
   return { dataset_id: body.dataset_id };

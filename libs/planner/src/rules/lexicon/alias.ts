@@ -1,0 +1,88 @@
+import type { SemanticModel } from "@datapilot/semantic";
+import type { ColumnRef } from "../../semantic-query.ts";
+import { functionWords, genericNouns } from "../english/function-words.ts";
+import { fold, tokenize } from "../text/tokens.ts";
+
+/** What a name in a question can stand for. */
+export type Target =
+  | { readonly kind: "column"; readonly ref: ColumnRef }
+  | { readonly kind: "table"; readonly table: string }
+  | { readonly kind: "metric"; readonly metric: string };
+
+/** One way to name a target: words with how much each says. */
+export interface Alias {
+  readonly target: Target;
+  readonly words: readonly { readonly text: string; readonly weight: number }[];
+  readonly totalWeight: number;
+  /** 1 for the name and label, less for synonyms. */
+  readonly trust: number;
+}
+
+/** Words in parentheses or after a slash qualify a header ("(millions)", "ft / m"); they need not be said. */
+const qualifierWeight = 0.15;
+const functionWeight = 0.1;
+const genericWeight = 0.6;
+const synonymTrust = 0.92;
+
+function splitCamel(text: string): string {
+  return text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
+}
+
+function wordWeight(word: string): number {
+  if (genericNouns.has(word)) return genericWeight;
+  return functionWords.has(word) ? functionWeight : 1;
+}
+
+function alias(target: Target, text: string, trust: number): Alias | null {
+  const spaced = splitCamel(text);
+  const qualifiers = [...spaced.matchAll(/\([^)]*\)|\[[^\]]*\]/gu)].map((match) => [match.index, match.index + match[0].length] as const);
+  const words = tokenize(spaced)
+    .filter((token) => token.kind !== "symbol" || token.text === "#" || token.text === "%")
+    .map((token) => {
+      const qualifies = qualifiers.some(([from, to]) => token.start >= from && token.end <= to);
+      const short = /^s$/u.test(token.lower);
+      const spelled = token.text === "#" ? "number" : token.text === "%" ? "percent" : token.value === null ? token.lower : String(token.value);
+      return { text: spelled, weight: qualifies || short ? qualifierWeight : wordWeight(spelled) };
+    });
+  if (words.length === 0) return null;
+  const only = words.length === 1 || words.every((word) => word.weight <= qualifierWeight);
+  const weighted = only ? words.map((word) => ({ ...word, weight: 1 })) : words;
+  return { target, words: weighted, totalWeight: weighted.reduce((sum, word) => sum + word.weight, 0), trust };
+}
+
+function aliasesOf(target: Target, names: readonly string[], synonyms: readonly string[]): readonly Alias[] {
+  const seen = new Set<string>();
+  return [...names.map((name) => [name, 1] as const), ...synonyms.map((name) => [name, synonymTrust] as const)].flatMap(([name, trust]) => {
+    const key = fold(splitCamel(name));
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const made = alias(target, name, trust);
+    return made === null ? [] : [made];
+  });
+}
+
+/** The name of a table as people say it: "concert_singer__singer" and "orders_2024" end in what a row is. */
+function tableNames(name: string, label: string): readonly string[] {
+  return [name, label].flatMap((text) => {
+    const parts = text.split(/__+/u);
+    const last = parts.at(-1);
+    return parts.length > 1 && last !== undefined ? [text, last] : [text];
+  });
+}
+
+/** Every name of every allowed column, table and metric. */
+export function modelAliases(model: SemanticModel): readonly Alias[] {
+  return [
+    ...model.tables.flatMap((table) => [
+      ...aliasesOf({ kind: "table", table: table.name }, tableNames(table.name, table.label), table.synonyms),
+      ...table.columns
+        .filter((column) => column.allowed)
+        .flatMap((column) =>
+          aliasesOf({ kind: "column", ref: { table: table.name, column: column.name } }, [column.label, column.name], column.synonyms),
+        ),
+    ]),
+    ...model.metrics.flatMap((metric) =>
+      aliasesOf({ kind: "metric", metric: metric.name }, [metric.label, metric.name], metric.synonyms),
+    ),
+  ];
+}

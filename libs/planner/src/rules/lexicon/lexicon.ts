@@ -1,0 +1,71 @@
+import type { SemanticColumn, SemanticMetric, SemanticModel, SemanticTable } from "@datapilot/semantic";
+import type { ColumnRef } from "../../semantic-query.ts";
+import { canonical, tokenize } from "../text/tokens.ts";
+import { lemmas } from "../text/morphology.ts";
+import { modelAliases } from "./alias.ts";
+import { NameIndex } from "./name-index.ts";
+import { ValueIndex } from "./value-index.ts";
+
+/** What the words of questions can mean in one model: made once per model, then only read. */
+export class Lexicon {
+  readonly model: SemanticModel;
+  readonly names: NameIndex;
+  readonly values: ValueIndex;
+  private readonly tables: ReadonlyMap<string, SemanticTable>;
+  private readonly columns: ReadonlyMap<string, SemanticColumn>;
+  private readonly metrics: ReadonlyMap<string, SemanticMetric>;
+  private readonly headerWords: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(model: SemanticModel) {
+    this.model = model;
+    this.names = new NameIndex(modelAliases(model));
+    this.values = new ValueIndex(model);
+    this.tables = new Map(model.tables.map((table) => [table.name, table]));
+    const columns = model.tables.flatMap((table) =>
+      table.columns.filter((column) => column.allowed).map((column) => [`${table.name}.${column.name}`, column] as const),
+    );
+    this.columns = new Map(columns);
+    this.metrics = new Map(model.metrics.map((metric) => [metric.name, metric]));
+    this.headerWords = new Map(
+      columns.map(([key, column]) => [
+        key,
+        new Set([column.label, column.name, ...column.synonyms].flatMap((name) => headerForms(name))),
+      ]),
+    );
+  }
+
+  table(name: string): SemanticTable {
+    const table = this.tables.get(name);
+    if (table === undefined) throw new Error(`the model has no table ${name}`);
+    return table;
+  }
+
+  column(ref: ColumnRef): SemanticColumn {
+    const column = this.columns.get(`${ref.table}.${ref.column}`);
+    if (column === undefined) throw new Error(`the model has no allowed column ${ref.table}.${ref.column}`);
+    return column;
+  }
+
+  metric(name: string): SemanticMetric {
+    const metric = this.metrics.get(name);
+    if (metric === undefined) throw new Error(`the model has no metric ${name}`);
+    return metric;
+  }
+
+  /** All columns that may reach SQL. */
+  allColumns(): readonly ColumnRef[] {
+    return this.model.tables.flatMap((table) =>
+      table.columns.filter((column) => column.allowed).map((column) => ({ table: table.name, column: column.name })),
+    );
+  }
+
+  /** The words of a column's header in dictionary form, to ask what kind of thing it holds. */
+  words(ref: ColumnRef): ReadonlySet<string> {
+    return this.headerWords.get(`${ref.table}.${ref.column}`) ?? new Set();
+  }
+}
+
+function headerForms(name: string): readonly string[] {
+  const spaced = name.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
+  return [...canonical(spaced), ...tokenize(spaced).flatMap((token) => lemmas(token.lower))];
+}

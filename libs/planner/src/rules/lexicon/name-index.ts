@@ -1,0 +1,114 @@
+import { distance } from "fastest-levenshtein";
+import { abbreviations, synonymGroups } from "../english/synonyms.ts";
+import { functionWords } from "../english/function-words.ts";
+import { lemmas, stem } from "../text/morphology.ts";
+import type { Alias } from "./alias.ts";
+
+/** A word of a question that may be word `word` of alias `alias`; strength 1 is the word itself. */
+export interface NameHit {
+  readonly alias: number;
+  readonly word: number;
+  readonly strength: number;
+}
+
+/** How far from the header's own word a match is. */
+const strengths = { exact: 1, lemma: 0.98, stem: 0.86, synonym: 0.78, abbreviation: 0.85, fuzzy: 0.72, compound: 0.95 } as const;
+
+/** Shorter words have too many neighbours for a spelling slip to be told from another word. */
+const fuzzyMinLength = 5;
+
+const synonymsOf: ReadonlyMap<string, ReadonlySet<string>> = (() => {
+  const map = new Map<string, Set<string>>();
+  for (const group of synonymGroups) {
+    for (const word of group) {
+      const others = map.get(word) ?? new Set<string>();
+      for (const other of group) if (other !== word) others.add(other);
+      map.set(word, others);
+    }
+  }
+  return map;
+})();
+
+function allowedSlips(length: number): number {
+  return length >= 9 ? 2 : length >= fuzzyMinLength ? 1 : 0;
+}
+
+/** Finds the words of names by the words of questions. */
+export class NameIndex {
+  readonly aliases: readonly Alias[];
+  private readonly hits = new Map<string, NameHit[]>();
+  private readonly vocabulary: readonly string[];
+
+  constructor(aliases: readonly Alias[]) {
+    this.aliases = aliases;
+    const words = new Set<string>();
+    aliases.forEach((alias, aliasIndex) => {
+      alias.words.forEach(({ text }, wordIndex) => {
+        words.add(text);
+        this.addWord(text, aliasIndex, wordIndex);
+      });
+      this.addCompounds(alias, aliasIndex);
+    });
+    this.vocabulary = [...words].filter((word) => word.length >= fuzzyMinLength && /^\p{L}+$/u.test(word));
+  }
+
+  private add(key: string, hit: NameHit): void {
+    const list = this.hits.get(key);
+    if (list === undefined) this.hits.set(key, [hit]);
+    else list.push(hit);
+  }
+
+  private addWord(text: string, alias: number, word: number): void {
+    this.add(text, { alias, word, strength: strengths.exact });
+    const forms = lemmas(text);
+    for (const form of forms) if (form !== text) this.add(form, { alias, word, strength: strengths.lemma });
+    if (!functionWords.has(text)) this.add(`~${stem(text)}`, { alias, word, strength: strengths.stem });
+    for (const full of abbreviations[text] ?? []) {
+      for (const form of lemmas(full)) this.add(form, { alias, word, strength: strengths.abbreviation });
+    }
+    for (const form of forms) {
+      for (const other of synonymsOf.get(form) ?? []) this.add(other, { alias, word, strength: strengths.synonym });
+    }
+  }
+
+  /** "callsign" for "call sign": a word that joins the words of a name. */
+  private addCompounds(alias: Alias, aliasIndex: number): void {
+    alias.words.forEach((first, index) => {
+      const second = alias.words[index + 1];
+      if (second === undefined || functionWords.has(first.text)) return;
+      const joined = first.text + second.text;
+      this.add(joined, { alias: aliasIndex, word: index, strength: strengths.compound });
+      this.add(joined, { alias: aliasIndex, word: index + 1, strength: strengths.compound });
+    });
+  }
+
+  /** All hits of a question's word, the strongest per place. */
+  lookup(word: string): readonly NameHit[] {
+    const best = new Map<string, NameHit>();
+    const consider = (hit: NameHit, factor: number): void => {
+      const key = `${hit.alias}:${hit.word}`;
+      const strength = hit.strength * factor;
+      const known = best.get(key);
+      if (known === undefined || known.strength < strength) best.set(key, { ...hit, strength });
+    };
+    for (const hit of this.hits.get(word) ?? []) consider(hit, 1);
+    for (const form of lemmas(word)) {
+      if (form !== word) for (const hit of this.hits.get(form) ?? []) consider(hit, strengths.lemma);
+    }
+    if (!functionWords.has(word)) for (const hit of this.hits.get(`~${stem(word)}`) ?? []) consider(hit, 1);
+    for (const full of abbreviations[word] ?? []) {
+      for (const hit of this.hits.get(full) ?? []) consider(hit, strengths.abbreviation);
+    }
+    return [...best.values()];
+  }
+
+  /** Hits of a word that nothing explains, one or two slips away from a word of a name. */
+  fuzzy(word: string): readonly NameHit[] {
+    const slips = allowedSlips(word.length);
+    if (slips === 0) return [];
+    return this.vocabulary
+      .filter((known) => Math.abs(known.length - word.length) <= slips && known[0] === word[0] && distance(known, word) <= slips)
+      .flatMap((known) => this.hits.get(known) ?? [])
+      .map((hit) => ({ ...hit, strength: hit.strength * strengths.fuzzy }));
+  }
+}

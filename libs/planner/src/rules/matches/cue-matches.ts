@@ -1,0 +1,34 @@
+import { cuePhrases, type Cue } from "../english/cues.ts";
+import type { Match } from "./item.ts";
+import type { QuestionWords } from "./question-words.ts";
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly cues: readonly Cue[];
+}
+
+const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const byText = new Map<string, Cue[]>();
+  for (const [text, cue] of cuePhrases) byText.set(text, [...(byText.get(text) ?? []), cue]);
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [text, cues] of byText) {
+    const words = text.split(" ");
+    const first = words[0] ?? "";
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, cues }]);
+  }
+  return byFirst;
+})();
+
+/** Where the question asks for something: the phrases of the cue table. */
+export function cueMatches(question: QuestionWords): readonly Match[] {
+  const spelled = question.tokens.map((token) => (token.kind === "symbol" ? token.text : token.lower));
+  return spelled.flatMap((word, start) => {
+    if (question.tokens[start]?.quote !== null) return [];
+    return (phrasesByFirst.get(word) ?? [])
+      .filter((phrase) => phrase.words.every((part, index) => spelled[start + index] === part))
+      .map((phrase): Match => {
+        const length = phrase.words.length;
+        return { start, end: start + length, weight: length * 0.72 + (length > 1 ? 0.16 * length : 0), readings: { cues: phrase.cues } };
+      });
+  });
+}

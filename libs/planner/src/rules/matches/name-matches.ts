@@ -1,0 +1,105 @@
+import { functionWords } from "../english/function-words.ts";
+import type { Alias } from "../lexicon/alias.ts";
+import type { NameHit } from "../lexicon/name-index.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Match } from "./item.ts";
+import type { QuestionWords } from "./question-words.ts";
+
+/** Words that may stand inside a name without being part of it: "name of the team". */
+const inside = new Set(["of", "the", "in", "for", "a", "an", "s", "at"]);
+const maxGap = 2;
+/** A header of which less was said is not meant. */
+const minScore = 0.3;
+const minContentStrength = 0.5;
+
+interface Placed extends NameHit {
+  readonly at: number;
+}
+
+function bridges(words: QuestionWords, from: number, to: number): boolean {
+  if (to - from - 1 > maxGap) return false;
+  for (let at = from + 1; at < to; at++) if (!inside.has(words.canonical[at] ?? "")) return false;
+  return true;
+}
+
+/** Cuts the hits of one alias into runs that stand together, each word of the alias used once per run. */
+function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly Placed[])[] {
+  const done: Placed[][] = [];
+  let run: Placed[] = [];
+  for (const hit of hits) {
+    const last = run.at(-1);
+    if (last !== undefined && hit.at !== last.at && (!bridges(words, last.at, hit.at) || run.some((other) => other.word === hit.word))) {
+      done.push(run);
+      run = [];
+    }
+    if (!run.some((other) => other.word === hit.word)) run.push(hit);
+  }
+  if (run.length > 0) done.push(run);
+  return done;
+}
+
+function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Match | null {
+  const weightOf = (hit: Placed): number => alias.words[hit.word]?.weight ?? 0;
+  const content = run.filter((hit) => weightOf(hit) >= minContentStrength && (!functionWords.has(words.canonical[hit.at] ?? "") || alias.words.length === 1 || weightOf(hit) === 1));
+  const first = content[0];
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const used = run.filter((hit) => hit.at >= first.at || alias.words[hit.word]?.weight === 1);
+  const said = used.reduce((sum, hit) => sum + weightOf(hit) * hit.strength, 0);
+  const score = (said / alias.totalWeight) * alias.trust;
+  if (score < minScore) return null;
+  const start = Math.min(...used.map((hit) => hit.at));
+  const end = last.at + 1;
+  const places = new Set(used.map((hit) => hit.at)).size;
+  const strength = used.reduce((sum, hit) => sum + hit.strength, 0) / used.length;
+  const weight = places * strength * (0.55 + 0.45 * score) + 0.02 * (end - start - places);
+  const { target } = alias;
+  if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
+  if (target.kind === "table") return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
+  return { start, end, weight: weight * 1.02, readings: { metrics: [{ metric: target.metric, score }] } };
+}
+
+function hitsAt(lexicon: Lexicon, words: QuestionWords, at: number): readonly NameHit[] {
+  const word = words.canonical[at] ?? "";
+  if (word === "") return [];
+  const found = lexicon.names.lookup(word);
+  if (found.length > 0 || functionWords.has(word) || words.tokens[at]?.kind !== "word") return found;
+  if (lexicon.values.frequency(word) > 0) return [];
+  return lexicon.names.fuzzy(word);
+}
+
+/** Two words of the question that a header writes as one: "call sign" for "callsign". */
+function joinedHits(lexicon: Lexicon, words: QuestionWords, at: number): readonly NameHit[] {
+  const first = words.canonical[at] ?? "";
+  const second = words.canonical[at + 1] ?? "";
+  if (first.length < 2 || second.length < 2 || functionWords.has(first) || functionWords.has(second)) return [];
+  return lexicon.names.lookup(first + second).filter((hit) => hit.strength >= 0.95);
+}
+
+/** Where the question names columns, tables and metrics. */
+export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Match[] {
+  const byAlias = new Map<number, Placed[]>();
+  const place = (hit: NameHit, at: number): void => {
+    const list = byAlias.get(hit.alias) ?? [];
+    list.push({ ...hit, at });
+    byAlias.set(hit.alias, list);
+  };
+  const matches: Match[] = [];
+  words.tokens.forEach((_, at) => {
+    for (const hit of hitsAt(lexicon, words, at)) place(hit, at);
+    for (const hit of joinedHits(lexicon, words, at)) {
+      const alias = lexicon.names.aliases[hit.alias];
+      const joined = alias === undefined ? null : matchOf(alias, [{ ...hit, at }], words);
+      if (joined !== null) matches.push({ ...joined, end: at + 2, weight: joined.weight * 1.9 });
+    }
+  });
+  for (const [index, hits] of byAlias) {
+    const alias = lexicon.names.aliases[index];
+    if (alias === undefined) continue;
+    for (const run of runs(words, hits)) {
+      const match = matchOf(alias, run, words);
+      if (match !== null) matches.push(match);
+    }
+  }
+  return matches;
+}

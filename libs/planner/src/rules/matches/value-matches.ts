@@ -1,0 +1,129 @@
+import { functionWords } from "../english/function-words.ts";
+import { demonyms, valueSynonyms } from "../english/kinds.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { ValueEntry } from "../lexicon/value-index.ts";
+import { lemmas } from "../text/morphology.ts";
+import { canonical } from "../text/tokens.ts";
+import type { Match, ValueReading } from "./item.ts";
+import type { QuestionWords } from "./question-words.ts";
+
+/** The longest run of words looked up as a part of a value. */
+const maxPartial = 6;
+/** A part that occurs in more values is a topic, not a value. */
+const maxPartialValues = 12;
+
+function grouped(entries: readonly ValueEntry[], match: ValueReading["match"], scoreOf: (entry: ValueEntry) => number): readonly ValueReading[] {
+  const byColumn = new Map<string, { readonly entry: ValueEntry; readonly values: string[]; score: number }>();
+  for (const entry of entries) {
+    const key = `${entry.ref.table}.${entry.ref.column}`;
+    const known = byColumn.get(key);
+    if (known === undefined) byColumn.set(key, { entry, values: [entry.value], score: scoreOf(entry) });
+    else {
+      known.values.push(entry.value);
+      known.score = Math.max(known.score, scoreOf(entry));
+    }
+  }
+  return [...byColumn.values()].map(({ entry, values, score }) => ({ ref: entry.ref, values, match, score }));
+}
+
+/** The words of the question without symbols, with the token each stands at. */
+interface Line {
+  readonly words: readonly string[];
+  readonly at: readonly number[];
+}
+
+function lineOf(question: QuestionWords): Line {
+  const at = question.tokens.flatMap((token, index) => (token.kind === "symbol" ? [] : [index]));
+  return { words: at.map((index) => question.canonical[index] ?? ""), at };
+}
+
+function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
+  return line.words.flatMap((word, index) => {
+    const start = line.at[index] ?? 0;
+    const singles = lemmas(word).flatMap((form) => (form === word ? [] : lexicon.values.exactly([form])));
+    const byLength = new Map<number, ValueEntry[]>();
+    for (const entry of [...lexicon.values.startingAt(line.words, index), ...singles]) {
+      byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
+    }
+    return [...byLength].map(([length, entries]): Match => {
+      const end = (line.at[index + length - 1] ?? start) + 1;
+      const token = question.tokens[start];
+      const weak = length === 1 && (functionWords.has(word) || word.length < 2) && token?.quote === null;
+      const number = length === 1 && token?.kind === "number";
+      const weight = weak ? 0.04 : number ? 0.9 : length * 1.06 + (length > 1 ? 0.3 : 0);
+      return { start, end, weight, readings: { values: grouped(entries, "exact", () => 1) } };
+    });
+  });
+}
+
+function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
+  const matches: Match[] = [];
+  line.words.forEach((word, index) => {
+    if (functionWords.has(word) || lexicon.values.frequency(word) === 0) return;
+    for (let length = Math.min(maxPartial, line.words.length - index); length >= 1; length--) {
+      const run = line.words.slice(index, index + length);
+      const last = run.at(-1) ?? "";
+      if (length > 1 && functionWords.has(last)) continue;
+      const token = question.tokens[line.at[index] ?? 0];
+      if (length === 1 && (word.length < 3 || (token?.kind === "number" && (token.value ?? 0) < 1000))) continue;
+      const entries = lexicon.values.containing(run).filter((entry) => entry.words.length > run.length);
+      if (entries.length === 0) continue;
+      const said = run.join("").length;
+      const readings = grouped(entries, "partial", (entry) => said / entry.words.join("").length).filter(
+        (reading) => reading.values.length <= maxPartialValues || /^(?:1[5-9]|20)\d\d$/u.test(word),
+      );
+      if (readings.length === 0) continue;
+      const best = Math.max(...readings.map((reading) => reading.score));
+      const start = line.at[index] ?? 0;
+      const weight = length * (0.45 + 0.45 * best) + (length > 1 ? 0.2 * (length - 1) : 0) + (token?.capital === true ? 0.1 : 0);
+      matches.push({ start, end: (line.at[index + length - 1] ?? start) + 1, weight, readings: { values: readings } });
+    }
+  });
+  return matches;
+}
+
+function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
+  return line.words.flatMap((word, index) => {
+    const at = line.at[index] ?? 0;
+    const others = [word, ...lemmas(word)].flatMap((form) => [...(demonyms[form] ?? []), ...(valueSynonyms[form] ?? [])]);
+    const entries = others.flatMap((other) => lexicon.values.exactly(canonical(other)));
+    if (entries.length === 0) return [];
+    return [{ start: at, end: at + 1, weight: 0.8, readings: { values: grouped(entries, "synonym", () => 0.85) } }];
+  });
+}
+
+function fuzzyMatches(lexicon: Lexicon, line: Line): readonly Match[] {
+  return line.words.flatMap((word, index) => {
+    if (functionWords.has(word) || lexicon.values.frequency(word) > 0 || lexicon.names.lookup(word).length > 0) return [];
+    if (lemmas(word).some((form) => lexicon.values.frequency(form) > 0)) return [];
+    return lexicon.values.similarWords(word).flatMap((similar): Match[] => {
+      const replaced = line.words.map((other, at) => (at === index ? similar : other));
+      const found: Match[] = [];
+      for (let from = Math.max(0, index - 3); from <= index; from++) {
+        for (const entry of lexicon.values.startingAt(replaced, from)) {
+          const until = from + entry.words.length - 1;
+          if (until < index) continue;
+          const start = line.at[from] ?? 0;
+          found.push({
+            start,
+            end: (line.at[until] ?? start) + 1,
+            weight: entry.words.length * 0.9,
+            readings: { values: [{ ref: entry.ref, values: [entry.value], match: "fuzzy", score: 0.8 }] },
+          });
+        }
+      }
+      return found;
+    });
+  });
+}
+
+/** Where the question names values of columns: whole, in part, in another word, or with a slip. */
+export function valueMatches(lexicon: Lexicon, question: QuestionWords): readonly Match[] {
+  const line = lineOf(question);
+  return [
+    ...exactMatches(lexicon, line, question),
+    ...partialMatches(lexicon, line, question),
+    ...renamedMatches(lexicon, line),
+    ...fuzzyMatches(lexicon, line),
+  ];
+}

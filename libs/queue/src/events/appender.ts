@@ -1,0 +1,105 @@
+import { isTerminal, type JobEvent, type NewEvent } from "@datapilot/contracts";
+import { draftEvent, parseBody, type EventDraft } from "./event-text.ts";
+
+/**
+ * Writes drafts of one job in one round trip and announces them. Answers the sequence number of each, 0 for what was left out: all of them
+ * when the log has ended, a `queued` when the log has begun. Numbers go on after the log's last or after `floor`, whichever is higher.
+ */
+export type WriteBatch = (jobId: string, drafts: readonly EventDraft[], floor: number) => Promise<readonly number[]>;
+
+interface Waiting {
+  readonly draft: EventDraft;
+  resolve(event: JobEvent | undefined): void;
+  reject(error: unknown): void;
+}
+
+/** Events that wait for the batch under way share the next one; more than this many wait for the one after. */
+const maxBatch = 200;
+/** Jobs whose last number is remembered. The floor only matters after the log's server lost its data. */
+const maxFloors = 20_000;
+
+/** Appends in the order of calls, per job, several events per round trip. */
+export interface Appender {
+  append(jobId: string, event: NewEvent): Promise<JobEvent | undefined>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export function createAppender(write: WriteBatch, now: () => Date): Appender {
+  const waiting = new Map<string, Waiting[]>();
+  const running = new Set<Promise<void>>();
+  const floors = new Map<string, number>();
+
+  function remember(jobId: string, seq: number, ended: boolean): void {
+    floors.delete(jobId);
+    if (ended) return;
+    floors.set(jobId, seq);
+    const [oldest] = floors.keys();
+    if (floors.size > maxFloors && oldest !== undefined) floors.delete(oldest);
+  }
+
+  async function writeOne(jobId: string, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const seqs = await write(
+        jobId,
+        batch.map((one) => one.draft),
+        floors.get(jobId) ?? 0,
+      );
+      batch.forEach((one, index) => {
+        const seq = seqs[index] ?? 0;
+        if (seq > 0) remember(jobId, seq, isTerminal(one.draft));
+        one.resolve(seq > 0 ? parseBody(jobId, seq, one.draft.body) : undefined);
+      });
+    } catch (error) {
+      for (const one of batch) one.reject(error);
+    }
+  }
+
+  // Runs while the job has waiting events; exactly one per job.
+  async function drain(jobId: string, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = takeBatch(queue);
+      await writeOne(jobId, batch);
+    }
+    waiting.delete(jobId);
+  }
+
+  return {
+    append(jobId, event) {
+      return new Promise((resolve, reject) => {
+        const one = { draft: draftEvent(event, now()), resolve, reject };
+        const queue = waiting.get(jobId);
+        if (queue !== undefined) {
+          queue.push(one);
+          return;
+        }
+        const started = [one];
+        waiting.set(jobId, started);
+        // A microtask later, so that events of one turn share a round trip.
+        const run: Promise<void> = Promise.resolve()
+          .then(() => drain(jobId, started))
+          .finally(() => running.delete(run));
+        running.add(run);
+      });
+    },
+    async idle() {
+      await Promise.all(running);
+    },
+  };
+}
+
+/** Takes what goes into one batch: nothing stands after a terminal event, and a `queued` is first or left out. */
+function takeBatch(queue: Waiting[]): readonly Waiting[] {
+  const batch: Waiting[] = [];
+  while (batch.length < maxBatch) {
+    const next = queue.shift();
+    if (next === undefined) break;
+    if (next.draft.type === "queued" && batch.length > 0) {
+      next.resolve(undefined);
+      continue;
+    }
+    batch.push(next);
+    if (isTerminal(next.draft)) break;
+  }
+  return batch;
+}

@@ -1,0 +1,91 @@
+import type { Logger } from "@datapilot/contracts";
+import { withinLimit } from "../time-limit.ts";
+import { connectRedis, disconnect, type RedisClient } from "./connect.ts";
+
+const subscribeLimitMs = 2_000;
+
+/** Gets each message of the channel; undefined after a lost connection: messages may have been missed. */
+export type ChannelListener = (message: string | undefined) => void;
+
+/** One subscriber connection for any number of channels and listeners; opened with the first one. */
+export interface Subscriber {
+  /** Resolves when the channel is subscribed, or after 2 s of outage: then `listener` gets undefined as soon as it is. */
+  add(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+export function createSubscriber(url: string, logger: Logger): Subscriber {
+  const channels = new Map<string, Set<ChannelListener>>();
+  let client: RedisClient | undefined;
+
+  function deliver(channel: string, message: string | undefined): void {
+    for (const listener of channels.get(channel) ?? []) listener(message);
+  }
+
+  // After every connect, the first one too: all channels, then the listeners are told that messages may have been missed.
+  async function subscribeAll(connected: RedisClient): Promise<void> {
+    const names = [...channels.keys()];
+    if (names.length === 0) return;
+    await connected.subscribe(...names);
+    for (const name of names) deliver(name, undefined);
+  }
+
+  function open(): RedisClient {
+    if (client !== undefined) return client;
+    const opened = connectRedis(url, "subscriber", logger);
+    opened.on("message", (channel: string, message: string) => deliver(channel, message));
+    opened.on("ready", () => void orConnectAgain(opened, subscribeAll(opened)));
+    client = opened;
+    return opened;
+  }
+
+  // A subscription that fails on a live connection would stay lost in silence; a new connection subscribes to what is wanted then.
+  async function orConnectAgain(connected: RedisClient, change: Promise<unknown>): Promise<void> {
+    try {
+      await withinLimit(change, subscribeLimitMs, "event bus");
+    } catch (error) {
+      logger.warn({ err: error }, "Channels could not be changed; connecting again");
+      connected.disconnect(true);
+    }
+  }
+
+  async function remove(channel: string, listener: ChannelListener): Promise<void> {
+    const listeners = channels.get(channel);
+    if (listeners === undefined || !listeners.delete(listener) || listeners.size > 0) return;
+    channels.delete(channel);
+    // Without a connection there is no subscription to end.
+    if (client?.status === "ready") await orConnectAgain(client, client.unsubscribe(channel));
+  }
+
+  return {
+    async add(channel, listener) {
+      const listeners = channels.get(channel) ?? new Set();
+      listeners.add(listener);
+      channels.set(channel, listeners);
+      const connected = open();
+      if (connected.status === "ready") {
+        await orConnectAgain(connected, connected.subscribe(channel));
+      } else {
+        await untilReady(connected);
+      }
+      return () => remove(channel, listener);
+    },
+    async close() {
+      channels.clear();
+      if (client !== undefined) disconnect(client);
+      client = undefined;
+    },
+  };
+}
+
+async function untilReady(client: RedisClient): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      client.off("ready", end);
+      resolve();
+    };
+    const timer = setTimeout(end, subscribeLimitMs);
+    client.on("ready", end);
+  });
+}

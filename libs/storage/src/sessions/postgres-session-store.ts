@@ -1,0 +1,164 @@
+import type { Clock, HistoryEntry, Session, SessionStore } from "@datapilot/contracts";
+import { sql, type Selectable } from "kysely";
+import type { Database } from "../database/database.ts";
+import { storedJson, storedText } from "../database/stored-text.ts";
+import type { ControlTables } from "../database/tables.ts";
+import { historyEntrySchema } from "./history-entry.ts";
+import { endOfLife } from "./session-life.ts";
+
+function toSession(row: Omit<Selectable<ControlTables["sessions"]>, "retired">): Session {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    datasetId: row.dataset_id,
+    domain: row.domain,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+  };
+}
+
+const columns = ["key", "id", "tenant_id", "dataset_id", "domain", "created_at", "last_used_at"] as const;
+
+/** Sessions in the control tables, for several gateways. `close` leaves the database to its owner. */
+export function createPostgresSessionStore(database: Database, clock: Clock): SessionStore {
+  /** Marks the live session as used, with a change or without one. */
+  async function use(
+    id: string,
+    tenantId: string,
+    change: { readonly dataset_id?: string; readonly domain?: string | null } = {},
+  ): Promise<{ readonly key: string; readonly session: Session } | undefined> {
+    const row = await database.run((db) =>
+      db
+        .updateTable("sessions")
+        .set({ ...change, last_used_at: clock.now() })
+        .where("tenant_id", "=", tenantId)
+        .where("id", "=", storedText(id))
+        .where("retired", "=", false)
+        .where("last_used_at", ">", endOfLife(clock))
+        .returning(columns)
+        .executeTakeFirst(),
+    );
+    return row === undefined ? undefined : { key: row.key, session: toSession(row) };
+  }
+
+  async function insert(id: string, tenantId: string): Promise<Session | undefined> {
+    const now = clock.now();
+    const row = await database.run((db) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable("sessions")
+          .set({ retired: true })
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", storedText(id))
+          .where("retired", "=", false)
+          .where("last_used_at", "<=", endOfLife(clock))
+          .execute();
+        return transaction
+          .insertInto("sessions")
+          .values({ id: storedText(id), tenant_id: tenantId, created_at: now, last_used_at: now })
+          .onConflict((conflict) => conflict.columns(["tenant_id", "id"]).where("retired", "=", sql.lit(false)).doNothing())
+          .returning(columns)
+          .executeTakeFirst();
+      }),
+    );
+    return row === undefined ? undefined : toSession(row);
+  }
+
+  async function create({ id, tenantId }: { readonly id: string; readonly tenantId: string }): Promise<Session> {
+    const session = (await insert(id, tenantId)) ?? (await use(id, tenantId))?.session;
+    // The live one was deleted in between.
+    return session ?? create({ id, tenantId });
+  }
+
+  async function list(tenantId: string, limit: number): Promise<readonly Session[]> {
+    const rows = await database.run((db) =>
+      db
+        .selectFrom("sessions")
+        .select(columns)
+        .where("tenant_id", "=", tenantId)
+        .where("retired", "=", false)
+        .where("last_used_at", ">", endOfLife(clock))
+        .orderBy("created_at", "desc")
+        .orderBy("key", "desc")
+        .limit(limit)
+        .execute(),
+    );
+    return rows.map(toSession);
+  }
+
+  async function history(id: string, tenantId: string, limit: number): Promise<readonly HistoryEntry[]> {
+    const used = await use(id, tenantId);
+    if (used === undefined) return [];
+    const rows = await database.run((db) =>
+      db
+        .selectFrom("session_history")
+        .select("entry")
+        .where("session_key", "=", used.key)
+        .orderBy("seq", "desc")
+        .limit(limit)
+        .execute(),
+    );
+    return rows.map((row) => historyEntrySchema.parse(row.entry)).toReversed();
+  }
+
+  async function appendHistory(id: string, tenantId: string, entry: HistoryEntry): Promise<void> {
+    const used = await use(id, tenantId);
+    if (used === undefined) return;
+    await database.run((db) =>
+      db
+        .insertInto("session_history")
+        .columns(["session_key", "entry"])
+        // A session that is deleted meanwhile takes no entry, instead of failing its foreign key.
+        .expression((eb) =>
+          eb
+            .selectFrom("sessions")
+            .select(["key", sql<string>`${storedJson(entry)}::json`.as("entry")])
+            .where("key", "=", used.key)
+            .forKeyShare(),
+        )
+        .execute(),
+    );
+  }
+
+  async function remove(id: string, tenantId: string): Promise<boolean> {
+    const result = await database.run((db) =>
+      db
+        .deleteFrom("sessions")
+        .where("tenant_id", "=", tenantId)
+        .where("id", "=", storedText(id))
+        .where("retired", "=", false)
+        .where("last_used_at", ">", endOfLife(clock))
+        .executeTakeFirst(),
+    );
+    return result.numDeletedRows > 0n;
+  }
+
+  async function expire(): Promise<readonly Session[]> {
+    const rows = await database.run((db) =>
+      db
+        .deleteFrom("sessions")
+        .where((eb) => eb.or([eb("retired", "=", true), eb("last_used_at", "<=", endOfLife(clock))]))
+        .returning(columns)
+        .execute(),
+    );
+    return rows.map(toSession);
+  }
+
+  return {
+    create,
+    get: async (id, tenantId) => (await use(id, tenantId))?.session,
+    update: async (id, tenantId, change) =>
+      (
+        await use(id, tenantId, {
+          ...(change.datasetId === undefined ? {} : { dataset_id: change.datasetId }),
+          ...(change.domain === undefined ? {} : { domain: storedText(change.domain) }),
+        })
+      )?.session,
+    list,
+    appendHistory,
+    history,
+    delete: remove,
+    expire,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,45 @@
+import { askInputSchema, chatInputSchema, type JobCatalog, type JobRecord, type JobType } from "@datapilot/contracts";
+import type { SubmitOptions } from "@datapilot/queue";
+import type { GatewayDeps } from "../deps.ts";
+import { parsePart } from "../http/parse-input.ts";
+import type { RequestContext } from "../http/route.ts";
+import { requirePlugin } from "../input/plugin.ts";
+import { requireSession } from "../input/session.ts";
+
+/** The types that `POST /api/jobs` takes: those the catalog calls public. */
+export type PublicJobType = { [T in JobType]: JobCatalog[T]["public"] extends true ? T : never }[JobType];
+
+type Submission = Promise<{ readonly job: JobRecord; readonly created: boolean }>;
+type Submitter = (
+  deps: GatewayDeps,
+  context: Pick<RequestContext, "principal">,
+  input: unknown,
+  options: SubmitOptions,
+) => Submission;
+
+/** One entry per public type: a public type without one does not compile. */
+const submitters: Readonly<Record<PublicJobType, Submitter>> = {
+  ask: async (deps, context, input, options) => {
+    const parsed = parsePart(askInputSchema, input, "job's input");
+    if (parsed.session_id !== undefined) await requireSession(deps, context, parsed.session_id);
+    return deps.queue.submit("ask", parsed, options);
+  },
+  chat: async (deps, _context, input, options) => {
+    const parsed = parsePart(chatInputSchema, input, "job's input");
+    await requirePlugin(deps, parsed.plugin);
+    return deps.queue.submit("chat", parsed, options);
+  },
+};
+
+export const publicJobTypes = ["ask", "chat"] as const satisfies readonly PublicJobType[];
+
+/** Parses the input of a public job and submits it. Throws `invalid_input`, `not_found`, and what the queue throws. */
+export function submitPublicJob(
+  deps: GatewayDeps,
+  context: Pick<RequestContext, "principal">,
+  type: PublicJobType,
+  input: unknown,
+  options: SubmitOptions,
+): Submission {
+  return submitters[type](deps, context, input, options);
+}

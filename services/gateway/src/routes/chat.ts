@@ -1,0 +1,28 @@
+import { answerSchema, chatInputSchema } from "@datapilot/contracts";
+import type { GatewayDeps } from "../deps.ts";
+import { route, takesNothing, type Route } from "../http/route.ts";
+import { requirePlugin } from "../input/plugin.ts";
+import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
+import { jobResponses } from "./shared-responses.ts";
+
+export function chatRoutes(deps: GatewayDeps): readonly Route[] {
+  return [
+    route({
+      ...takesNothing,
+      method: "post",
+      path: "/chat",
+      tag: "Plugins",
+      summary: "Ask a question of a plugin's dataset",
+      access: "user",
+      bodyKind: "json",
+      job: true,
+      body: chatInputSchema,
+      responses: jobResponses("The answer.", answerSchema),
+      handle: async ({ body }, context) => {
+        await requirePlugin(deps, body.plugin);
+        const { job } = await deps.queue.submit("chat", body, submitOptions(context));
+        return respondWithJob(deps, context, job);
+      },
+    }),
+  ];
+}
