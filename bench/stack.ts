@@ -1,13 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { startService } from "../services/standalone/src/children.ts";
-import { freePort } from "../services/standalone/src/port.ts";
 import { startEmbeddedDatabase } from "../services/standalone/src/postgres/embedded.ts";
+import { startProduct, type Environment, type Product } from "../test/support/product.ts";
 import { findRedisProgram, privateRedis } from "../test/support/redis-server.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The whole product on real servers with their default durability, as a company would run it on one machine. */
 export interface Stack {
@@ -15,54 +11,41 @@ export interface Stack {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly folder: string;
-  /** Process ids by service name. */
+  readonly product: Product;
   stop(): Promise<void>;
 }
 
 export interface StackOptions {
   readonly queue: "redis" | "postgres";
   readonly workers?: number;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Environment;
 }
 
 /** Starts PostgreSQL, Redis, a gateway and workers in folders and on ports of their own. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const folder = await mkdtemp(join(tmpdir(), "datapilot-bench-"));
   const program = findRedisProgram();
   if (program === undefined) throw new Error("The benches need redis-server or valkey-server.");
-  const [database, redis, port] = await Promise.all([startEmbeddedDatabase(folder), privateRedis(program), freePort()]);
-  const environment = {
-    DATABASE_URL: database.url,
-    DATA_DIR: folder,
-    PORT: String(port),
-    LOG_LEVEL: "error",
-    RATE_LIMIT_PER_MINUTE: "100000000",
-    MAX_QUEUE_DEPTH: "1000000",
-    SESSION_STORE: "sqlite",
-    ...(options.queue === "redis" ? { REDIS_URL: redis.url } : {}),
-    ...options.environment,
-  };
-  const names = ["gateway", ...Array.from({ length: options.workers ?? 1 }, () => "worker")];
-  const services = names.map((name) =>
-    startService({
-      name,
-      entry: join(root, "services", name, "src", "main.ts"),
-      environment,
-      onOutput: (line) => console.error(line),
-      onCrash: (crashed) => console.error(`${crashed} crashed`),
-    }),
-  );
-  const stop = async (): Promise<void> => {
-    await Promise.all(services.map((service) => service.stop(30_000)));
+  const folder = await mkdtemp(join(tmpdir(), "datapilot-bench-"));
+  const [database, redis] = await Promise.all([startEmbeddedDatabase(folder), privateRedis(program)]);
+  const stopServers = async (): Promise<void> => {
     await redis.stop();
     await database.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all(services.map((service) => service.ready()));
+    const product = await startProduct({
+      databaseUrl: database.url,
+      redisUrl: options.queue === "redis" ? redis.url : undefined,
+      workers: options.workers ?? 1,
+      environment: { LOG_LEVEL: "error", MAX_QUEUE_DEPTH: "1000000", ...options.environment },
+    });
+    const stop = async (): Promise<void> => {
+      await product.stop();
+      await stopServers();
+    };
+    return { base: product.base, databaseUrl: database.url, redisUrl: redis.url, folder, product, stop };
   } catch (error) {
-    await stop();
+    await stopServers();
     throw error;
   }
-  return { base: `http://127.0.0.1:${port}`, databaseUrl: database.url, redisUrl: redis.url, folder, stop };
 }

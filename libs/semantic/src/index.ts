@@ -1,5 +1,11 @@
 export type * from "./model.ts";
 export { bindModel } from "./plugin/bind-model.ts";
+export {
+  createPluginCatalog,
+  type InvalidPlugin,
+  type PluginCatalog,
+  type PluginCatalogOptions,
+} from "./plugin/catalog.ts";
 export type { InsightRule } from "./plugin/insights-file.ts";
 export { loadPlugin, type LoadedPlugin } from "./plugin/load.ts";
 export type { Plugin, PluginColumn, PluginTable } from "./plugin/plugin.ts";

@@ -13,7 +13,9 @@ const maxIdentifierBytes = 63;
 /** The identifier in double quotes. Throws `invalid_input` for one that is empty, holds a NUL, or is longer than 63 bytes. */
 export function quoteIdentifier(name: string): string {
   if (name === "" || name.includes("\0") || Buffer.byteLength(name) > maxIdentifierBytes) {
-    throw new DataPilotError("invalid_input", { detail: `"${name.slice(0, 80)}" cannot be the name of a table or column.` });
+    throw new DataPilotError("invalid_input", {
+      detail: `"${name.slice(0, 80)}" cannot be the name of a table or column.`,
+    });
   }
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -83,11 +83,6 @@ export function createGatewayApp(deps: GatewayDeps): Express {
   app.disable("etag");
   app.enable("case sensitive routing");
   app.use(assignRequestId, securityHeaders, limitUnreadBody(unreadBodyLingerMs));
-  app.use((_request, response, next) => {
-    // A stopping gateway asks its clients to come back on a new connection, which reaches another one.
-    if (deps.drain.signal.aborted) response.setHeader("connection", "close");
-    next();
-  });
   mountRoutes(app, gatewayRoutes(deps), deps);
   app.use(boardPath, boardRouter(deps));
   mountStatic(app, deps);

@@ -12,23 +12,29 @@ export type RedisPurpose = "command" | "worker" | "subscriber";
 
 const commandLimitMs = 2_000;
 
-const byPurpose: Readonly<Record<RedisPurpose, RedisOptions>> = {
+type Settings = Pick<
+  RedisOptions,
+  "maxRetriesPerRequest" | "commandTimeout" | "autoResubscribe" | "connectTimeout" | "keepAlive"
+> &
+  Pick<RedisOptions, "username" | "password" | "tls">;
+
+const byPurpose: Readonly<Record<RedisPurpose, Settings>> = {
   // One failed reconnection fails what waits for it: a submission must not hang on an outage.
   command: { maxRetriesPerRequest: 1, commandTimeout: commandLimitMs },
   worker: { maxRetriesPerRequest: null },
   subscriber: { maxRetriesPerRequest: null, autoResubscribe: false },
 };
 
-function optionsFor(purpose: RedisPurpose): RedisOptions {
-  return {
-    connectTimeout: 5_000,
-    keepAlive: 10_000,
-    retryStrategy: (tries) => Math.min(2 ** tries * 25, 2_000),
-    ...byPurpose[purpose],
-  };
+function settingsFor(purpose: RedisPurpose): Settings {
+  return { connectTimeout: 5_000, keepAlive: 10_000, ...byPurpose[purpose] };
 }
 
-function credentials(url: URL): RedisOptions {
+/** Milliseconds before the next try to connect: quick after a blip, every 2 s in an outage. */
+function reconnectDelay(tries: number): number {
+  return Math.min(2 ** tries * 25, 2_000);
+}
+
+function credentials(url: URL): Settings {
   return {
     ...(url.username === "" ? {} : { username: decodeURIComponent(url.username) }),
     ...(url.password === "" ? {} : { password: decodeURIComponent(url.password) }),
@@ -39,12 +45,11 @@ function credentials(url: URL): RedisOptions {
 function connectCluster(addresses: readonly string[], purpose: RedisPurpose): Cluster {
   const nodes = addresses.map((address) => new URL(address.includes("://") ? address : `redis://${address}`));
   const [first] = nodes;
-  const { retryStrategy: _, ...redisOptions } = optionsFor(purpose);
   return new Cluster(
     nodes.map((node) => ({ host: node.hostname, port: node.port === "" ? 6379 : Number(node.port) })),
     {
-      redisOptions: { ...redisOptions, ...(first === undefined ? {} : credentials(first)) },
-      clusterRetryStrategy: (tries) => Math.min(2 ** tries * 25, 2_000),
+      redisOptions: { ...settingsFor(purpose), ...(first === undefined ? {} : credentials(first)) },
+      clusterRetryStrategy: reconnectDelay,
     },
   );
 }
@@ -53,7 +58,7 @@ function connectCluster(addresses: readonly string[], purpose: RedisPurpose): Cl
 export function connectRedis(url: string, purpose: RedisPurpose, logger: Logger): RedisClient {
   const addresses = url.split(",").map((address) => address.trim());
   const client =
-    addresses.length > 1 ? connectCluster(addresses, purpose) : new Redis(url.trim(), optionsFor(purpose));
+    addresses.length > 1 ? connectCluster(addresses, purpose) : new Redis(url.trim(), { ...settingsFor(purpose), retryStrategy: reconnectDelay });
   client.on("error", reportFaults(logger, `redis ${purpose}`));
   return client;
 }

@@ -3,6 +3,7 @@ import type { Aggregate, SemanticMetric, SemanticPolicy } from "../model.ts";
 import type { InsightsFile } from "./insights-file.ts";
 import type { MetricsFile } from "./metrics-file.ts";
 import { splitColumnPath } from "./names.ts";
+import { own } from "./own.ts";
 import type { Plugin, PluginColumn, PluginTable } from "./plugin.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import type { QuestionsFile } from "./questions-file.ts";
@@ -110,7 +111,7 @@ function buildMetrics(metrics: MetricsFile, schema: SchemaFile): readonly Semant
       format: metric.format,
       unit: metric.unit ?? (metric.format === "percent" ? "%" : null),
       synonyms: metric.synonyms,
-      timeColumn: metric.time_column ?? schema.tables[table]?.time_column ?? null,
+      timeColumn: metric.time_column ?? own(schema.tables, table)?.time_column ?? null,
     };
   });
 }

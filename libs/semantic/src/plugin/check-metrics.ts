@@ -1,6 +1,7 @@
 import { expressionWords, isAggregate } from "./expression.ts";
 import type { MetricsFile } from "./metrics-file.ts";
 import { suggest } from "./near-miss.ts";
+import { own } from "./own.ts";
 import type { FileReport, YamlPath } from "./problem.ts";
 import type { SchemaFile } from "./schema-file.ts";
 
@@ -8,7 +9,7 @@ import type { SchemaFile } from "./schema-file.ts";
 export function checkMetrics(metrics: MetricsFile, schema: SchemaFile, report: FileReport): void {
   for (const [name, metric] of Object.entries(metrics)) {
     const tableName = metric.table ?? schema.primary_table;
-    const table = schema.tables[tableName];
+    const table = own(schema.tables, tableName);
     if (table === undefined) {
       if (metric.table !== undefined) {
         report.add(

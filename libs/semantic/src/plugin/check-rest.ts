@@ -3,6 +3,7 @@ import { insightLabels, insightValues, type InsightRule, type InsightsFile } fro
 import type { MetricsFile } from "./metrics-file.ts";
 import { suggest } from "./near-miss.ts";
 import type { PolicyFile } from "./policy-file.ts";
+import { own } from "./own.ts";
 import type { FileReport, YamlPath } from "./problem.ts";
 import type { QuestionsFile } from "./questions-file.ts";
 import type { SchemaFile } from "./schema-file.ts";
@@ -77,7 +78,7 @@ function checkQuery(
 ): readonly string[] {
   const query = rule.query;
   if ("sql" in query) return query.columns;
-  if (metrics[query.metric] === undefined) {
+  if (own(metrics, query.metric) === undefined) {
     report.add([...at, "metric"], `There is no metric "${query.metric}".`, suggest(query.metric, Object.keys(metrics)));
   }
   if (query.dimension !== undefined) checkColumnPath(schema, query.dimension, [...at, "dimension"], report);

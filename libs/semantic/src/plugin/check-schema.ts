@@ -1,3 +1,4 @@
+import { own } from "./own.ts";
 import type { FileReport, YamlPath } from "./problem.ts";
 import { splitColumnPath } from "./names.ts";
 import type { SchemaFile } from "./schema-file.ts";
@@ -6,12 +7,12 @@ import { suggest } from "./near-miss.ts";
 /** Reports a column path (`table.column`) that names nothing; true when it names a column. */
 export function checkColumnPath(schema: SchemaFile, path: string, at: YamlPath, report: FileReport): boolean {
   const { table, column } = splitColumnPath(path);
-  const declared = schema.tables[table];
+  const declared = own(schema.tables, table);
   if (declared === undefined) {
     report.add(at, `There is no table "${table}".`, suggest(table, Object.keys(schema.tables)));
     return false;
   }
-  if (declared.columns[column] !== undefined) return true;
+  if (own(declared.columns, column) !== undefined) return true;
   report.add(at, `Table ${table} has no column "${column}".`, suggest(column, Object.keys(declared.columns)));
   return false;
 }
@@ -23,7 +24,7 @@ export function checkSchema(schema: SchemaFile, folderId: string, report: FileRe
   if (schema.id !== folderId) {
     report.add(["id"], `The id "${schema.id}" is not the folder's name.`, `Write id: ${folderId}.`);
   }
-  const primary = schema.tables[schema.primary_table];
+  const primary = own(schema.tables, schema.primary_table);
   if (primary === undefined) {
     report.add(
       ["primary_table"],
@@ -49,7 +50,7 @@ function checkTables(schema: SchemaFile, report: FileReport): void {
     for (const key of ["time_column", "name_column"] as const) {
       const column = table[key];
       if (column === undefined) continue;
-      const declared = table.columns[column];
+      const declared = own(table.columns, column);
       if (declared === undefined) {
         report.add(["tables", name, key], `Table ${name} has no column "${column}".`, suggest(column, columns));
       } else if (key === "time_column" && !timeTypes.includes(declared.type)) {
@@ -70,7 +71,7 @@ function checkRelationships(schema: SchemaFile, report: FileReport): void {
     if (!fromExists || !toExists) return;
     const typeOf = (path: string): string | undefined => {
       const { table, column } = splitColumnPath(path);
-      return schema.tables[table]?.columns[column]?.type;
+      return own(own(schema.tables, table)?.columns ?? {}, column)?.type;
     };
     const [from, to] = [typeOf(relationship.from), typeOf(relationship.to)];
     if (from !== to) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { columnPathSchema, identifierSchema, labelSchema, meaningSchema, pluginIdSchema } from "./names.ts";
+import { columnPathSchema, identifierSchema, labelSchema, meaningSchema, slugSchema } from "./names.ts";
 
 /** What a metric query yields for each group, and what a template may name. */
 export const insightValues = ["value", "baseline", "change", "change_pct", "share_pct"] as const;
@@ -31,7 +31,7 @@ const triggerSchema = z.strictObject({
 });
 
 const ruleSchema = z.strictObject({
-  id: pluginIdSchema,
+  id: slugSchema,
   title: labelSchema,
   query: z.union([metricQuerySchema, sqlQuerySchema]),
   trigger: triggerSchema,

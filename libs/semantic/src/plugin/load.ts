@@ -1,4 +1,3 @@
-import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { buildPlugin } from "./build.ts";
@@ -11,8 +10,9 @@ import { metricsFileSchema } from "./metrics-file.ts";
 import { pluginIdSchema } from "./names.ts";
 import type { Plugin } from "./plugin.ts";
 import { policyFileSchema } from "./policy-file.ts";
-import { pathText, pluginFiles, type FileReport, type PluginFile, type PluginProblem } from "./problem.ts";
+import { pathText, type FileReport, type PluginFile, type PluginProblem } from "./problem.ts";
 import { questionsFileSchema } from "./questions-file.ts";
+import { readPluginTexts, type PluginTexts } from "./plugin-texts.ts";
 import { schemaFileSchema } from "./schema-file.ts";
 import { reportShape } from "./shape-problems.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
@@ -21,40 +21,12 @@ export type LoadedPlugin =
   | { readonly ok: true; readonly plugin: Plugin }
   | { readonly ok: false; readonly id: string; readonly problems: readonly PluginProblem[] };
 
-/** The text of each file of a plugin; null for one that is not there or cannot be read. */
-export type PluginTexts = Readonly<Record<PluginFile, string | null>>;
-
-/** A plugin is a few pages of text; more is a mistake, and parsing it would block. */
-const maxFileBytes = 1_000_000;
-
 /**
  * Loads the plugin in a folder, whose name is the plugin's id:
  * `read texts → parse YAML → shapes → cross-checks → build`. Mistakes come back as values, each with its place.
  */
 export async function loadPlugin(folder: string): Promise<LoadedPlugin> {
   return parsePlugin(path.basename(path.resolve(folder)), await readPluginTexts(folder));
-}
-
-/** Reads the five files. A link is not followed: a plugin is what lies in its folder. */
-export async function readPluginTexts(folder: string): Promise<PluginTexts> {
-  const read = async (file: PluginFile): Promise<string | null> => {
-    const target = path.join(folder, file);
-    try {
-      const stats = await lstat(target);
-      return stats.isFile() && stats.size <= maxFileBytes ? await readFile(target, "utf8") : null;
-    } catch {
-      // Absent and unreadable are the same to the author: the problem names the file and says what it must be.
-      return null;
-    }
-  };
-  const [schema, metrics, questions, policy, insights] = await Promise.all(pluginFiles.map(read));
-  return {
-    "schema.yaml": schema ?? null,
-    "metrics.yaml": metrics ?? null,
-    "questions.yaml": questions ?? null,
-    "policy.yaml": policy ?? null,
-    "insights.yaml": insights ?? null,
-  };
 }
 
 /** The plugin that five texts make, or everything that is wrong with them. Pure. */

@@ -5,13 +5,17 @@ export const identifierSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,62}$/, "must be a lower-case name of letters, digits and underscores, such as unit_price");
 
+/** Tables have shorter names: plugin id and table make one PostgreSQL name of at most 63 bytes. */
+export const tableNameSchema = identifierSchema.max(30);
+
 /** A plugin's id, which is also its folder's name: no dots or slashes, so no path can be walked with it. */
 export const pluginIdSchema = z
   .string()
-  .regex(
-    /^[a-z][a-z0-9_-]{0,62}$/,
-    "must be a lower-case name of letters, digits, dashes and underscores, such as retail",
-  );
+  .max(24)
+  .regex(/^[a-z][a-z0-9_-]*$/, "must be a lower-case name of letters, digits, dashes and underscores, such as retail");
+
+/** Ids within a file: of packs and rules. */
+export const slugSchema = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, "must be a lower-case name such as region-drop");
 
 export const columnPathSchema = z
   .string()

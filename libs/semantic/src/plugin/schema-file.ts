@@ -7,6 +7,7 @@ import {
   meaningSchema,
   pluginIdSchema,
   synonymsSchema,
+  tableNameSchema,
 } from "./names.ts";
 
 export const aggregateSchema = z.enum(["sum", "avg", "min", "max", "count", "count_distinct", "median", "stddev"]);
@@ -46,8 +47,8 @@ export const schemaFileSchema = z.strictObject({
   id: pluginIdSchema,
   name: labelSchema,
   description: meaningSchema,
-  primary_table: identifierSchema,
-  tables: z.record(identifierSchema, tableSchema),
+  primary_table: tableNameSchema,
+  tables: z.record(tableNameSchema, tableSchema),
   /** `from` holds the foreign key, `to` the key that it points to. */
   relationships: z.array(z.strictObject({ from: columnPathSchema, to: columnPathSchema })).default([]),
   glossary: z.array(glossarySchema).default([]),

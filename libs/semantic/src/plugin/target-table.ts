@@ -13,10 +13,10 @@ export interface PluginTargetTable {
   }[];
 }
 
-/** The table of that name as a target for a file, or null when the plugin has none. */
-export function targetTableOf(plugin: Plugin, tableName: string): PluginTargetTable | null {
+/** The table of that name as a target for a file, or undefined when the plugin has none. */
+export function targetTableOf(plugin: Plugin, tableName: string): PluginTargetTable | undefined {
   const table = plugin.tables.find((each) => each.name === tableName);
-  if (table === undefined) return null;
+  if (table === undefined) return undefined;
   return {
     name: table.name,
     columns: table.columns.map(({ name, label, type, required, synonyms }) => ({

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { AuditEntry } from "../audit.ts";
 
 /** Written as JSON text, read as the driver parsed it. */
-type Json = ColumnType<unknown, string | null, string | null>;
+type Json = ColumnType<unknown, string | null | undefined, string | null>;
 /** Set by the database's clock unless given. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -19,8 +19,8 @@ interface JobsTable {
   input: Json;
   input_hash: string;
   idempotency_key: string | null;
-  result: Generated<Json>;
-  error: Generated<Json>;
+  result: Json;
+  error: Json;
   progress_percent: Generated<number>;
   progress_stage: Generated<string>;
   attempts: Generated<number>;

@@ -14,9 +14,15 @@ export async function findPurgeable(
       .leftJoin("dataset_tables as t", "t.dataset_id", "d.id")
       .select(["d.id", "d.tenant_id"])
       .select([
-        sql<string[]>`coalesce(array_agg(distinct t.partition) filter (where t.partition is not null), '{}')`.as("partitions"),
-        sql<string[]>`coalesce(array_agg(distinct t.source_key) filter (where t.source_key is not null), '{}')`.as("source_keys"),
-        sql<string[]>`coalesce(array_agg(distinct t.parquet_key) filter (where t.parquet_key is not null), '{}')`.as("parquet_keys"),
+        sql<string[]>`coalesce(array_agg(distinct t.partition) filter (where t.partition is not null), '{}')`.as(
+          "partitions",
+        ),
+        sql<string[]>`coalesce(array_agg(distinct t.source_key) filter (where t.source_key is not null), '{}')`.as(
+          "source_keys",
+        ),
+        sql<string[]>`coalesce(array_agg(distinct t.parquet_key) filter (where t.parquet_key is not null), '{}')`.as(
+          "parquet_keys",
+        ),
         sql<readonly { readonly schema: string; readonly name: string }[]>`
           coalesce(json_agg(distinct jsonb_build_object('schema', t.relation_schema, 'name', t.relation_name))
             filter (where t.relation_name is not null), '[]')`.as("relations"),

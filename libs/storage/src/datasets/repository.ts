@@ -17,10 +17,7 @@ export interface DatasetRepositoryOptions {
 }
 
 /** The registry in PostgreSQL. The tables of what it returns are frozen and shared between callers. */
-export function createDatasetRepository(
-  database: Database,
-  options: DatasetRepositoryOptions = {},
-): DatasetRepository {
+export function createDatasetRepository(database: Database, options: DatasetRepositoryOptions = {}): DatasetRepository {
   const cache = createVersionCache({
     maxVersions: options.cacheVersions ?? 200,
     maxBytes: options.cacheBytes ?? 32 * 1024 * 1024,
@@ -83,10 +80,7 @@ export function createDatasetRepository(
     });
   }
 
-  async function newestOfPlugin(
-    pluginId: string,
-    tenantId: string,
-  ): ReturnType<DatasetRepository["newestOfPlugin"]> {
+  async function newestOfPlugin(pluginId: string, tenantId: string): ReturnType<DatasetRepository["newestOfPlugin"]> {
     const [newest] = await list(tenantId, { pluginId, limit: 1 });
     return newest;
   }

@@ -88,7 +88,8 @@ async function insertAll(database: Database, jobs: readonly NewJob[], tries = 3)
   }
   return jobs.map((job) => {
     const outcome = outcomes.get(job.id);
-    if (outcome === undefined) throw new Error(`the job ${job.id} was neither inserted nor found by its idempotency key`);
+    if (outcome === undefined)
+      throw new Error(`the job ${job.id} was neither inserted nor found by its idempotency key`);
     return outcome;
   });
 }

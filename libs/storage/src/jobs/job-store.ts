@@ -64,11 +64,7 @@ export function createJobStore(database: Database, options: JobStoreOptions = {}
     };
   }
 
-  async function findStranded(
-    olderThanMs: number,
-    silentMs: number,
-    limit: number,
-  ): Promise<readonly JobRecord[]> {
+  async function findStranded(olderThanMs: number, silentMs: number, limit: number): Promise<readonly JobRecord[]> {
     const rows = await database.run((db) =>
       db
         .selectFrom("jobs")

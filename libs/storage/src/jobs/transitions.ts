@@ -1,12 +1,13 @@
 import type { JobRecord, JobStore, TerminalOutcome } from "@datapilot/contracts";
-import { sql } from "kysely";
+import { sql, type UpdateObject } from "kysely";
 import type { Database } from "../database/database.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
+import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
 import { jobColumns, toJobRecord, underWay } from "./job-row.ts";
 
 /** What the end of a job writes. */
-function endOf(outcome: TerminalOutcome) {
+function endOf(outcome: TerminalOutcome): UpdateObject<ControlTables, "jobs"> {
   const common = { status: outcome.status, finished_at: sql<Date>`now()` };
   switch (outcome.status) {
     case "completed":

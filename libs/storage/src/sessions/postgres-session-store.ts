@@ -56,7 +56,9 @@ export function createPostgresSessionStore(database: Database, clock: Clock): Se
         return transaction
           .insertInto("sessions")
           .values({ id: storedText(id), tenant_id: tenantId, created_at: now, last_used_at: now })
-          .onConflict((conflict) => conflict.columns(["tenant_id", "id"]).where("retired", "=", sql.lit(false)).doNothing())
+          .onConflict((conflict) =>
+            conflict.columns(["tenant_id", "id"]).where("retired", "=", sql.lit(false)).doNothing(),
+          )
           .returning(columns)
           .executeTakeFirst();
       }),

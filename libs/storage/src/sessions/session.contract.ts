@@ -142,9 +142,7 @@ export function sessionContract(name: string, open: (clock: TestClock) => Promis
       const other = await open(clock);
       stores.push(other);
       await Promise.all(
-        Array.from({ length: 40 }, (_, n) =>
-          (n % 2 === 0 ? store : other).create({ id: `p${n}`, tenantId: "shared" }),
-        ),
+        Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? store : other).create({ id: `p${n}`, tenantId: "shared" })),
       );
       expect(await other.list("shared", 100)).toHaveLength(40);
       expect(await store.list("shared", 100)).toHaveLength(40);

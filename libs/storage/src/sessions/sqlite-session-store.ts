@@ -39,8 +39,10 @@ const live = "tenant_id = @tenant and id = @id and retired = 0 and last_used_at 
 const statements = {
   use: `update sessions set last_used_at = @now, dataset_id = coalesce(@dataset, dataset_id), domain = coalesce(@domain, domain)
         where ${live} returning *`,
-  retire: "update sessions set retired = 1 where tenant_id = @tenant and id = @id and retired = 0 and last_used_at <= @over",
-  insert: "insert into sessions (id, tenant_id, created_at, last_used_at) values (@id, @tenant, @now, @now) returning *",
+  retire:
+    "update sessions set retired = 1 where tenant_id = @tenant and id = @id and retired = 0 and last_used_at <= @over",
+  insert:
+    "insert into sessions (id, tenant_id, created_at, last_used_at) values (@id, @tenant, @now, @now) returning *",
   list: `select * from sessions where tenant_id = @tenant and retired = 0 and last_used_at > @over
          order by created_at desc, key desc limit @limit`,
   append: "insert into session_history (session_key, entry) values (@key, @entry)",
@@ -119,9 +121,7 @@ export function createSqliteSessionStore({ path, clock }: SqliteSessionStoreOpti
     appendHistory: async (id, tenantId, entry) => translated(() => appendHistory(id, tenantId, entry)),
     history: async (id, tenantId, limit) => translated(() => history(id, tenantId, limit)),
     delete: async (id, tenantId) =>
-      translated(
-        () => prepared.remove.run({ id, tenant: tenantId, over: endOfLife(clock).getTime() }).changes > 0,
-      ),
+      translated(() => prepared.remove.run({ id, tenant: tenantId, over: endOfLife(clock).getTime() }).changes > 0),
     expire: async () =>
       translated(() =>
         z

@@ -1,7 +1,8 @@
+import { argv } from "node:process";
 import { testClock } from "./test-clock.fixture.ts";
 import { createSqliteSessionStore } from "./sqlite-session-store.ts";
 
-const [, , path = "", name = "", count = "0"] = process.argv;
+const [, , path = "", name = "", count = "0"] = argv;
 
 /** A process of its own that writes sessions and entries to a file others write to. */
 const store = createSqliteSessionStore({ path, clock: testClock() });

@@ -27,10 +27,16 @@ export function openPool({ url, max, applicationName, pipeline, logger }: PoolOp
     connectionTimeoutMillis: connectionTimeoutMs,
     idleTimeoutMillis: idleTimeoutMs,
   });
-  pool.on("error", (error) => logger.warn({ error: error.message, pool: applicationName }, "an idle database connection broke"));
+  pool.on("error", (error) =>
+    logger.warn({ error: error.message, pool: applicationName }, "an idle database connection broke"),
+  );
   // The pool listens to idle clients only; one that breaks while it is lent out fails its running query, and would
   // else also raise an unheard `error` event.
-  pool.on("connect", (client) => client.on("error", (error) => logger.debug({ error: error.message, pool: applicationName }, "a database connection broke")));
+  pool.on("connect", (client) =>
+    client.on("error", (error) =>
+      logger.debug({ error: error.message, pool: applicationName }, "a database connection broke"),
+    ),
+  );
   return pool;
 }
 

@@ -9,7 +9,12 @@ const repeatMs = 100;
  * Cancels what runs on a reader's backend until `stop` is called. The caller holds the connection all the while and throws it
  * away afterwards, so no later statement on it can be hit; the application name keeps a reused pid of anyone else out.
  */
-export function startCancelling(owner: pg.Pool, pid: number, applicationName: string, logger: Logger): { stop(): void } {
+export function startCancelling(
+  owner: pg.Pool,
+  pid: number,
+  applicationName: string,
+  logger: Logger,
+): { stop(): void } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 

@@ -12,8 +12,11 @@ function nameIn(error: pg.DatabaseError): string | undefined {
 
 function undefinedColumn(error: pg.DatabaseError): string {
   const name = nameIn(error);
-  const hinted = [...(error.hint ?? "").matchAll(/column "(?:[^".]+\.)?([^".]{1,80})"/g)].map((match) => `"${match[1] ?? ""}"`);
-  const missing = name === undefined ? "The statement names a column that does not exist" : `There is no column "${name}"`;
+  const hinted = [...(error.hint ?? "").matchAll(/column "(?:[^".]+\.)?([^".]{1,80})"/g)].map(
+    (match) => `"${match[1] ?? ""}"`,
+  );
+  const missing =
+    name === undefined ? "The statement names a column that does not exist" : `There is no column "${name}"`;
   return hinted.length === 0 ? `${missing}.` : `${missing}; did you mean ${[...new Set(hinted)].join(" or ")}?`;
 }
 
@@ -33,7 +36,9 @@ function undefinedFunction(error: pg.DatabaseError): string {
   const operator = /operator does not exist: (.{1,120})$/.exec(error.message)?.[1];
   if (operator !== undefined) return `Values of these types cannot be combined: ${operator}; cast one of them.`;
   const signature = /^function (.{1,120}) does not exist/.exec(error.message)?.[1];
-  return signature === undefined ? "The statement calls a function that does not exist." : `There is no function ${signature}; check its name and the types of its arguments.`;
+  return signature === undefined
+    ? "The statement calls a function that does not exist."
+    : `There is no function ${signature}; check its name and the types of its arguments.`;
 }
 
 function notGrouped(error: pg.DatabaseError): string {
@@ -45,7 +50,9 @@ function notGrouped(error: pg.DatabaseError): string {
 /** The type in `invalid input syntax for type integer: "abc"`; the value itself is a row's and stays out. */
 function unreadableValue(error: pg.DatabaseError): string {
   const type = /for type ([a-z ]{1,40})[:"]/.exec(error.message)?.[1];
-  return type === undefined ? "A value cannot be converted to the type that is asked for." : `A value cannot be read as ${type}.`;
+  return type === undefined
+    ? "A value cannot be converted to the type that is asked for."
+    : `A value cannot be read as ${type}.`;
 }
 
 /** What a person is told, by SQLSTATE (PostgreSQL's documentation, appendix A). The server's own words are never passed on: they can show values and internals. */
@@ -82,9 +89,17 @@ export function asQueryError(error: unknown, timeoutMs: number): unknown {
   if (failure !== undefined || !isPostgresError(error)) return failure ?? error;
   const code = error.code ?? "";
   // 57014 is any interrupt; a cancel of our own is known before this is asked, so what remains is the time-out.
-  if (code === "57014") return new DataPilotError("query_timeout", { seconds: Math.ceil(timeoutMs / 1000) }, { cause: error });
+  if (code === "57014")
+    return new DataPilotError("query_timeout", { seconds: Math.ceil(timeoutMs / 1000) }, { cause: error });
   if (tooCostly.has(code)) {
-    return new DataPilotError("query_too_costly", { detail: "The query needs more memory or temporary space than one query may have; ask for less data or fewer groups." }, { cause: error });
+    return new DataPilotError(
+      "query_too_costly",
+      {
+        detail:
+          "The query needs more memory or temporary space than one query may have; ask for less data or fewer groups.",
+      },
+      { cause: error },
+    );
   }
   const detail = sentences[code]?.(error) ?? "The database could not run this statement.";
   return new DataPilotError("query_failed", { detail }, { cause: error });

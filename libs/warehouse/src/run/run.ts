@@ -1,60 +1,107 @@
 import { DataPilotError, type Cell, type Logger } from "@datapilot/contracts";
 import type { GuardedSql } from "@datapilot/sql-guard";
 import type pg from "pg";
+import { isPostgresError } from "../connections/connection-failure.ts";
 import type { QueryResult, RunOptions } from "../warehouse.ts";
-import { startCancelling } from "./canceller.ts";
 import { refuseCatalogNames } from "./catalog-names.ts";
 import { wireType } from "./cells.ts";
 import { refuseCostly } from "./cost.ts";
+import { interruptOn } from "./interruption.ts";
 import { asQueryError } from "./query-error.ts";
 import { backendPid, cappedText, openingText } from "./reader-session.ts";
 
 export interface RunContext {
   readonly readers: pg.Pool;
+  /** The application name of the readers' connections. */
   readonly readerName: string;
-  /** The owner's connections that only cancel, so that a cancel never waits behind a load. */
   readonly cancellers: pg.Pool;
   readonly wallSecret: { read(): Promise<Buffer>; forget(): void };
+  /** In the planner's cost units; null asks for no estimate and saves its round trip. */
   readonly costCeiling: number | null;
   readonly logger: Logger;
 }
 
-/** What is run: the guard's product, or in tests of the second wall alone any text at all. */
+/** What is run. The warehouse's interface takes the guard's product only; any text can be given here to try this wall alone. */
 export type Statement = Pick<GuardedSql, "sql" | "datasetId" | "maxRows">;
 
-/** How long a server that was told to stop may take before its connection is cut. */
-const graceMs = 3_000;
-
-const asCells = { getTypeParser: (oid: number) => wireType(oid).read };
-
-/**
- * connect → open the wall → (plan and price) → run → close, where the statement and what is around it go out without
- * waiting for each other's answers: one round trip, two with a cost ceiling.
- */
-export async function runStatement(context: RunContext, statement: Statement, options: RunOptions): Promise<QueryResult> {
-  options.signal.throwIfAborted();
+/** connect → open the wall, price, run → answer; the transaction ends behind the answer's back. Throws as `Warehouse.run` does. */
+export async function runStatement(
+  context: RunContext,
+  statement: Statement,
+  options: RunOptions,
+): Promise<QueryResult> {
   refuseCatalogNames(statement.sql);
-  const secret = await context.wallSecret.read();
-  const client = await connectUnlessAborted(context.readers, options.signal);
-  const guard = watch(context, client, options);
-  let closed: Promise<unknown> = Promise.resolve();
+  if (options.signal.aborted) throw new DataPilotError("cancelled", {});
   try {
-    const text = cappedText(statement.sql, statement.maxRows);
-    const opened = client.query(openingText(secret, statement.datasetId, backendPid(client), options.timeoutMs));
-    if (context.costCeiling !== null) {
-      const [explained] = await settled([explain(client, text), opened]);
-      refuseCostly(explained, context.costCeiling);
+    const secret = await context.wallSecret.read();
+    const client = await connect(context.readers, options.signal);
+    const interruption = interruptOn({ client, ...context, ...options });
+    try {
+      return await converse(client, secret, context.costCeiling, statement, options.timeoutMs);
+    } finally {
+      interruption.end();
+      void client.query("ROLLBACK").then(
+        () => client.release(interruption.happened),
+        () => client.release(true),
+      );
     }
-    const started = performance.now();
-    const answered = client.query<Cell[]>(extended(text));
-    closed = client.query("ROLLBACK");
-    const [result] = await settled([answered, opened]);
-    return toResult(result, statement.maxRows, performance.now() - started);
   } catch (error) {
-    if (error instanceof DataPilotError) throw error;
-    if (isPermissionError(error)) context.wallSecret.forget();
+    if (options.signal.aborted) throw new DataPilotError("cancelled", {}, { cause: error });
+    // The secret may have been made anew under a running process, by a restored database.
+    if (isPostgresError(error) && error.code === "42501") context.wallSecret.forget();
     throw asQueryError(error, options.timeoutMs);
-  } finally {
-    guard.end();
   }
+}
+
+/** A connection of the pool; an abort while waiting for a free one ends the wait, and the connection goes back when it comes. */
+async function connect(pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClient> {
+  const connecting = pool.connect();
+  let onAbort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new DataPilotError("cancelled", {}));
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([connecting, aborted]);
+  } catch (error) {
+    void connecting.then(
+      (client) => client.release(),
+      () => undefined,
+    );
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Sends everything that need not wait for an earlier answer at once: one round trip, two with a cost ceiling. */
+async function converse(
+  client: pg.PoolClient,
+  secret: Buffer,
+  costCeiling: number | null,
+  statement: Statement,
+  timeoutMs: number,
+): Promise<QueryResult> {
+  const text = cappedText(statement.sql, statement.maxRows);
+  const opened = client.query(openingText(secret, statement.datasetId, backendPid(client), timeoutMs));
+  if (costCeiling !== null) {
+    const [, explained] = await Promise.all([opened, client.query(extended(`EXPLAIN (FORMAT JSON) ${text}`))]);
+    refuseCostly(explained.rows, costCeiling);
+  }
+  const started = performance.now();
+  const [, answered] = await Promise.all([opened, client.query<Cell[]>(extended(text))]);
+  const truncated = answered.rows.length > statement.maxRows;
+  return {
+    columns: answered.fields.map((field) => ({ name: field.name, type: wireType(field.dataTypeID).type })),
+    rows: truncated ? answered.rows.slice(0, statement.maxRows) : answered.rows,
+    truncated,
+    executeMs: performance.now() - started,
+  };
+}
+
+const types = { getTypeParser: (oid: number) => wireType(oid).read };
+
+/** The extended protocol takes one statement by construction; it is parsed unnamed, so nothing is left on the connection. */
+function extended(text: string) {
+  return { text, queryMode: "extended", rowMode: "array" as const, types };
 }

@@ -27,13 +27,15 @@ interface HardeningStep {
 export const hardeningSteps: readonly HardeningStep[] = [
   {
     sql: "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-    stillOpen: "SELECT has_schema_privilege($1, n.oid, 'USAGE') AS open FROM pg_namespace n WHERE nspname = 'public' UNION ALL SELECT false",
+    stillOpen:
+      "SELECT has_schema_privilege($1, n.oid, 'USAGE') AS open FROM pg_namespace n WHERE nspname = 'public' UNION ALL SELECT false",
     otherwise: "the reader can look up names in the schema public",
   },
   {
     // Without USAGE of a trusted language there is no DO block and no function of one's own.
     sql: "REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC",
-    stillOpen: "SELECT bool_or(has_language_privilege($1, l.oid, 'USAGE')) AS open FROM pg_language l WHERE l.lanpltrusted",
+    stillOpen:
+      "SELECT bool_or(has_language_privilege($1, l.oid, 'USAGE')) AS open FROM pg_language l WHERE l.lanpltrusted",
     otherwise: "a session of the reader can run DO blocks",
   },
 ];

@@ -53,7 +53,9 @@ function admit(deps: GatewayDeps, route: Route, request: Request, response: Resp
   };
 }
 
-function sendReply(response: Response, reply: Reply): void {
+function sendReply(deps: GatewayDeps, response: Response, reply: Reply): void {
+  // A stopping gateway asks its clients to come back on a new connection, which reaches another one.
+  if (deps.drain.signal.aborted && !response.headersSent) response.setHeader("connection", "close");
   switch (reply.kind) {
     case "streamed":
       return;
@@ -74,12 +76,12 @@ function sendReply(response: Response, reply: Reply): void {
 async function serve(deps: GatewayDeps, route: Route, request: Request, response: Response): Promise<void> {
   if (!deps.authenticator.keyed) assertLocalCaller(request.headers);
   if (route.access === "public") {
-    sendReply(response, await route.run(publicContext(deps, request, response)));
+    sendReply(deps, response, await route.run(publicContext(deps, request, response)));
     return;
   }
   const context = admit(deps, route, request, response);
   if (route.bodyKind === "json") await readJsonBody(request, response);
-  sendReply(response, await route.run(context));
+  sendReply(deps, response, await route.run(context));
 }
 
 function observe(deps: GatewayDeps, route: Route, response: Response): void {

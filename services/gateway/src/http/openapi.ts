@@ -117,7 +117,9 @@ export function openApiDocument(routes: readonly RouteDescription[], version: st
     servers: [{ url: "/" }],
     paths,
     components: {
-      schemas: Object.fromEntries(Object.entries(components).map(([name, schema]) => [name, convert(schema, "output")])),
+      schemas: Object.fromEntries(
+        Object.entries(components).map(([name, schema]) => [name, convert(schema, "output")]),
+      ),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer" },
         apiKey: { type: "apiKey", in: "header", name: "x-api-key" },

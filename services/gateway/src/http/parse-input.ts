@@ -31,9 +31,7 @@ function parseParams<P>(schema: z.ZodType<P>, request: Request, path: string): P
   const parsed = schema.safeParse(request.params);
   if (parsed.success) return parsed.data;
   const kind = /\/([a-z]+?)s?\/\{[a-z_]+\}/.exec(path)?.[1] ?? "resource";
-  const id = Object.values(request.params)
-    .join("/")
-    .slice(0, 100);
+  const id = Object.values(request.params).join("/").slice(0, 100);
   throw new DataPilotError("not_found", { kind, id });
 }
 

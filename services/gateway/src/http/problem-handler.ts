@@ -11,7 +11,9 @@ const clientFaultSchema = z.object({ status: z.int().min(400).max(499) });
 
 function known(thrown: unknown): unknown {
   if (thrown instanceof DataPilotError || !clientFaultSchema.safeParse(thrown).success) return thrown;
-  return new DataPilotError("malformed_request", { detail: "The address or the headers of the request are malformed." });
+  return new DataPilotError("malformed_request", {
+    detail: "The address or the headers of the request are malformed.",
+  });
 }
 
 /** Writes an error as problem+json. `retryAfter` is in seconds. */

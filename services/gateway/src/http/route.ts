@@ -96,9 +96,17 @@ interface RouteSpec<P, Q, H, B> {
 export function route<P, Q, H, B>(spec: RouteSpec<P, Q, H, B>): Route {
   const { method, path, tag, summary, access, bodyKind, job, responses, params, query, headers, body } = spec;
   return {
-    ...{ method, path, tag, summary, access, bodyKind, job, responses },
+    method,
+    path,
+    tag,
+    summary,
+    access,
+    bodyKind,
+    job,
+    responses,
     schemas: { params, query, headers, body },
-    run: (context) => spec.handle(parseInput({ params, query, headers, body }, path, context.request), context),
+    run: (context: RequestContext) =>
+      spec.handle(parseInput({ params, query, headers, body }, path, context.request), context),
   };
 }
 
@@ -113,7 +121,12 @@ export function publicRoute(spec: {
   const { path, tag, summary, responses, handle } = spec;
   const schemas = { params: nothing, query: nothing, headers: nothing, body: z.undefined() };
   return {
-    ...{ method: "get", path, tag, summary, responses, schemas },
+    method: "get",
+    path,
+    tag,
+    summary,
+    responses,
+    schemas,
     access: "public",
     bodyKind: "none",
     job: false,

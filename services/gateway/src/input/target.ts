@@ -25,7 +25,8 @@ export async function resolveTarget(
   const named = [body.session_id, body.dataset_id, body.plugin].filter((value) => value !== undefined).length;
   const session = body.session_id ?? (named === 0 ? headerSession : undefined);
   if (named > 1 || (named === 0 && session === undefined)) {
-    const detail = "Say what to ask: a session (header x-session-id), or dataset_id or plugin in the body; one of them.";
+    const detail =
+      "Say what to ask: a session (header x-session-id), or dataset_id or plugin in the body; one of them.";
     throw new DataPilotError("invalid_input", { detail }, { fields: [{ path: "session_id", message: detail }] });
   }
   if (session !== undefined) {

@@ -34,7 +34,15 @@ const entrySchema = z.object({
 function toWire(entry: AuditRecord): z.infer<typeof entrySchema> {
   const { id, at, kind, question, plan, sql, certificate, reason, tokens } = entry;
   return {
-    ...{ id, at, kind, question, plan, sql, certificate, reason, tokens },
+    id,
+    at,
+    kind,
+    question,
+    plan,
+    sql,
+    certificate,
+    reason,
+    tokens,
     key_id: entry.principal.key_id,
     request_id: entry.requestId,
     job_id: entry.jobId,

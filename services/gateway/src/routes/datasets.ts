@@ -12,9 +12,7 @@ const summarySchema = z.object({
   version: z.int(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
-  tables: z.array(
-    z.object({ table: z.string(), filename: z.string(), row_count: z.int(), column_count: z.int() }),
-  ),
+  tables: z.array(z.object({ table: z.string(), filename: z.string(), row_count: z.int(), column_count: z.int() })),
 });
 
 const detailSchema = summarySchema.extend({
@@ -37,7 +35,9 @@ const detailSchema = summarySchema.extend({
 function toSummary(dataset: Dataset): z.infer<typeof summarySchema> {
   const { id, plugin_id, name, version, created_at, updated_at } = dataset;
   const tables = dataset.tables.map(({ table, filename, row_count, columns }) => ({
-    ...{ table, filename, row_count },
+    table,
+    filename,
+    row_count,
     column_count: columns.length,
   }));
   return { dataset_id: id, plugin_id, name, version, created_at, updated_at, tables };
@@ -45,7 +45,11 @@ function toSummary(dataset: Dataset): z.infer<typeof summarySchema> {
 
 function toDetail(dataset: Dataset): z.infer<typeof detailSchema> {
   const tables = dataset.tables.map(({ table, aliases, filename, row_count, columns, report, profile }) => ({
-    ...{ table, aliases, filename, row_count, columns },
+    table,
+    aliases,
+    filename,
+    row_count,
+    columns,
     column_count: columns.length,
     rejected_count: report.rejected.count,
     quality_score: profile.quality.score,

@@ -21,7 +21,10 @@ export function jobEventRoutes(deps: GatewayDeps): readonly Route[] {
       params: z.object({ id: z.uuid() }),
       query: z.object({ after: wholeNumber(0, 1_000_000_000, 0) }),
       headers: z.object({
-        "last-event-id": z.string().regex(/^\d{1,9}$/, "Send the id of the last event you have.").optional(),
+        "last-event-id": z
+          .string()
+          .regex(/^\d{1,9}$/, "Send the id of the last event you have.")
+          .optional(),
       }),
       responses: {
         200: { description: "Events, ended after the terminal one.", contentType: "text/event-stream" },

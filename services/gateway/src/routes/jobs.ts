@@ -28,7 +28,9 @@ export function jobRoutes(deps: GatewayDeps): readonly Route[] {
       bodyKind: "json",
       job: true,
       body: z.object({ type: z.enum(publicJobTypes), input: z.unknown() }),
-      responses: { 202: { description: "The job was accepted: it is kept whatever happens.", schema: jobResourceSchema } },
+      responses: {
+        202: { description: "The job was accepted: it is kept whatever happens.", schema: jobResourceSchema },
+      },
       handle: async ({ body }, context) => {
         const { job } = await submitPublicJob(deps, context, body.type, body.input, submitOptions(context));
         return acceptedReply(job, { "x-job-id": job.id });
@@ -68,7 +70,10 @@ export function jobRoutes(deps: GatewayDeps): readonly Route[] {
       summary: "Cancel a job: a queued one never runs, an active one stops",
       params,
       responses: {
-        200: { description: "The job as it is now; an active one ends as `cancelled` soon.", schema: jobResourceSchema },
+        200: {
+          description: "The job as it is now; an active one ends as `cancelled` soon.",
+          schema: jobResourceSchema,
+        },
       },
       handle: async ({ params: { id } }, { principal }) => {
         const job = await deps.queue.cancel(id, principal.tenant_id);

@@ -88,20 +88,37 @@ function policyOf({ policy }: Plugin): z.infer<typeof detailSchema>["policy"] {
 function detailOf(plugin: Plugin): z.infer<typeof detailSchema> {
   const { id, name, description, primaryTable } = plugin;
   return {
-    ...{ id, name, description },
+    id,
+    name,
+    description,
     primary_table: primaryTable,
     tables: plugin.tables.map((table) => ({
-      ...{ name: table.name, label: table.label, meaning: table.meaning },
+      name: table.name,
+      label: table.label,
+      meaning: table.meaning,
       synonyms: [...table.synonyms],
       time_column: table.timeColumn,
       columns: table.columns.map(({ name, label, type, role, meaning, synonyms, unit, pii, required }) => ({
-        ...{ name, label, type, role, meaning, unit, pii, required },
+        name,
+        label,
+        type,
+        role,
+        meaning,
+        unit,
+        pii,
+        required,
         synonyms: [...synonyms],
       })),
     })),
     relationships: plugin.relationships.map(({ from, to }) => ({ from: { ...from }, to: { ...to } })),
     metrics: plugin.metrics.map(({ name, label, table, expression, filter, format, unit, synonyms }) => ({
-      ...{ name, label, table, expression, filter, format, unit },
+      name,
+      label,
+      table,
+      expression,
+      filter,
+      format,
+      unit,
       synonyms: [...synonyms],
     })),
     policy: policyOf(plugin),
@@ -158,7 +175,8 @@ export function pluginRoutes(deps: GatewayDeps): readonly Route[] {
       handle: async ({ params: { id } }) => {
         const plugin = await requirePlugin(deps, id);
         const packs = plugin.packs.map((pack) => ({
-          ...{ id: pack.id, title: pack.title },
+          id: pack.id,
+          title: pack.title,
           questions: pack.questions.map((example) => example.question),
         }));
         return ok({ packs });

@@ -25,7 +25,10 @@ export function previewRoutes(deps: GatewayDeps): readonly Route[] {
         offset: wholeNumber(0, maxOffset, 0),
         raw: flag(false),
       }),
-      responses: jobResponses("The rows; with `raw` every cell as the text that stands in the file.", previewResultSchema),
+      responses: jobResponses(
+        "The rows; with `raw` every cell as the text that stands in the file.",
+        previewResultSchema,
+      ),
       handle: async ({ headers, query }, context) => {
         const session = await requireSession(deps, context, headers["x-session-id"]);
         const input = { session_id: session.id, ...query };

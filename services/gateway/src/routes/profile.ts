@@ -28,7 +28,8 @@ export function profileRoutes(deps: GatewayDeps): readonly Route[] {
         const id = requireSessionDataset(session);
         const dataset = await deps.datasets.find(id, context.principal.tenant_id);
         const table = dataset?.tables[0];
-        if (dataset === undefined || table === undefined) throw new DataPilotError("not_found", { kind: "dataset", id });
+        if (dataset === undefined || table === undefined)
+          throw new DataPilotError("not_found", { kind: "dataset", id });
         const { version } = dataset;
         return ok({
           dataset_id: id,

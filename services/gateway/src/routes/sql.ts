@@ -28,7 +28,10 @@ export function sqlRoutes(deps: GatewayDeps): readonly Route[] {
       job: true,
       headers: optionalSessionHeader,
       body: bodySchema,
-      responses: jobResponses("The rows, shaped like an answer; a statement the guard refuses is `refused`.", answerSchema),
+      responses: jobResponses(
+        "The rows, shaped like an answer; a statement the guard refuses is `refused`.",
+        answerSchema,
+      ),
       handle: async ({ headers, body }, context) => {
         const target = await resolveTarget(deps, context, body, headers["x-session-id"]);
         const input = { sql: body.sql, explain: body.explain, ...target };

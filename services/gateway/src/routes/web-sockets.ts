@@ -4,7 +4,10 @@ import { socketPaths } from "../ws/socket-paths.ts";
 
 /** What a plain GET on a WebSocket's address gets: the upgrade itself never comes through the routes. */
 export function webSocketRoutes(): readonly Route[] {
-  const summaries = { jobs: "Events of many jobs on one WebSocket", chat: "Questions and streamed answers on a WebSocket" };
+  const summaries = {
+    jobs: "Events of many jobs on one WebSocket",
+    chat: "Questions and streamed answers on a WebSocket",
+  };
   return (["jobs", "chat"] as const).map((kind) =>
     route({
       ...takesNothing,

@@ -23,7 +23,11 @@ function tooLarge(maxBytes: number): DataPilotError {
 }
 
 function broken(cause?: unknown): DataPilotError {
-  return new DataPilotError("malformed_request", { detail: "The multipart body is malformed or was cut off." }, { cause });
+  return new DataPilotError(
+    "malformed_request",
+    { detail: "The multipart body is malformed or was cut off." },
+    { cause },
+  );
 }
 
 function fileCount(detail: string): DataPilotError {

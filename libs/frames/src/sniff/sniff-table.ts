@@ -1,0 +1,117 @@
+import { DataPilotError, type Dialect, type Warning } from "@datapilot/contracts";
+import { learnColumnShapes } from "../delimited/column-shape.ts";
+import type { TableRules } from "../delimited/walk-records.ts";
+import type { ReadOverrides } from "../frame-pool.ts";
+import { readTextHead, type TextSource } from "../source/text-source.ts";
+import { detectHeader } from "./detect-header.ts";
+import { detectSyntax } from "./detect-syntax.ts";
+import { headerNames } from "./header-names.ts";
+import type { SampleRecord } from "./sample-records.ts";
+import { sampleRecords } from "./sample-records.ts";
+import { syntaxOf } from "../delimited/syntax.ts";
+
+/** How a text is read as a table, decided from its first part. */
+export interface TableVerdict {
+  readonly dialect: Dialect;
+  readonly rules: TableRules;
+  /** The header's text per column, trimmed; empty where the file has no name. */
+  readonly headers: readonly string[];
+  /** Byte offset of the first row in the text file, and its line from 1. */
+  readonly bodyStart: number;
+  readonly bodyLine: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** The verdict is taken on this much of the text. */
+const sampleBytes = 256 * 1024;
+const maxShapeRows = 400;
+
+/** Detects dialect and header of a text. Throws `unreadable_file` when it has nothing to read, `invalid_input` for a bad override. */
+export async function sniffTable(source: TextSource, overrides: ReadOverrides): Promise<TableVerdict> {
+  const head = await readTextHead(source, sampleBytes);
+  if (head.toString("utf8").trim() === "") {
+    throw new DataPilotError("unreadable_file", { detail: "The file holds no text, only blank lines." });
+  }
+  checkDelimiter(overrides.delimiter);
+  const whole = head.length >= source.size - source.start;
+  const { syntax, records } = detectSyntax(head, whole, overrides.delimiter);
+  if (records.length === 0) {
+    throw new DataPilotError("unreadable_file", { detail: `The first line is longer than ${sampleBytes / 1024} KB; this is no table.` });
+  }
+  const found = detectHeader(records, overrides.headerRow);
+  const dialect: Dialect = {
+    encoding: source.encoding,
+    compression: source.compression,
+    ...syntax,
+    header_row: found.header === null ? null : (records[found.header]?.line ?? 0),
+    skip_rows: bodyLineOf(records, found.body),
+  };
+  return verdict(source, dialect, records, found.columns);
+}
+
+/** The verdict for a dialect that is already known: only the columns' shapes are learned anew. */
+export async function applyDialect(source: TextSource, dialect: Dialect): Promise<TableVerdict> {
+  const head = await readTextHead(source, sampleBytes);
+  const whole = head.length >= source.size - source.start;
+  const records = sampleRecords(head, syntaxOf(dialect), whole, maxShapeRows);
+  const body = records.filter((record) => record.line >= dialect.skip_rows);
+  const header = headerRecords(records, dialect);
+  const columns = body.length > 0 ? commonWidthOf(body) : Math.max(1, ...header.map((record) => record.cells.length));
+  return verdict(source, dialect, records, columns);
+}
+
+function commonWidthOf(body: readonly SampleRecord[]): number {
+  return detectHeader(body, null).columns;
+}
+
+function bodyLineOf(records: readonly SampleRecord[], body: number): number {
+  const record = records[body];
+  if (record !== undefined) return record.line;
+  const last = records[body - 1];
+  return last === undefined ? 0 : last.line + last.lines;
+}
+
+function headerRecords(records: readonly SampleRecord[], dialect: Dialect): SampleRecord[] {
+  const first = dialect.header_row;
+  return first === null ? [] : records.filter((record) => record.line >= first && record.line < dialect.skip_rows);
+}
+
+function verdict(source: TextSource, dialect: Dialect, records: readonly SampleRecord[], columns: number): TableVerdict {
+  const body = records.filter((record) => record.line >= dialect.skip_rows);
+  const regular = body.filter((record) => record.cells.length === columns && record.oddities === 0 && !record.blank);
+  const shapes = learnColumnShapes(regular.slice(0, maxShapeRows).map((record) => record.cells), columns);
+  const header = headerRecords(records, dialect);
+  const { headers, repaired } = repairedHeader(header, columns);
+  const last = records[records.length - 1];
+  const only = header.length === 1 ? header[0] : undefined;
+  const start = body[0]?.start ?? Math.min(source.size - source.start, (last?.end ?? 0) + 2);
+  return {
+    dialect,
+    rules: { syntax: syntaxOf(dialect), shapes, headerBytes: null },
+    headers,
+    bodyStart: source.start + start,
+    bodyLine: dialect.skip_rows + 1,
+    warnings: [...preambleWarning(dialect), ...(repaired && only !== undefined ? [headerWarning(only)] : [])],
+  };
+}
+
+function repairedHeader(rows: readonly SampleRecord[], columns: number): { headers: string[]; repaired: boolean } {
+  return { headers: headerNames(rows, columns), repaired: rows.some((row) => row.cells.length !== columns) };
+}
+
+function preambleWarning(dialect: Dialect): Warning[] {
+  const above = dialect.header_row ?? dialect.skip_rows;
+  if (above === 0) return [];
+  return [{ code: "preamble_skipped", message: `${above} line(s) above the table were left out.`, count: above }];
+}
+
+function headerWarning(row: SampleRecord): Warning {
+  const message = "The header has another number of cells than the rows.";
+  return { code: "header_width", message, lines: [row.line + 1] };
+}
+
+/** The scanner works on bytes: a delimiter is one ASCII character. */
+function checkDelimiter(delimiter: string | undefined): void {
+  if (delimiter === undefined || /^[\x01-\x7f]$/.test(delimiter)) return;
+  throw new DataPilotError("invalid_input", { detail: "The delimiter must be one ASCII character, such as , ; | or a tab." });
+}

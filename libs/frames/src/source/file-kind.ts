@@ -1,0 +1,36 @@
+/** What the first bytes of a file say it is, by content and never by name. */
+export type FileKind = "gzip" | "text" | { readonly unsupported: string };
+
+const signatures: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], sentence: "This is a ZIP archive or an Excel workbook; save the table as CSV and upload that." },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], sentence: "This is an old Office document (XLS); save the sheet as CSV and upload that." },
+  { bytes: [0x50, 0x41, 0x52, 0x31], sentence: "This is a Parquet file; export it as CSV and upload that." },
+  { bytes: [0x25, 0x50, 0x44, 0x46], sentence: "This is a PDF; upload the table as CSV." },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], sentence: "This file is compressed with Zstandard; unpack it, or compress it with gzip." },
+  { bytes: [0x42, 0x5a, 0x68], sentence: "This file is compressed with bzip2; unpack it, or compress it with gzip." },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], sentence: "This file is compressed with xz; unpack it, or compress it with gzip." },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], sentence: "This is a 7-Zip archive; unpack it and upload the table inside." },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], sentence: "This is a PNG image; upload the table as CSV." },
+  { bytes: [0xff, 0xd8, 0xff], sentence: "This is a JPEG image; upload the table as CSV." },
+  { bytes: [0x53, 0x51, 0x4c, 0x69], sentence: "This is an SQLite database; export the table as CSV and upload that." },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], sentence: "This is a program, not a table." },
+];
+
+/** Recognises a file by its first bytes. */
+export function fileKind(head: Buffer): FileKind {
+  if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
+  const known = signatures.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  return known === undefined ? "text" : { unsupported: known.sentence };
+}
+
+/** More control characters than this share, and bytes are no text. */
+const maxControlShare = 0.05;
+
+/** True when bytes that are not UTF-16 hold too many control characters to be a text. */
+export function looksBinary(head: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of head) {
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  return controls > head.length * maxControlShare;
+}

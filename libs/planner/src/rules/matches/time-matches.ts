@@ -1,0 +1,83 @@
+import { monthNames, weekdayNames } from "../english/numbers.ts";
+import type { Token } from "../text/tokens.ts";
+import type { TimeGrain } from "../../semantic-query.ts";
+import { absoluteTime, type Found } from "../time/absolute.ts";
+import type { Day } from "../time/calendar.ts";
+import { relativeTime } from "../time/relative.ts";
+import type { RangeReading } from "../time/range.ts";
+import type { Match, TimeReading } from "./item.ts";
+import type { QuestionWords } from "./question-words.ts";
+
+const adverbs: ReadonlyMap<string, TimeGrain> = new Map([
+  ["hourly", "hour"],
+  ["daily", "day"],
+  ["weekly", "week"],
+  ["monthly", "month"],
+  ["quarterly", "quarter"],
+  ["yearly", "year"],
+  ["annual", "year"],
+  ["annually", "year"],
+]);
+
+const parts: readonly (readonly [readonly string[], TimeReading])[] = [
+  [["day", "of", "the", "week"], { kind: "part", part: "day_of_week", values: [] }],
+  [["day", "of", "week"], { kind: "part", part: "day_of_week", values: [] }],
+  [["weekday"], { kind: "part", part: "day_of_week", values: [] }],
+  [["hour", "of", "the", "day"], { kind: "part", part: "hour_of_day", values: [] }],
+  [["hour", "of", "day"], { kind: "part", part: "hour_of_day", values: [] }],
+  [["month", "of", "the", "year"], { kind: "part", part: "month_of_year", values: [] }],
+  [["quarter", "of", "the", "year"], { kind: "part", part: "quarter_of_year", values: [] }],
+  [["weekends"], { kind: "part", part: "day_of_week", values: [6, 7] }],
+  [["weekend"], { kind: "part", part: "day_of_week", values: [6, 7] }],
+  [["weekdays"], { kind: "part", part: "day_of_week", values: [1, 2, 3, 4, 5] }],
+];
+
+function single(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
+  return relativeTime(question.tokens, at, anchor) ?? absoluteTime(question.tokens, at, question.text);
+}
+
+/** "between March 2024 and May 2024", "from 2021 to 2023", "2021 to 2023": both ends belong to the range. */
+function span(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
+  const opener = question.tokens[at]?.lower;
+  const opened = opener === "between" || opener === "from";
+  const first = single(question, opened ? at + 1 : at, anchor);
+  if (first === null) return null;
+  const joint = (opened ? at + 1 : at) + first.length;
+  const joiner = question.tokens[joint];
+  const joins = joiner !== undefined && (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "-"]).includes(joiner.lower);
+  if (!joins) return null;
+  const second = single(question, joint + 1, anchor);
+  if (second === null || first.reading.from === null || second.reading.to === null || first.reading.from >= second.reading.to) return null;
+  const reading: RangeReading = {
+    kind: "range",
+    from: first.reading.from,
+    to: second.reading.to,
+    label: `${first.reading.label} to ${second.reading.label}`,
+    relative: first.reading.relative || second.reading.relative,
+    grain: null,
+  };
+  return { reading, length: joint + 1 + second.length - at };
+}
+
+function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | null {
+  const word = tokens[at]?.lower ?? "";
+  const month = word === "may" && tokens[at]?.capital !== true ? undefined : monthNames.get(word);
+  if (month !== undefined) return { reading: { kind: "part", part: "month_of_year", values: [month] }, length: 1 };
+  const weekday = weekdayNames.get(word) ?? weekdayNames.get(word.replace(/s$/u, ""));
+  if (weekday !== undefined) return { reading: { kind: "part", part: "day_of_week", values: [weekday] }, length: 1 };
+  const adverb = adverbs.get(word);
+  if (adverb !== undefined) return { reading: { kind: "grain", grain: adverb }, length: 1 };
+  const part = parts.find(([words]) => words.every((spelled, index) => tokens[at + index]?.lower === spelled));
+  return part === undefined ? null : { reading: part[1], length: part[0].length };
+}
+
+/** Where the question names times. Years are weak matches: a number may be meant. */
+export function timeMatches(question: QuestionWords, anchor: Day): readonly Match[] {
+  return question.tokens.flatMap((token, start): Match[] => {
+    if (token.quote !== null) return [];
+    const found: readonly Found<TimeReading>[] = [span(question, start, anchor), single(question, start, anchor), repeating(question.tokens, start)].flatMap(
+      (one) => (one === null ? [] : [one]),
+    );
+    return found.map(({ reading, length }) => ({ start, end: start + length, weight: length * 0.98 + (length > 1 ? 0.3 : 0), readings: { time: reading } }));
+  });
+}

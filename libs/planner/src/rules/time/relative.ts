@@ -1,0 +1,77 @@
+import type { TimeGrain } from "../../semantic-query.ts";
+import { numberWords } from "../english/numbers.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Found } from "./absolute.ts";
+import { addDays, type Day } from "./calendar.ts";
+import { calendarPeriod, period, toDate, trailing, type RangeReading } from "./range.ts";
+
+/** The grain that a noun names. */
+export const grainNouns: ReadonlyMap<string, TimeGrain> = new Map([
+  ...["hour", "hours"].map((word) => [word, "hour"] as const),
+  ...["day", "days"].map((word) => [word, "day"] as const),
+  ...["week", "weeks"].map((word) => [word, "week"] as const),
+  ...["month", "months"].map((word) => [word, "month"] as const),
+  ...["quarter", "quarters"].map((word) => [word, "quarter"] as const),
+  ...["year", "years"].map((word) => [word, "year"] as const),
+]);
+
+const toDateWords: ReadonlyMap<string, TimeGrain> = new Map([
+  ["ytd", "year"],
+  ["qtd", "quarter"],
+  ["mtd", "month"],
+  ["wtd", "week"],
+]);
+
+function skipThe(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.lower === "the" ? at + 1 : at;
+}
+
+/** "last 7 days", "past three months", "last month", "past year". */
+function lastPeriods(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const start = skipThe(tokens, at);
+  const word = tokens[start]?.lower;
+  if (word !== "last" && word !== "past" && word !== "previous" && word !== "prior" && word !== "preceding") return null;
+  const counted = tokens[start + 1];
+  const count = counted?.value ?? numberWords.get(counted?.lower ?? "") ?? null;
+  const label = (until: number): string => tokens.slice(start, until).map((token) => token.text).join(" ");
+  if (count !== null) {
+    const grain = grainNouns.get(tokens[start + 2]?.lower ?? "");
+    if (grain === undefined || !Number.isInteger(count) || count < 1 || count > 10_000) return null;
+    return { reading: trailing(anchor, grain, count, label(start + 3)), length: start + 3 - at };
+  }
+  const grain = grainNouns.get(counted?.lower ?? "");
+  if (grain === undefined || counted?.lower.endsWith("s") === true) return null;
+  const length = start + 2 - at;
+  if (word === "past") return { reading: trailing(anchor, grain, 1, label(start + 2)), length };
+  return { reading: calendarPeriod(anchor, grain, -1, label(start + 2)), length };
+}
+
+/** "this month", "the current quarter". */
+function thisPeriod(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const start = skipThe(tokens, at);
+  const word = tokens[start]?.lower;
+  const grain = grainNouns.get(tokens[start + 1]?.lower ?? "");
+  if ((word !== "this" && word !== "current") || grain === undefined) return null;
+  return { reading: calendarPeriod(anchor, grain, 0, `${word} ${tokens[start + 1]?.text ?? ""}`), length: start + 2 - at };
+}
+
+/** "year to date", "ytd". */
+function periodToDate(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const short = toDateWords.get(tokens[at]?.lower ?? "");
+  if (short !== undefined) return { reading: toDate(anchor, short, `${short} to date`), length: 1 };
+  const grain = grainNouns.get(tokens[at]?.lower ?? "");
+  if (grain === undefined || tokens[at + 1]?.lower !== "to" || tokens[at + 2]?.lower !== "date") return null;
+  return { reading: toDate(anchor, grain, `${grain} to date`), length: 3 };
+}
+
+function namedDay(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const word = tokens[at]?.lower;
+  if (word === "today") return { reading: period(anchor, "day", "today", true), length: 1 };
+  if (word === "yesterday") return { reading: period(addDays(anchor, -1), "day", "yesterday", true), length: 1 };
+  return null;
+}
+
+/** A time that is relative to the anchor, beginning at token `at`. */
+export function relativeTime(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  return lastPeriods(tokens, at, anchor) ?? thisPeriod(tokens, at, anchor) ?? periodToDate(tokens, at, anchor) ?? namedDay(tokens, at, anchor);
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { BlobInfo } from "@datapilot/contracts";
+import { createMeter } from "./meter.ts";
+
+/** Segments of keys never start with a dot, so no blob can stand here. */
+export const temporaryFolder = ".incoming";
+
+/** No upload takes this long: an older file belongs to a process that died while writing it. */
+const debrisAgeMs = 24 * 60 * 60 * 1000;
+
+/** Makes the folder for files under way and removes what died there. */
+export async function prepareTemporaryFolder(folder: string): Promise<string> {
+  const temporary = join(folder, temporaryFolder);
+  await mkdir(temporary, { recursive: true });
+  for (const name of await readdir(temporary)) {
+    const path = join(temporary, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > debrisAgeMs) await rm(path, { force: true });
+  }
+  return temporary;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fill(
+  handle: FileHandle,
+  content: Readable,
+  options: { readonly maxBytes?: number; readonly signal?: AbortSignal },
+): Promise<BlobInfo> {
+  const meter = createMeter(options.maxBytes);
+  const file = handle.createWriteStream({ autoClose: false });
+  await pipeline([content, meter.stream, file], options.signal === undefined ? {} : { signal: options.signal });
+  await handle.sync();
+  return meter.info();
+}
+
+/**
+ * Writes a file that is there whole or not at all: into the temporary folder of the same disk → sync → rename → sync of the folder.
+ * Whatever fails, nothing is left.
+ */
+export async function writeWhole(
+  temporary: string,
+  target: string,
+  content: Readable,
+  options: { readonly maxBytes?: number; readonly signal?: AbortSignal },
+): Promise<BlobInfo> {
+  const path = join(temporary, randomBytes(16).toString("hex"));
+  try {
+    const handle = await open(path, "wx", 0o640);
+    let info: BlobInfo;
+    try {
+      info = await fill(handle, content, options);
+    } finally {
+      await handle.close();
+    }
+    await mkdir(dirname(target), { recursive: true });
+    await rename(path, target);
+    await syncFolder(dirname(target));
+    return info;
+  } catch (error) {
+    // A stream that nobody reads any more would keep its sender waiting.
+    content.destroy();
+    await rm(path, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { DataPilotError } from "@datapilot/contracts";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { inTransaction } from "../connections/pool.ts";
+import { canonicalDatasetId, logicalName, partitionName, quoteIdentifier, quoteLiteral } from "../sql-text.ts";
+import type { LoadedPartition, LoadRequest } from "../warehouse.ts";
+import { asLoadError } from "./load-error.ts";
+import { datasetColumn } from "./ensure-table.ts";
+
+/** The constraint that lets ATTACH skip its scan. */
+const datasetCheck = "one_dataset";
+
+/**
+ * create → copy → check → analyze, in one transaction: a failure, an abort or a dead worker leaves nothing. COPY into a table
+ * of its own transaction may write frozen rows, which spares later vacuums the table.
+ *
+ * Throws `unreadable_file` naming row and column for a value its column does not take, `storage_full`, `cancelled`,
+ * `service_unavailable`, `conflict` when the load id was used before.
+ */
+export async function load(pool: pg.Pool, request: LoadRequest): Promise<LoadedPartition> {
+  const { table, signal } = request;
+  const name = partitionNameOf(request);
+  try {
+    signal.throwIfAborted();
+    const rowCount = await inTransaction(pool, async (client) => {
+      await createPartition(client, name, request);
+      const rows = await copyRows(client, name, request);
+      await finishPartition(client, name, request.datasetId);
+      signal.throwIfAborted();
+      return rows;
+    });
+    return { relation: table.relation, partition: name, rowCount };
+  } catch (error) {
+    if (signal.aborted) throw new DataPilotError("cancelled", {}, { cause: error });
+    throw asLoadError(error, table);
+  }
+}
+
+/** `<table>_<load>`, cut so that the load id, which makes it unique, always fits PostgreSQL's 63 bytes. */
+function partitionNameOf({ table, loadId }: LoadRequest): string {
+  if (!/^[0-9A-Za-z_-]{1,40}$/.test(loadId)) {
+    throw new DataPilotError("invalid_input", { detail: "A load id is 1–40 letters, digits, dashes or underscores." });
+  }
+  const prefix = table.relation.name
+    .toLowerCase()
+    .replaceAll(/[^0-9a-z_]/g, "_")
+    .slice(0, 62 - loadId.length);
+  return `${prefix}_${loadId.replaceAll("-", "").toLowerCase()}`;
+}
+
+/** Like the parent in columns and NOT NULLs, so that it can be attached; owned by nobody but the owner, granted to nobody. */
+async function createPartition(client: pg.ClientBase, name: string, { table, datasetId }: LoadRequest): Promise<void> {
+  await client.query("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL lock_timeout = '30s'");
+  await client.query(`CREATE TABLE ${partitionName(name)} (LIKE ${logicalName(table.relation)})`);
+  await client.query(
+    `ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} SET DEFAULT ${quoteLiteral(canonicalDatasetId(datasetId))}`,
+  );
+}
+
+async function copyRows(client: pg.ClientBase, name: string, request: LoadRequest): Promise<number> {
+  const columns = request.table.columns.map((column) => quoteIdentifier(column.sql_name)).join(", ");
+  const copy = client.query(copyFrom(`COPY ${partitionName(name)} (${columns}) FROM STDIN (FORMAT csv, FREEZE)`));
+  await pipeline(Readable.from(request.rows, { objectMode: true }), counting(request.onRows), copy, {
+    signal: request.signal,
+  });
+  return copy.rowCount;
+}
+
+/** Passes bytes on and tells how many there were. */
+function counting(onBytes: ((bytes: number) => void) | undefined): Transform {
+  let bytes = 0;
+  return new Transform({
+    writableObjectMode: true,
+    transform(chunk: Uint8Array, _encoding, done) {
+      bytes += chunk.byteLength;
+      onBytes?.(bytes);
+      done(null, chunk);
+    },
+  });
+}
+
+/** One scan for the constraint is cheaper than checking it row by row in COPY. The statistics are of a sample. */
+async function finishPartition(client: pg.ClientBase, name: string, datasetId: string): Promise<void> {
+  const id = quoteLiteral(canonicalDatasetId(datasetId));
+  await client.query(
+    `ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} DROP DEFAULT,
+       ADD CONSTRAINT ${datasetCheck} CHECK (${datasetColumn} IS NOT NULL AND ${datasetColumn} = ${id}::uuid)`,
+  );
+  await client.query(`ANALYZE ${partitionName(name)}`);
+}

@@ -1,0 +1,79 @@
+import { DataPilotError, isTerminal, type JobEvent } from "@datapilot/contracts";
+import { z } from "zod";
+import { eventAsJson } from "../jobs/event-frame.ts";
+import { findJob, hasEventsAfter } from "../jobs/find-job.ts";
+import type { Deliver, Protocol } from "./connection.ts";
+import { errorForClient, parseMessage } from "./message.ts";
+import type { SocketContext } from "./socket-context.ts";
+
+const maxSubscriptions = 1_000;
+
+const jobId = z.string().max(100);
+const messageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("subscribe"), job_id: jobId, after: z.int().min(0).optional() }),
+  z.object({ type: z.literal("unsubscribe"), job_id: jobId }),
+]);
+
+const uuid = z.uuid();
+
+/**
+ * `/api/ws/jobs`: many jobs' events on one socket. A subscription ends with the job's terminal event;
+ * subscribing again starts over after the given `after`.
+ */
+export function jobsProtocol({ deps, principal, logger }: SocketContext, deliver: Deliver): Protocol {
+  const subscriptions = new Map<string, () => void>();
+  let released = false;
+
+  function unsubscribe(id: string): void {
+    subscriptions.get(id)?.();
+    subscriptions.delete(id);
+  }
+
+  function follow(id: string, after: number): void {
+    let over = false;
+    const stop = deps.events.follow(id, after, (event: JobEvent) => {
+      if (over) return;
+      deliver(eventAsJson(event));
+      if (!isTerminal(event)) return;
+      over = true;
+      unsubscribe(id);
+    });
+    // Replayed events may have ended it before there was anything to end.
+    if (over || released) stop();
+    else subscriptions.set(id, stop);
+  }
+
+  async function subscribe(id: string, after: number): Promise<void> {
+    if (!uuid.safeParse(id).success) throw new DataPilotError("not_found", { kind: "job", id });
+    const job = await findJob(deps.jobs, id, principal.tenant_id);
+    const more = await hasEventsAfter(deps.events, job, after);
+    unsubscribe(id);
+    if (subscriptions.size >= maxSubscriptions) {
+      throw new DataPilotError("conflict", { detail: `A socket follows at most ${maxSubscriptions} jobs at once.` });
+    }
+    deliver({ type: "subscribed", job_id: id });
+    if (more && !released) follow(id, after);
+  }
+
+  return {
+    onMessage: async (text) => {
+      let about: string | undefined;
+      try {
+        const message = parseMessage(messageSchema, text);
+        about = message.job_id;
+        if (message.type === "subscribe") await subscribe(message.job_id, message.after ?? 0);
+        else {
+          unsubscribe(message.job_id);
+          deliver({ type: "unsubscribed", job_id: message.job_id });
+        }
+      } catch (error) {
+        deliver({ type: "error", job_id: about, error: errorForClient(error, logger) });
+      }
+    },
+    release: () => {
+      released = true;
+      for (const stop of subscriptions.values()) stop();
+      subscriptions.clear();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { systemClock, type Cache, type Logger } from "@datapilot/contracts";
+import type { EngineDependencies } from "@datapilot/engine";
+import { createFramePool } from "@datapilot/frames";
+import { createRulesPlanner } from "@datapilot/planner";
+import type { Config, Shutdown } from "@datapilot/runtime";
+import { createPluginCatalog } from "@datapilot/semantic";
+import { loadSqlGuard } from "@datapilot/sql-guard";
+import {
+  createAuditLog,
+  createDatasetRepository,
+  createPostgresSessionStore,
+  createSqliteSessionStore,
+  openBlobStore,
+  type Database,
+} from "@datapilot/storage";
+import { createWarehouse, readerUrlOf } from "@datapilot/warehouse";
+
+interface Given {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly database: Database;
+  readonly cache: Cache;
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/** Builds what the engine's stories are told with; each part that holds something is put on `shutdown`. */
+export async function createEngine(given: Given): Promise<EngineDependencies> {
+  const { config, database, databaseUrl, logger, shutdown, cache } = given;
+  const temporaryFolder = join(config.dataDir, "temporary");
+  await mkdir(temporaryFolder, { recursive: true });
+
+  const blobs = openBlobStore(config.blobUrl, {
+    region: config.s3.region,
+    ...(config.s3.endpoint === undefined ? {} : { endpoint: config.s3.endpoint, forcePathStyle: true }),
+    ...(config.s3.credentials === undefined ? {} : { credentials: config.s3.credentials }),
+  });
+  const sessions =
+    config.sessionStore === "sqlite"
+      ? createSqliteSessionStore({ path: join(config.dataDir, "sessions.sqlite"), clock: systemClock })
+      : createPostgresSessionStore(database, systemClock);
+  const warehouse = createWarehouse({
+    ownerUrl: databaseUrl,
+    readerUrl: readerUrlOf(databaseUrl),
+    poolSize: config.workerConcurrency,
+    logger,
+  });
+  const frames = createFramePool({ threads: cpuConcurrency(config), logger });
+  const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
+
+  shutdown.add("frames", () => frames.close());
+  shutdown.add("warehouse", () => warehouse.close());
+  shutdown.add("sessions", () => sessions.close());
+  shutdown.add("blobs", () => blobs.close());
+  shutdown.add("plugins", async () => plugins.close());
+
+  return {
+    datasets: createDatasetRepository(database),
+    audit: createAuditLog(database),
+    guard: await loadSqlGuard(),
+    planner: createRulesPlanner(),
+    clock: systemClock,
+    limits: {
+      sqlTimeoutMs: config.sqlTimeoutMs,
+      sqlMaxRows: config.sqlMaxRows,
+      resultCacheSeconds: config.cacheEnabled ? config.resultCacheSeconds : 0,
+    },
+    sessions,
+    blobs,
+    cache,
+    plugins,
+    warehouse,
+    frames,
+    logger,
+    temporaryFolder,
+  };
+}
+
+/** CPU jobs at once: each keeps a core busy, and questions need one too. */
+export function cpuConcurrency(config: Config): number {
+  return Math.max(1, Math.floor(config.workerConcurrency / 4));
+}

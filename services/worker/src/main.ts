@@ -1,0 +1,69 @@
+import { systemClock } from "@datapilot/contracts";
+import {
+  createControlBus,
+  createEventLog,
+  createRedisCache,
+  startJobConsumer,
+  startReconciler,
+  type QueueBackend,
+} from "@datapilot/queue";
+import { ConfigError, runService, type ServiceContext } from "@datapilot/runtime";
+import { createDatabase, createJobStore, createMemoryCache, migrate } from "@datapilot/storage";
+import { setUpWarehouse } from "@datapilot/warehouse";
+import { cpuConcurrency, createEngine } from "./engine.ts";
+import { createHandlers } from "./jobs/handlers.ts";
+import { startMaintenance } from "./maintenance.ts";
+
+// Finished jobs stay readable this long.
+const keepJobsMs = 7 * 24 * 3_600_000;
+const drainGraceMs = 15_000;
+
+/** config → schemas → adapters → engine → consumer, reconciler, maintenance; closed consumer first, database last. */
+async function start({ config, logger, shutdown }: ServiceContext): Promise<void> {
+  const { databaseUrl, redisUrl } = config;
+  if (databaseUrl === undefined)
+    throw new ConfigError(
+      "Wrong configuration: DATABASE_URL is not set; npm start brings a database, npm run worker needs one.",
+    );
+  await migrate(databaseUrl);
+  await setUpWarehouse(databaseUrl);
+
+  const backend: QueueBackend =
+    redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl };
+  const database = createDatabase({ url: databaseUrl, poolSize: config.workerConcurrency, logger });
+  const jobStore = createJobStore(database);
+  const eventLog = createEventLog({ backend, logger });
+  const bus = createControlBus({ backend, logger });
+  const cache =
+    redisUrl === undefined
+      ? createMemoryCache({ maxEntries: 2_000, maxBytes: 64 * 1024 * 1024 })
+      : createRedisCache({ url: redisUrl, prefix: "datapilot:cache:", logger });
+
+  const queueParts = { backend, jobStore, eventLog, bus, clock: systemClock, logger };
+  let consumer: Awaited<ReturnType<typeof startJobConsumer>> | undefined;
+  let stopMaintenance: (() => Promise<void>) | undefined;
+  shutdown.add("consumer", async () => consumer?.drain(drainGraceMs));
+  shutdown.add("maintenance", async () => stopMaintenance?.());
+
+  const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
+  const reconciler = startReconciler({ ...queueParts, intervalMs: 5_000 });
+  shutdown.add("reconciler", () => reconciler.close());
+  shutdown.add("bus", () => bus.close());
+  shutdown.add("event log", () => eventLog.close());
+  shutdown.add("cache", () => cache.close());
+  shutdown.add("database", () => database.close());
+
+  stopMaintenance = startMaintenance(engine, {
+    purgeAfterDays: config.purgeAfterDays,
+    logger,
+    purgeJobs: async () => {
+      await jobStore.purge(keepJobsMs);
+    },
+  });
+  consumer = await startJobConsumer(queueParts, {
+    handlers: createHandlers(engine),
+    concurrency: { io: config.workerConcurrency, cpu: cpuConcurrency(config) },
+  });
+}
+
+await runService("worker", start);
