@@ -17,6 +17,7 @@ export * from "./ports/cache.ts";
 export * from "./ports/clock.ts";
 export * from "./ports/event-log.ts";
 export * from "./ports/job-store.ts";
+export * from "./ports/llm-provider.ts";
 export * from "./ports/logger.ts";
 export * from "./ports/session-store.ts";
 export * from "./problem.ts";

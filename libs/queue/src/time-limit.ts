@@ -7,7 +7,10 @@ import { DataPilotError } from "@datapilot/contracts";
 export async function withinLimit<T>(work: Promise<T>, limitMs: number, service: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DataPilotError("service_unavailable", { service }, { retryAfter: 5 })), limitMs);
+    timer = setTimeout(
+      () => reject(new DataPilotError("service_unavailable", { service }, { retryAfter: 5 })),
+      limitMs,
+    );
   });
   try {
     return await Promise.race([work, limit]);

@@ -54,7 +54,7 @@ const known: Readonly<Record<string, GuardRefusal>> = {
   ),
   RangeTableFunc: refusal("xml", "XMLTABLE", "XMLTABLE is not available here; ask for the columns of the table itself."),
   "SelectStmt.groupDistinct": unsupported("GROUP BY DISTINCT", "list each grouping set once in GROUP BY."),
-  "SortBy.useOp": unsupported("ORDER BY … USING", "write ORDER BY … ASC or DESC."),
+  "SortBy.sortby_dir": unsupported("ORDER BY … USING", "write ORDER BY … ASC or DESC."),
   "RangeFunction.coldeflist": unsupported(
     "A column definition list",
     "use a function whose result columns are fixed, such as jsonb_each.",

@@ -1,1 +1,4 @@
+export { foldName } from "./fold-name.ts";
+export { loadSqlGuard } from "./guard.ts";
+export { isGuardedSql } from "./guarded.ts";
 export type * from "./scope.ts";

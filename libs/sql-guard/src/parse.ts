@@ -14,9 +14,7 @@ export type Parsed =
  */
 const alwaysShallow = 2_000;
 const maxOpenBrackets = 200;
-const maxNestingTokens = 2_500;
-
-const lists = new Set([",", ";", ".", "(", ")", "[", "]"]);
+const maxNestingTokens = 4_000;
 
 /** The syntax tree of one text, or why there is none. Never throws. */
 export function parseStatement(sql: string): Parsed {
@@ -55,27 +53,45 @@ export const emptyStatement = refusal(
 
 function nestingProblem(sql: string): GuardRefusal | undefined {
   if (sql.length <= alwaysShallow) return undefined;
-  let open = 0;
-  let nesting = 0;
-  try {
-    for (const token of scanSync(sql).tokens) {
-      if (token.text === "(" || token.text === "[") open += 1;
-      else if (token.text === ")" || token.text === "]") open -= 1;
-      else if (!lists.has(token.text) && !/^[\w"'$]/.test(token.text)) nesting += 1;
-      else if (token.keywordKind !== 0) nesting += 1;
-      if (open > maxOpenBrackets || nesting > maxNestingTokens) {
-        return refusal(
-          "too_complex",
-          "a statement nested too deep or too long",
-          "The statement is nested too deep or has too many operators. Split it into smaller questions.",
-        );
-      }
-    }
-  } catch (error) {
-    return syntaxRefusal(error, sql);
-  }
-  return undefined;
+  const { brackets, tokens } = lexedNesting(sql) ?? countedNesting(sql);
+  return brackets > maxOpenBrackets || tokens > maxNestingTokens ? tooNested : undefined;
 }
+
+interface Nesting {
+  readonly brackets: number;
+  readonly tokens: number;
+}
+
+/** The deepest open brackets, and how many operators and keywords there are; undefined when the lexer stops at an error. */
+function lexedNesting(sql: string): Nesting | undefined {
+  let open = 0;
+  let brackets = 0;
+  let tokens = 0;
+  try {
+    for (const { text, keywordKind } of scanSync(sql).tokens) {
+      if (text === "(" || text === "[") brackets = Math.max(brackets, ++open);
+      else if (text === ")" || text === "]") open -= 1;
+      else if (keywordKind !== 0 || /^[^\w\s"'$,;.]/.test(text)) tokens += 1;
+    }
+  } catch {
+    return undefined;
+  }
+  return { brackets, tokens };
+}
+
+/** The same from the bare text: never less than the lexer would count, as it takes no string or comment out. */
+function countedNesting(sql: string): Nesting {
+  return {
+    brackets: sql.match(/[([]/g)?.length ?? 0,
+    tokens: sql.match(/\w+|[^\w\s,;.()[\]]/g)?.length ?? 0,
+  };
+}
+
+const tooNested = refusal(
+  "too_complex",
+  "a statement nested too deep or too long",
+  "The statement is nested too deep or has too many operators. Split it into smaller questions.",
+);
 
 function syntaxRefusal(error: unknown, sql: string): GuardRefusal {
   if (!hasSqlDetails(error)) {

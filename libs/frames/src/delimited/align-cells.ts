@@ -7,7 +7,15 @@ interface Step {
 
 /** Joining two cells means a delimiter stood unquoted in a value: possible, but a dropped empty cell is likelier. */
 const joinCost = 0.6;
+/** A quoted cell was meant to be a cell of its own. */
+const joinQuotedCost = 1;
 const dropCost = 0.1;
+/** What `alignSurplus` fits into columns: cells, and which of them stood in quotes. */
+export interface SurplusCells {
+  readonly cells: readonly string[];
+  readonly quoted: readonly boolean[];
+}
+
 /** Beyond this surplus a row is taken for another table's, not for a damaged one. */
 const maxSurplus = 8;
 
@@ -16,14 +24,15 @@ const maxSurplus = 8;
  * them, so that the cells look like their columns (dynamic programming over cells × columns).
  * Null when no way leaves every strongly shaped column with a cell that fits it.
  */
-export function alignSurplus(cells: readonly string[], shapes: readonly ColumnShape[], joint: string): string[] | null {
+export function alignSurplus(row: SurplusCells, shapes: readonly ColumnShape[], joint: string): string[] | null {
+  const { cells } = row;
   const surplus = cells.length - shapes.length;
   if (surplus <= 0 || surplus > maxSurplus) return null;
   // best[j] of the cells so far filling j columns; only j within the surplus of the diagonal can end well.
-  let rows: Map<number, Step>[] = [new Map([[0, { score: 0, cells: [] }]])];
+  const rows: Map<number, Step>[] = [new Map([[0, { score: 0, cells: [] }]])];
   for (let used = 0; used < cells.length; used += 1) {
     const here = rows[used] ?? new Map<number, Step>();
-    for (const [filled, step] of here) extend(rows, cells, shapes, joint, used, filled, step);
+    for (const [filled, step] of here) extend(rows, row, shapes, joint, used, filled, step);
   }
   const best = rows[cells.length]?.get(shapes.length);
   if (best === undefined) return null;
@@ -40,19 +49,21 @@ function offer(rows: Map<number, Step>[], used: number, filled: number, step: St
 
 function extend(
   rows: Map<number, Step>[],
-  cells: readonly string[],
+  row: SurplusCells,
   shapes: readonly ColumnShape[],
   joint: string,
   used: number,
   filled: number,
   step: Step,
 ): void {
+  const { cells, quoted } = row;
   const surplusLeft = cells.length - used - (shapes.length - filled);
   const shape = shapes[filled];
   if (shape !== undefined) {
     for (let width = 1; width <= surplusLeft + 1 && used + width <= cells.length; width += 1) {
       const cell = cells.slice(used, used + width).join(joint);
-      const score = step.score + shape.score(cell) - joinCost * (width - 1);
+      const joinedQuotes = width > 1 && quoted.slice(used, used + width).includes(true) ? joinQuotedCost : 0;
+      const score = step.score + shape.score(cell) - joinCost * (width - 1) - joinedQuotes;
       offer(rows, used + width, filled + 1, { score, cells: [...step.cells, cell] });
     }
   }
@@ -77,7 +88,9 @@ export function splitMerged(cells: readonly string[], shapes: readonly ColumnSha
     for (const [head, tail] of halves(cells[index] ?? "", quote, left.strong || right.strong)) {
       const row = [...cells.slice(0, index), head, tail, ...cells.slice(index + 1)];
       const score = total(row, shapes);
-      if (score > (best?.score ?? paddedScore)) best = { score, cells: row };
+      // Where a number's look allows several places, the longest number is meant.
+      const bar = best?.score ?? paddedScore;
+      if (score > bar || (best !== null && left.strong && score === bar)) best = { score, cells: row };
     }
   }
   if (best === null) return null;

@@ -68,7 +68,7 @@ export async function readRawRows(
     if (error instanceof RangeError) throw recordTooLong(walker.line);
     throw error;
   }
-  return { columns: verdict.headers, rows: sink.rows, totalRows: sink.total };
+  return { columns: verdict.headerCells, rows: sink.rows, totalRows: sink.total };
 }
 
 /** The error for a record that no table has. */

@@ -71,7 +71,9 @@ export class RecordWalker {
     for (let records = 0; at < limit && records < maxRecords; records += 1) {
       scanRecord(bytes, at, limit, this.bytes, shape);
       if (!shape.complete && !last) return at;
-      if (shape.end === at) this.blankLine(columns);
+      // As many bytes as delimiters: every cell is empty.
+      const empty = shape.end - at === columns - 1 && shape.cells === columns;
+      if (shape.end === at || empty) this.blankLine(columns);
       else if (shape.regular && shape.cells === columns && shape.lines === 1) {
         if (header !== null && shape.end - at === header.length && header.compare(bytes, at, shape.end) === 0) {
           this.release();
@@ -116,7 +118,7 @@ export class RecordWalker {
   private irregular(bytes: Buffer, at: number, limit: number, last: boolean): true | null {
     const { shape, rules } = this;
     const columns = rules.shapes.length;
-    if (shape.regular && shape.cells === columns && !this.swallowsLines(bytes, at, limit)) {
+    if (shape.regular && shape.cells === columns) {
       this.release();
       this.sink.regular(at, shape.end, this.line);
       return true;
@@ -133,14 +135,6 @@ export class RecordWalker {
     if (spanning) return true;
     this.settle(text);
     return true;
-  }
-
-  /** True when a record over several lines reads better as its first line alone: a stray quote took the next lines in. */
-  private swallowsLines(bytes: Buffer, at: number, limit: number): boolean {
-    const end = lineEndFrom(bytes, at, limit, this.bytes.lineEnd);
-    const text = bytes.toString("utf8", at, end).replace(/\r$/, "");
-    const exact = readExactly(text, this.rules.syntax, this.rules.shapes);
-    return exact !== null && exact.every((cell, index) => this.rules.shapes[index]?.fits(cell) === true);
   }
 
   private toOneLine(bytes: Buffer, at: number, limit: number): void {

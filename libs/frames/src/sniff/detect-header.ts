@@ -75,20 +75,18 @@ const yearLike = (cell: string): boolean => /^(19|20)\d\d$/.test(cell);
 function looksLikeNames(cells: readonly string[], columns: number): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const short = names.every((name) => name.length <= 80 && !bodyKinds.has(cellKind(name, false)));
-  return short && names.length >= columns * 0.6 && new Set(names.map((name) => name.toLowerCase())).size === names.length;
+  return short && names.length >= columns * 0.4 && new Set(names.map((name) => name.toLowerCase())).size === names.length;
 }
 
-/** Lines above the table: of another width, or nearly empty where the rows below are filled. */
-function isPreamble(record: SampleRecord, columns: number, typicalFilled: number, next: SampleRecord | undefined): boolean {
-  if (record.blank) return true;
+/** Lines above the table: blank, of another width, or with a single cell filled above a row with more. */
+function isPreamble(record: SampleRecord, columns: number, next: readonly SampleRecord[]): boolean {
   const filled = filledCells(record.cells);
   if (filled === 0) return true;
-  if (columns === 1) return false;
-  if (record.cells.length !== columns) {
-    return filled < columns * 0.6 || record.cells.length > columns;
-  }
-  if (filled === 1 && columns === 2) return next !== undefined && filledCells(next.cells) === 0;
-  return filled === 1 && columns >= 3 && typicalFilled >= 2;
+  if (columns === 1) return record.cells.length > 1;
+  if (record.cells.length !== columns) return filled < columns * 0.6 || record.cells.length > columns + 2;
+  const below = next[0];
+  if (filled > 1 || below === undefined) return false;
+  return columns === 2 ? filledCells(below.cells) === 0 : next.some(({ cells }) => filledCells(cells) >= 2);
 }
 
 const maxHeaderRows = 4;
@@ -121,16 +119,12 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     const width = commonWidth(records.slice(header + 1));
     return { columns: Math.max(width, records.length > header + 1 ? 1 : (records[header]?.cells.length ?? 1)), header, body: header + 1 };
   }
-  const regular = records.filter((record) => !record.blank && record.cells.length === columns);
-  const fills = regular.map((record) => filledCells(record.cells)).sort((a, b) => a - b);
-  const typicalFilled = fills[Math.floor(fills.length / 2)] ?? 0;
   let first = 0;
   while (first < records.length - 1) {
     const record = records[first];
-    if (record === undefined || !isPreamble(record, columns, typicalFilled, records[first + 1])) break;
+    if (record === undefined || !isPreamble(record, columns, records.slice(first + 1, first + 7))) break;
     first += 1;
   }
-  first = groupRowAbove(records, first, columns);
   if (forced === null) return { columns, header: null, body: first };
   const body = records.slice(first + 1, first + 1 + bodySample).filter((record) => record.cells.length === columns && !record.blank);
   const cells = records[first]?.cells ?? [];
@@ -139,18 +133,8 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     return { columns, header: named ? first : null, body: named ? first + 1 : first };
   }
   const last = lastHeaderRow(records, first, columns);
-  const evidence = headerEvidence(cells, bodyColumns(body, columns)) + (looksLikeNames(cells, columns) ? 0.4 : -0.2);
+  const used = Array.from({ length: columns }, (_, at) => body.some((row) => (row.cells[at] ?? "") !== "")).filter(Boolean).length;
+  const evidence = headerEvidence(cells, bodyColumns(body, columns)) + (looksLikeNames(cells, used) ? 0.4 : -0.2);
   if (last > first || evidence > 0) return { columns, header: first, body: last + 1 };
   return { columns, header: null, body: first };
-}
-
-/**
- * A line with a single filled cell right above a row that has a gap of its own in just that place is a group's name, not a title.
- */
-function groupRowAbove(records: readonly SampleRecord[], first: number, columns: number): number {
-  const above = records[first - 1];
-  const row = records[first];
-  if (above === undefined || row === undefined || above.cells.length !== columns || columns < 2) return first;
-  const at = above.cells.findIndex((cell) => cell.trim() !== "");
-  return at > 0 && filledCells(above.cells) === 1 ? first - 1 : first;
 }

@@ -1,3 +1,5 @@
+import { readLostDelimiter } from "../delimited/repair-record.ts";
+import type { Syntax } from "../delimited/syntax.ts";
 import type { SampleRecord } from "./sample-records.ts";
 
 /** A group's name reaches over the empty cells to its right, as far as the row below names columns there. */
@@ -10,9 +12,21 @@ function fillGroups(upper: readonly string[], lower: readonly string[]): string[
   });
 }
 
+/** A header row's cells as many as the table has columns: surplus empty cells dropped, a lost delimiter put back. */
+function rowNames(row: SampleRecord, columns: number, text: string, syntax: Syntax): string[] {
+  let cells = [...row.cells];
+  const lost = cells.length < columns ? readLostDelimiter(text, syntax) : null;
+  if (lost?.length === columns) cells = [...lost];
+  while (cells.length > columns) {
+    const spare = cells.lastIndexOf("");
+    cells.splice(spare === -1 ? cells.length - 1 : spare, 1);
+  }
+  return Array.from({ length: columns }, (_, index) => (cells[index] ?? "").trim());
+}
+
 /** The header's text per column: of several header rows, group name and own name joined by a space. */
-export function headerNames(rows: readonly SampleRecord[], columns: number): string[] {
-  const trimmed = rows.map((row) => Array.from({ length: columns }, (_, index) => (row.cells[index] ?? "").trim()));
+export function headerNames(head: Buffer, rows: readonly SampleRecord[], columns: number, syntax: Syntax): string[] {
+  const trimmed = rows.map((row) => rowNames(row, columns, head.toString("utf8", row.start, row.end), syntax));
   const filled = trimmed.filter((row) => row.some((cell) => cell !== ""));
   const below = (at: number): string[] =>
     Array.from({ length: columns }, (_, index) => filled.slice(at + 1).map((row) => row[index] ?? "").find((cell) => cell !== "") ?? "");

@@ -16,6 +16,8 @@ export interface TableVerdict {
   readonly rules: TableRules;
   /** The header's text per column, trimmed; empty where the file has no name. */
   readonly headers: readonly string[];
+  /** The same, but as many as the header itself has cells. */
+  readonly headerCells: readonly string[];
   /** Byte offset of the first row in the text file, and its line from 1. */
   readonly bodyStart: number;
   readonly bodyLine: number;
@@ -46,7 +48,7 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
     header_row: found.header === null ? null : (records[found.header]?.line ?? 0),
     skip_rows: bodyLineOf(records, found.body),
   };
-  return verdict(source, dialect, records, found.columns);
+  return verdict(source, head, dialect, records, found.columns);
 }
 
 /** The verdict for a dialect that is already known: only the columns' shapes are learned anew. */
@@ -57,7 +59,7 @@ export async function applyDialect(source: TextSource, dialect: Dialect): Promis
   const body = records.filter((record) => record.line >= dialect.skip_rows);
   const header = headerRecords(records, dialect);
   const columns = body.length > 0 ? commonWidthOf(body) : Math.max(1, ...header.map((record) => record.cells.length));
-  return verdict(source, dialect, records, columns);
+  return verdict(source, head, dialect, records, columns);
 }
 
 function commonWidthOf(body: readonly SampleRecord[]): number {
@@ -76,27 +78,24 @@ function headerRecords(records: readonly SampleRecord[], dialect: Dialect): Samp
   return first === null ? [] : records.filter((record) => record.line >= first && record.line < dialect.skip_rows);
 }
 
-function verdict(source: TextSource, dialect: Dialect, records: readonly SampleRecord[], columns: number): TableVerdict {
+function verdict(source: TextSource, head: Buffer, dialect: Dialect, records: readonly SampleRecord[], columns: number): TableVerdict {
   const body = records.filter((record) => record.line >= dialect.skip_rows);
   const regular = body.filter((record) => record.cells.length === columns && record.oddities === 0 && !record.blank);
   const shapes = learnColumnShapes(regular.slice(0, maxShapeRows).map((record) => record.cells), columns);
   const header = headerRecords(records, dialect);
-  const { headers, repaired } = repairedHeader(header, columns);
+  const headers = headerNames(head, header, columns, syntaxOf(dialect));
   const last = records[records.length - 1];
   const only = header.length === 1 ? header[0] : undefined;
   const start = body[0]?.start ?? Math.min(source.size - source.start, (last?.end ?? 0) + 2);
   return {
     dialect,
-    rules: { syntax: syntaxOf(dialect), shapes, headerBytes: null },
+    rules: { syntax: syntaxOf(dialect), shapes, headerBytes: only === undefined ? null : head.subarray(only.start, only.end) },
     headers,
+    headerCells: only === undefined ? headers : headers.slice(0, Math.max(1, only.cells.length)),
     bodyStart: source.start + start,
     bodyLine: dialect.skip_rows + 1,
-    warnings: [...preambleWarning(dialect), ...(repaired && only !== undefined ? [headerWarning(only)] : [])],
+    warnings: [...preambleWarning(dialect), ...(only !== undefined && only.cells.length !== columns ? [headerWarning(only)] : [])],
   };
-}
-
-function repairedHeader(rows: readonly SampleRecord[], columns: number): { headers: string[]; repaired: boolean } {
-  return { headers: headerNames(rows, columns), repaired: rows.some((row) => row.cells.length !== columns) };
 }
 
 function preambleWarning(dialect: Dialect): Warning[] {

@@ -1,5 +1,5 @@
 import { isTerminal, type JobEvent, type NewEvent } from "@datapilot/contracts";
-import { draftEvent, parseBody, type EventDraft } from "./event-text.ts";
+import { draftEvent, type EventDraft } from "./event-text.ts";
 
 /**
  * Writes drafts of one job in one round trip and announces them. Answers the sequence number of each, 0 for what was left out: all of them
@@ -8,6 +8,7 @@ import { draftEvent, parseBody, type EventDraft } from "./event-text.ts";
 export type WriteBatch = (jobId: string, drafts: readonly EventDraft[], floor: number) => Promise<readonly number[]>;
 
 interface Waiting {
+  readonly event: NewEvent;
   readonly draft: EventDraft;
   resolve(event: JobEvent | undefined): void;
   reject(error: unknown): void;
@@ -48,7 +49,7 @@ export function createAppender(write: WriteBatch, now: () => Date): Appender {
       batch.forEach((one, index) => {
         const seq = seqs[index] ?? 0;
         if (seq > 0) remember(jobId, seq, isTerminal(one.draft));
-        one.resolve(seq > 0 ? parseBody(jobId, seq, one.draft.body) : undefined);
+        one.resolve(seq > 0 ? { ...one.event, job_id: jobId, seq, ts: one.draft.ts } : undefined);
       });
     } catch (error) {
       for (const one of batch) one.reject(error);
@@ -67,7 +68,7 @@ export function createAppender(write: WriteBatch, now: () => Date): Appender {
   return {
     append(jobId, event) {
       return new Promise((resolve, reject) => {
-        const one = { draft: draftEvent(event, now()), resolve, reject };
+        const one = { event, draft: draftEvent(event, now()), resolve, reject };
         const queue = waiting.get(jobId);
         if (queue !== undefined) {
           queue.push(one);

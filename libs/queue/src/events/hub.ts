@@ -30,7 +30,10 @@ export function createEventHub(eventLog: EventLog, logger: Logger, options: Even
     try {
       await options.onSilence?.(jobId);
     } catch (error) {
-      logger.debug({ err: error, job_id: jobId }, "The end of a silent job cannot be looked up; the next round tries again");
+      logger.debug(
+        { err: error, job_id: jobId },
+        "The end of a silent job cannot be looked up; the next round tries again",
+      );
     }
   }
 

@@ -26,7 +26,9 @@ export class JobFeed {
 
   constructor(options: JobFeedOptions) {
     this.#options = options;
-    this.job = new FollowedJob((error) => options.logger.error({ err: error, job_id: options.jobId }, "A reader of events threw"));
+    this.job = new FollowedJob((error) =>
+      options.logger.error({ err: error, job_id: options.jobId }, "A reader of events threw"),
+    );
     this.#listening = this.#listen();
     this.#reread = setInterval(() => void this.#readAgain(), options.rereadMs);
     this.#reread.unref();
@@ -77,7 +79,7 @@ export class JobFeed {
     this.#wanted = true;
     if (this.#reading) return;
     this.#reading = true;
-    for (let faults = 0; this.#wanted && !this.#stopped.signal.aborted && this.job.size > 0; ) {
+    for (let faults = 0; this.#wanted && !this.#stopped.signal.aborted && this.job.size > 0;) {
       this.#wanted = false;
       const announced = this.job.readBegins();
       try {
@@ -88,7 +90,10 @@ export class JobFeed {
         this.job.readFailed(announced);
         this.#wanted = true;
         faults += 1;
-        this.#options.logger.debug({ err: error, job_id: this.#options.jobId }, "The event log cannot be read; trying again");
+        this.#options.logger.debug(
+          { err: error, job_id: this.#options.jobId },
+          "The event log cannot be read; trying again",
+        );
         await pause(Math.min(2 ** faults * 50, 5_000), this.#stopped.signal);
       }
     }

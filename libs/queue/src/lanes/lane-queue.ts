@@ -130,7 +130,12 @@ async function openOnPostgres(url: string, logger: Logger): Promise<LaneQueues> 
   };
   try {
     // BullMQ never tries again after a first connection that failed, so that must not be left to the first job.
-    for (const queue of queues) await withinLimit(queue.waitUntilReady().then(() => {}), openLimitMs, "job queue");
+    for (const queue of queues)
+      await withinLimit(
+        queue.waitUntilReady().then(() => {}),
+        openLimitMs,
+        "job queue",
+      );
   } catch (error) {
     await close();
     throw error;

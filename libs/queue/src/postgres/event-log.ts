@@ -122,10 +122,12 @@ export function createPostgresEventLog(url: string, options: EventLogOptions): M
       return result.rowCount ?? 0;
     },
     async close() {
-      await withinLimit(appender.idle(), closeLimitMs, "event log").finally(async () => {
+      try {
+        await withinLimit(appender.idle(), closeLimitMs, "event log");
+      } finally {
         await bus.close();
         await pool.end();
-      });
+      }
     },
   };
 }

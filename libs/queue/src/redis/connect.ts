@@ -58,7 +58,9 @@ function connectCluster(addresses: readonly string[], purpose: RedisPurpose): Cl
 export function connectRedis(url: string, purpose: RedisPurpose, logger: Logger): RedisClient {
   const addresses = url.split(",").map((address) => address.trim());
   const client =
-    addresses.length > 1 ? connectCluster(addresses, purpose) : new Redis(url.trim(), { ...settingsFor(purpose), retryStrategy: reconnectDelay });
+    addresses.length > 1
+      ? connectCluster(addresses, purpose)
+      : new Redis(url.trim(), { ...settingsFor(purpose), retryStrategy: reconnectDelay });
   client.on("error", reportFaults(logger, `redis ${purpose}`));
   return client;
 }

@@ -36,7 +36,11 @@ function parseMessage(jobId: string, message: string): readonly JobEvent[] {
 }
 
 /** The event log on Redis: a stream per job for replay, pub/sub for live events. */
-export function createRedisEventLog(url: string, prefix: string | undefined, options: EventLogOptions): ManagedEventLog {
+export function createRedisEventLog(
+  url: string,
+  prefix: string | undefined,
+  options: EventLogOptions,
+): ManagedEventLog {
   const keys = redisKeys(prefix);
   const client: RedisClient = connectRedis(url, "command", options.logger);
   const subscriber = createSubscriber(url, options.logger);
@@ -66,10 +70,12 @@ export function createRedisEventLog(url: string, prefix: string | undefined, opt
       subscriber.add(keys.eventChannel(jobId), (message) => deliver(jobId, message, listener, options.logger)),
     purgeEvents: async () => 0,
     async close() {
-      await withinLimit(appender.idle(), closeLimitMs, "event log").finally(async () => {
+      try {
+        await withinLimit(appender.idle(), closeLimitMs, "event log");
+      } finally {
         await subscriber.close();
         disconnect(client);
-      });
+      }
     },
   };
 }
@@ -88,7 +94,10 @@ function deliver(
   try {
     events = parseMessage(jobId, message);
   } catch (error) {
-    logger.warn({ err: error, job_id: jobId }, "A message on an event channel is not an event; reading the log instead");
+    logger.warn(
+      { err: error, job_id: jobId },
+      "A message on an event channel is not an event; reading the log instead",
+    );
     listener(undefined);
     return;
   }

@@ -114,4 +114,3 @@ async function admit(
   if (fits(counted)) return counted;
   throw new DataPilotError("queue_full", { seconds: retryAfterSeconds }, { retryAfter: retryAfterSeconds });
 }
-

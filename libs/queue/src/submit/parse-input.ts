@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
-import { DataPilotError, jobCatalog, type JobCatalog, type JobInput, type JobType } from "@datapilot/contracts";
-import { z } from "zod";
+import { DataPilotError, jobCatalog, type JobInput, type JobType } from "@datapilot/contracts";
+import type { z } from "zod";
 
-// Both keys are type parameters, so that the compiler keeps which schema belongs to which type.
-function schemaOf<T extends JobType, K extends "input" | "result">(type: T, key: K): JobCatalog[T][K] {
-  return jobCatalog[type][key];
-}
+/** The catalog as one type per entry, so that the compiler keeps which input belongs to which type. */
+const inputs: { readonly [T in JobType]: { readonly input: z.ZodType<JobInput<T>> } } = jobCatalog;
 
 /** The input as the catalog reads it. Throws `invalid_input` with one problem per field. */
 export function parseInput<T extends JobType>(type: T, input: unknown): JobInput<T> {
-  const parsed = z.safeParse(schemaOf(type, "input"), input);
+  const parsed = inputs[type].input.safeParse(input);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   const [first] = fields;

@@ -31,7 +31,12 @@ export function nearest(word: string, candidates: readonly string[]): string | n
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? candidates.find((candidate) => isPart(folded, candidate.toLowerCase())) ?? null;
+}
+
+/** One name begins the other: `customer` for `customer_id`. Two letters begin too many names. */
+function isPart(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) > 2 && (a.startsWith(b) || b.startsWith(a));
 }
 
 /** What to write for a name that is not among `candidates`. */

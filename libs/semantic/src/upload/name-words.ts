@@ -16,7 +16,7 @@ export function nameWords(header: string): readonly string[] {
 export function labelOf(header: string): string {
   const spaced = header
     .replaceAll(/[\s_]+|(?<=\p{L})[-.](?=\p{L})/gu, " ")
-    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(/(\p{Ll}|\p{N}|\p{Lu}{2})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .replaceAll(/(\p{Ll}{2,})(\p{Lu}+)(?!\p{L})/gu, "$1 $2")
     .trim();
   return spaced === "" ? header : spaced;

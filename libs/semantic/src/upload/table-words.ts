@@ -47,12 +47,19 @@ export function singular(phrase: string): string {
   return phrase.slice(0, start) + singularWord(phrase.slice(start));
 }
 
+/** Endings in the order in which they are tried: how many letters go, and what comes instead. */
+const endings: readonly (readonly [ending: RegExp, drop: number, add: string])[] = [
+  [/(ss|us|is)$/i, 0, ""],
+  [/ies$/i, 3, "y"],
+  [/(ss|x|zz|ch|sh)es$/i, 2, ""],
+  [/(ou|au)ses$/i, 1, ""],
+  [/uses$/i, 2, ""],
+  [/s$/i, 1, ""],
+];
+
 function singularWord(word: string): string {
   const known = irregular.get(word.toLowerCase());
   if (known !== undefined) return known;
-  if (/(ss|us|is)$/i.test(word) || word.length < 4) return word;
-  if (/ies$/i.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(ses|xes|zes|ches|shes)$/i.test(word))
-    return /(ses|zes)$/i.test(word) && !/(sses|zzes|uses)$/i.test(word) ? word.slice(0, -1) : word.slice(0, -2);
-  return /s$/i.test(word) ? word.slice(0, -1) : word;
+  const rule = word.length < 4 ? undefined : endings.find(([ending]) => ending.test(word));
+  return rule === undefined ? word : word.slice(0, word.length - rule[1]) + rule[2];
 }

@@ -13,7 +13,7 @@ import { datasetColumn } from "./ensure-table.ts";
 const datasetCheck = "one_dataset";
 
 /**
- * create → copy → check → analyze, in one transaction: a failure, an abort or a dead worker leaves nothing. COPY into a table
+ * create → copy → analyze, in one transaction: a failure, an abort or a dead worker leaves nothing. COPY into a table
  * of its own transaction may write frozen rows, which spares later vacuums the table.
  *
  * Throws `unreadable_file` naming row and column for a value its column does not take, `storage_full`, `cancelled`,
@@ -27,7 +27,7 @@ export async function load(pool: pg.Pool, request: LoadRequest): Promise<LoadedP
     const rowCount = await inTransaction(pool, async (client) => {
       await createPartition(client, name, request);
       const rows = await copyRows(client, name, request);
-      await finishPartition(client, name, request.datasetId);
+      await finishPartition(client, name);
       signal.throwIfAborted();
       return rows;
     });
@@ -50,13 +50,18 @@ function partitionNameOf({ table, loadId }: LoadRequest): string {
   return `${prefix}_${loadId.replaceAll("-", "").toLowerCase()}`;
 }
 
-/** Like the parent in columns and NOT NULLs, so that it can be attached; owned by nobody but the owner, granted to nobody. */
+/**
+ * Like the parent in columns and NOT NULLs, so that it can be attached; granted to nobody. Checking the constraint row by
+ * row in COPY costs less than a scan afterwards.
+ */
 async function createPartition(client: pg.ClientBase, name: string, { table, datasetId }: LoadRequest): Promise<void> {
+  const id = quoteLiteral(canonicalDatasetId(datasetId));
   await client.query("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL lock_timeout = '30s'");
-  await client.query(`CREATE TABLE ${partitionName(name)} (LIKE ${logicalName(table.relation)})`);
   await client.query(
-    `ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} SET DEFAULT ${quoteLiteral(canonicalDatasetId(datasetId))}`,
+    `CREATE TABLE ${partitionName(name)} (LIKE ${logicalName(table.relation)},
+       CONSTRAINT ${datasetCheck} CHECK (${datasetColumn} IS NOT NULL AND ${datasetColumn} = ${id}::uuid))`,
   );
+  await client.query(`ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} SET DEFAULT ${id}`);
 }
 
 async function copyRows(client: pg.ClientBase, name: string, request: LoadRequest): Promise<number> {
@@ -81,12 +86,12 @@ function counting(onBytes: ((bytes: number) => void) | undefined): Transform {
   });
 }
 
-/** One scan for the constraint is cheaper than checking it row by row in COPY. The statistics are of a sample. */
-async function finishPartition(client: pg.ClientBase, name: string, datasetId: string): Promise<void> {
-  const id = quoteLiteral(canonicalDatasetId(datasetId));
-  await client.query(
-    `ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} DROP DEFAULT,
-       ADD CONSTRAINT ${datasetCheck} CHECK (${datasetColumn} IS NOT NULL AND ${datasetColumn} = ${id}::uuid)`,
-  );
+/** 300 rows are sampled per unit: 9 000 estimate the groups of one table well enough, in a third of the usual time. */
+const statisticsTarget = 30;
+
+/** Statistics of a sample, so that the first question is planned as well as later ones. */
+async function finishPartition(client: pg.ClientBase, name: string): Promise<void> {
+  await client.query(`ALTER TABLE ${partitionName(name)} ALTER ${datasetColumn} DROP DEFAULT`);
+  await client.query(`SET LOCAL default_statistics_target = ${statisticsTarget}`);
   await client.query(`ANALYZE ${partitionName(name)}`);
 }

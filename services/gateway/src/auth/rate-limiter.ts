@@ -6,22 +6,25 @@ export interface RateLimiter {
   take(tenantId: string): void;
 }
 
+// A token is 60 000 units, so that a millisecond refills a whole number of them and nothing is lost to rounding.
+const unitsPerToken = 60_000;
+
 /** The bucket holds a minute's worth, so a burst may use the whole minute at once. Tenants come from the keys file: their number is bounded. */
 export function createRateLimiter(perMinute: number, clock: Clock): RateLimiter {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  const capacity = perMinute * unitsPerToken;
+  const buckets = new Map<string, { units: number; at: number }>();
   return {
     take: (tenantId) => {
       const now = clock.now().getTime();
-      const bucket = buckets.get(tenantId) ?? { tokens: perMinute, at: now };
+      const bucket = buckets.get(tenantId) ?? { units: capacity, at: now };
       buckets.set(tenantId, bucket);
-      const refill = (Math.max(0, now - bucket.at) / 60_000) * perMinute;
-      bucket.tokens = Math.min(perMinute, bucket.tokens + refill);
+      bucket.units = Math.min(capacity, bucket.units + Math.max(0, now - bucket.at) * perMinute);
       bucket.at = now;
-      if (bucket.tokens < 1) {
-        const seconds = Math.max(1, Math.ceil(((1 - bucket.tokens) / perMinute) * 60));
+      if (bucket.units < unitsPerToken) {
+        const seconds = Math.max(1, Math.ceil((unitsPerToken - bucket.units) / perMinute / 1000));
         throw new DataPilotError("rate_limited", { seconds }, { retryAfter: seconds });
       }
-      bucket.tokens -= 1;
+      bucket.units -= unitsPerToken;
     },
   };
 }

@@ -38,7 +38,7 @@ function monthFirst(tokens: readonly Token[], at: number): Found<RangeReading> |
   if (month === undefined) return null;
   let next = at + 1;
   const date = tokens[next];
-  if (isDayNumber(date) && !isYear(date)) {
+  if (isDayNumber(date)) {
     next += 1;
     if (ordinalSuffix(tokens[next])) next += 1;
     if (skips(tokens[next], [",", "of", "in"])) next += 1;

@@ -1,0 +1,146 @@
+import type { ColumnRef, ComparisonOperator } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import type { Option } from "./choices.ts";
+import type { Draft } from "./draft.ts";
+import { hinted, timeLike } from "./kinds.ts";
+
+const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
+const possessive = new Set(["with", "has", "have", "had", "having", "than", "got", "scored", "won", "received", "gave", "that have", "who have"]);
+const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = { ">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "<>", "<>": "=" };
+
+/** The number a comparison is with: right after the cue, or right before it for "5 or more". */
+function comparedNumber(draft: Draft, cue: Item): Item | null {
+  const trailing = /^(?:or|and) /u.test(cue.lower);
+  if (trailing) {
+    const before = draft.items[cue.index - 1];
+    return before !== undefined && before.number !== null && draft.isFree(before.index) ? before : null;
+  }
+  for (let at = cue.index + 1; at <= cue.index + 3; at++) {
+    const item = draft.items[at];
+    if (item === undefined) return null;
+    if (item.number !== null && draft.isFree(at)) return item;
+    if (!draft.isLink(at)) return null;
+  }
+  return null;
+}
+
+function isYearLike(value: number): boolean {
+  return Number.isInteger(value) && value >= 1400 && value <= 2200;
+}
+
+function rangePenalty(draft: Draft, ref: ColumnRef, value: number): number {
+  const { min, max } = draft.lexicon.column(ref);
+  if (min === null || max === null) return 0;
+  const span = Number(max) - Number(min);
+  return value < Number(min) - span || value > Number(max) + span ? 0.35 : 0;
+}
+
+interface Target {
+  readonly ref: ColumnRef;
+  readonly key: number | null;
+}
+
+/** Columns that the number may be compared with: named after it, named before the cue, hinted, or the year for "after 2005". */
+function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[], temporal: boolean): readonly Option<Target>[] {
+  const options: Option<Target>[] = [];
+  const value = number.number?.value ?? 0;
+  const last = Math.max(cue.index, number.index);
+  const add = (item: Item | undefined, base: number): void => {
+    for (const reading of item?.columns ?? []) {
+      if (draft.isNumeric(reading.ref)) options.push({ value: { ref: reading.ref, key: item?.index ?? null }, score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value) });
+    }
+  };
+  const after = draft.columnAfter(last, overNumber);
+  const first = Math.min(cue.index, number.index);
+  const before = draft.columnBefore(first);
+  const having = possessive.has(draft.items[first - 1]?.lower ?? "");
+  add(after?.item, (having || before === null ? 1.1 : 0.9) - 0.1 * (after?.gap ?? 0));
+  add(before?.item, 1.0 - 0.03 * (before?.gap ?? 0));
+  if (options.length === 0) {
+    for (let at = first - 1, gap = 0; at >= 0 && gap < 6; at--, gap++) if (draft.isFree(at)) add(draft.items[at], 0.55 - 0.03 * gap);
+  }
+  for (const hint of hinted(draft.lexicon, [], hints)) {
+    if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
+  }
+  if (temporal && isYearLike(value)) {
+    for (const ref of timeLike(draft.lexicon, draft.entity ?? draft.lexicon.model.primaryTable)) {
+      if (draft.isNumeric(ref)) options.push({ value: { ref, key: null }, score: 0.8 });
+    }
+  }
+  return options;
+}
+
+function negatedBefore(draft: Draft, index: number): number | null {
+  const before = index - 1;
+  return draft.isFree(before) && draft.cue(before, "negation") !== null ? before : null;
+}
+
+function bindOne(draft: Draft, cue: Item, operator: ComparisonOperator, hints: readonly string[], temporal: boolean): void {
+  const number = comparedNumber(draft, cue);
+  if (number === null || number.number === null) return;
+  const picked = draft.choices.pick(`compare:${cue.index}`, targets(draft, cue, number, hints, temporal));
+  if (picked === null) return;
+  const { ref, key } = picked.value;
+  const not = negatedBefore(draft, cue.index);
+  if (not !== null) draft.claim(not, "cue");
+  draft.claim(cue.index, "cue");
+  draft.claim(number.index, "filter");
+  if (key !== null) draft.claim(key, "key");
+  const value = number.number.value;
+  draft.filters.push({ filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value }, ref, item: number.index, score: Math.min(1, picked.score) });
+}
+
+/** "between 5 and 10": both ends belong to the range. */
+function bindBetween(draft: Draft, cue: Item): void {
+  const low = draft.items[cue.index + 1];
+  const joint = draft.items[cue.index + 2];
+  const high = draft.items[cue.index + 3];
+  if (low?.number == null || high?.number == null || joint === undefined || (joint.lower !== "and" && joint.lower !== "to")) return;
+  if (!draft.isFree(low.index) || !draft.isFree(high.index)) return;
+  const options = targets(draft, cue, { ...low, index: low.index }, [], true).concat(
+    (draft.columnAfter(high.index, overNumber)?.item.columns ?? [])
+      .filter((reading) => draft.isNumeric(reading.ref))
+      .map((reading) => ({ value: { ref: reading.ref, key: high.index + 1 }, score: reading.score })),
+  );
+  const picked = draft.choices.pick(`between:${cue.index}`, options);
+  if (picked === null) return;
+  for (const index of [cue.index, joint.index]) draft.claim(index, "cue");
+  for (const index of [low.index, high.index]) draft.claim(index, "filter");
+  if (picked.value.key !== null) draft.claim(picked.value.key, "key");
+  const { ref } = picked.value;
+  draft.filters.push({ filter: { kind: "between", column: ref, low: low.number.value, high: high.number.value, negated: false }, ref, item: low.index, score: picked.score });
+}
+
+/** "above average": compares with the average of the whole table. */
+function bindAverage(draft: Draft, index: number): void {
+  const cue = draft.cue(index, "average_of_all");
+  if (cue === null) return;
+  const hints = /older|younger/u.test(draft.items[index]?.lower ?? "") ? ["age"] : [];
+  const options: Option<Target>[] = [
+    ...[draft.columnBefore(index)?.item, draft.columnAfter(index, new Set(["in", "the", "of"]))?.item].flatMap((item) =>
+      (item?.columns ?? []).filter((reading) => draft.isNumeric(reading.ref)).map((reading) => ({ value: { ref: reading.ref, key: item?.index ?? null }, score: reading.score })),
+    ),
+    ...hinted(draft.lexicon, [], hints).map((hint) => ({ value: { ref: hint.ref, key: null }, score: 0.8 })),
+  ];
+  const picked = draft.choices.pick(`average:${index}`, options);
+  if (picked === null) return;
+  draft.claim(index, "cue");
+  if (picked.value.key !== null) draft.claim(picked.value.key, "key");
+  const { ref } = picked.value;
+  draft.filters.push({ filter: { kind: "compare_aggregate", column: ref, operator: cue.operator, aggregate: "avg" }, ref, item: index, score: picked.score });
+}
+
+/** Comparisons with numbers: more, less, at least, between, after a year, older than, above average. */
+export function bindComparisons(draft: Draft): void {
+  for (const index of draft.freeCues("average_of_all")) bindAverage(draft, index);
+  for (const item of draft.items) {
+    if (!draft.isFree(item.index)) continue;
+    if (draft.cue(item.index, "between") !== null) bindBetween(draft, item);
+    const plain = draft.cue(item.index, "compare");
+    const hint = draft.cue(item.index, "compare_hint");
+    const temporal = draft.cue(item.index, "temporal");
+    if (hint !== null) bindOne(draft, item, hint.operator, hint.hints.filter((word) => !word.startsWith("-")), false);
+    else if (plain !== null) bindOne(draft, item, plain.operator, [], false);
+    else if (temporal !== null) bindOne(draft, item, temporal.operator, [], true);
+  }
+}

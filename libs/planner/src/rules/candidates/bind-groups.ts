@@ -1,0 +1,122 @@
+import type { ColumnRef, Dimension } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import { grainNouns } from "../time/relative.ts";
+import { defaultTimeColumn, timeDimension } from "./bind-times.ts";
+import type { Draft } from "./draft.ts";
+
+const overGroup = new Set(["the", "a", "different", "distinct", "of", "unique", "all", "individual", "single", "each", "every", "various", "types of", "type of", "kind of"]);
+
+/** An alias that no other output column has. */
+export function aliasFor(draft: Draft, wanted: string): string {
+  const taken = new Set([...draft.dimensions.map((one) => one.alias), ...draft.measures.map((one) => one.alias)]);
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number++) if (!taken.has(`${wanted}_${number}`)) return `${wanted}_${number}`;
+}
+
+export function columnDimension(draft: Draft, ref: ColumnRef): Dimension {
+  return { kind: "column", column: ref, alias: aliasFor(draft, ref.column) };
+}
+
+/** A noun like "month" after "by" cuts the time column, unless a column has that name. */
+function grainDimension(draft: Draft, item: Item): Dimension | null {
+  const grain = grainNouns.get(item.lower);
+  const column = grain === undefined ? null : defaultTimeColumn(draft);
+  if (grain === undefined || column === null) return null;
+  return { kind: "time", column, grain, alias: grain };
+}
+
+function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | null {
+  const named = item.columns[0];
+  if (item.time !== null) return timeDimension(draft, item);
+  const grain = grainDimension(draft, item);
+  if (named !== undefined && (grain === null || named.score >= 0.95)) {
+    const picked = draft.choices.pick(`group:${item.index}`, item.columns.map((reading) => ({ value: reading.ref, score: reading.score })));
+    if (picked === null) return null;
+    if (draft.isTime(picked.value) && strong && grain === null) return { kind: "column", column: picked.value, alias: aliasFor(draft, picked.value.column) };
+    return columnDimension(draft, picked.value);
+  }
+  if (grain !== null) return grain;
+  const table = item.tables[0];
+  if (table === undefined || !strong) return null;
+  const { nameColumn, columns } = draft.lexicon.table(table.table);
+  const column = nameColumn ?? columns.find((one) => one.allowed && one.role === "identifier")?.name;
+  return column === undefined ? null : columnDimension(draft, { table: table.table, column });
+}
+
+function groupTarget(draft: Draft, from: number): Item | null {
+  for (let at = from + 1; at <= from + 4; at++) {
+    const item = draft.items[at];
+    if (item === undefined) return null;
+    const names = item.columns.length > 0 || item.tables.length > 0 || grainNouns.has(item.lower) || item.time?.kind === "grain" || (item.time?.kind === "part" && item.time.values.length === 0);
+    if (names && draft.isFree(at)) return item;
+    if (!overGroup.has(item.lower)) return null;
+  }
+  return null;
+}
+
+/** A group cue that may also be plain grammar ("by") needs something that is computed or shown. */
+function computes(draft: Draft): boolean {
+  return draft.items.some((item) => item.metrics.length > 0 || item.cues.some((cue) => ["aggregate", "count", "share", "running", "growth", "trend", "superlative"].includes(cue.cue)));
+}
+
+function ranks(draft: Draft, index: number): boolean {
+  const superlative = draft.items.some((item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"));
+  return superlative;
+}
+
+/** "by region", "per month", "for each store and year". */
+export function bindGroups(draft: Draft): void {
+  for (const index of draft.freeCues("group")) {
+    if (draft.roles.has(index)) continue;
+    const weak = draft.items[index]?.lower === "by";
+    const target = groupTarget(draft, index);
+    if (target === null) continue;
+    const measured = target.columns[0] !== undefined && draft.isNumeric(target.columns[0].ref) && draft.lexicon.column(target.columns[0].ref).role === "measure";
+    if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
+    if (weak && measured && !computes(draft)) continue;
+    draft.claim(index, "cue");
+    let next: Item | null = target;
+    while (next !== null) {
+      const dimension = dimensionOf(draft, next, true);
+      if (dimension === null) break;
+      draft.claim(next.index, "group");
+      draft.dimensions.push(dimension);
+      next = listedNext(draft, next.index);
+    }
+  }
+  bindAdverbs(draft);
+}
+
+/** "monthly revenue": the adverb alone groups; "over time" and "trend" group by the grain that fits the data. */
+function bindAdverbs(draft: Draft): void {
+  for (const item of draft.items) {
+    if (!draft.isFree(item.index) || item.time?.kind !== "grain") continue;
+    const dimension = timeDimension(draft, item);
+    if (dimension === null) continue;
+    draft.claim(item.index, "group");
+    draft.dimensions.push(dimension);
+  }
+  for (const index of draft.freeCues("trend")) {
+    if (draft.dimensions.some((one) => one.kind === "time")) {
+      draft.claim(index, "cue");
+      continue;
+    }
+    const column = defaultTimeColumn(draft);
+    if (column === null) continue;
+    draft.claim(index, "cue");
+    draft.dimensions.push({ kind: "time", column, grain: "month", alias: "month" });
+    draft.notes.push("The trend is shown by month.");
+  }
+}
+
+function listedNext(draft: Draft, from: number): Item | null {
+  const joint = draft.items[from + 1];
+  if (joint === undefined || (joint.lower !== "and" && joint.lower !== ",")) return null;
+  for (let at = from + 2; at <= from + 4; at++) {
+    const item = draft.items[at];
+    if (item === undefined || !draft.isFree(at)) return null;
+    if (item.columns.length > 0 || grainNouns.has(item.lower)) return item;
+    if (!["by", "and", "the", "per", "each"].includes(item.lower)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,81 @@
+import type { ColumnRef, Dimension } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import type { RangeReading } from "../time/range.ts";
+import type { Draft } from "./draft.ts";
+
+/** The column a time in the question is about: one named beside it, else the table's own. */
+export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
+  const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item].flatMap((item) => item?.columns ?? []).find((reading) => draft.isTime(reading.ref));
+  if (named !== undefined) return named.ref;
+  return defaultTimeColumn(draft);
+}
+
+export function defaultTimeColumn(draft: Draft): ColumnRef | null {
+  const metricTables = draft.items.flatMap((item) => item.metrics.map((reading) => draft.lexicon.metric(reading.metric)));
+  for (const metric of metricTables) if (metric.timeColumn !== null) return { table: metric.table, column: metric.timeColumn };
+  const mentioned = draft.items.flatMap((item) => [...item.tables.map((reading) => reading.table), ...item.columns.map((reading) => reading.ref.table)]);
+  for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
+    const column = draft.lexicon.table(table).timeColumn;
+    if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed)) return { table, column };
+  }
+  return null;
+}
+
+function bindRange(draft: Draft, item: Item, time: RangeReading): void {
+  const column = timeColumnFor(draft, item.index);
+  if (column === null) return;
+  const before = draft.items[item.index - 1];
+  const temporal = before === undefined || !draft.isFree(before.index) ? null : draft.cue(before.index, "temporal");
+  let { from, to } = time;
+  if (temporal !== null && before !== undefined) {
+    draft.claim(before.index, "cue");
+    if (temporal.operator === ">") [from, to] = [time.to, null];
+    else if (temporal.operator === ">=") to = null;
+    else if (temporal.operator === "<") [from, to] = [null, time.from];
+    else if (temporal.operator === "<=") from = null;
+  }
+  claimKey(draft, item.index, column);
+  draft.claim(item.index, "filter");
+  draft.filters.push({ filter: { kind: "time_range", column, from, to }, ref: column, item: item.index, score: 1 });
+  const named = draft.lexicon.column(column).label;
+  const ends = [from === null ? null : `from ${from}`, to === null ? null : `before ${to}`].filter((part) => part !== null).join(" and ");
+  draft.notes.push(`"${time.label}" is ${named} ${ends}${time.relative ? ", counted back from the last day of the data" : ""}.`);
+}
+
+function claimKey(draft: Draft, index: number, column: ColumnRef): void {
+  const before = draft.columnBefore(index);
+  if (before !== null && draft.reading(before.item, column) !== null && draft.isFree(before.item.index)) draft.claim(before.item.index, "key");
+}
+
+/** Times that narrow the rows: ranges, and months or weekdays that repeat. Grains are left to grouping. */
+export function bindTimes(draft: Draft): void {
+  for (const item of draft.items) {
+    if (!draft.isFree(item.index) || item.time === null) continue;
+    if (item.values.some((value) => value.match === "exact") && item.time.kind !== "range") continue;
+    if (item.time.kind === "range" && !namesNumberColumn(draft, item)) bindRange(draft, item, item.time);
+    else if (item.time.kind === "part" && item.time.values.length > 0) {
+      const column = timeColumnFor(draft, item.index);
+      if (column === null) continue;
+      draft.claim(item.index, "filter");
+      const { part, values } = item.time;
+      draft.filters.push({ filter: { kind: "time_part", column, part, values }, ref: column, item: item.index, score: 1 });
+    }
+  }
+}
+
+/** True when "2009" stands beside a numeric column: then it is that column's value. */
+function namesNumberColumn(draft: Draft, item: Item): boolean {
+  if (item.number === null) return false;
+  const before = draft.columnBefore(item.index)?.item.columns[0];
+  return before !== undefined && before.score > 0.8 && draft.isNumeric(before.ref);
+}
+
+/** A dimension that cuts the time column into periods. */
+export function timeDimension(draft: Draft, item: Item): Dimension | null {
+  const { time } = item;
+  if (time === null || time.kind === "range") return null;
+  const column = defaultTimeColumn(draft);
+  if (column === null) return null;
+  if (time.kind === "grain") return { kind: "time", column, grain: time.grain, alias: time.grain };
+  return { kind: "time_part", column, part: time.part, alias: time.part };
+}

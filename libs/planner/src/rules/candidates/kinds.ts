@@ -1,0 +1,37 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import { columnKinds } from "../english/kinds.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+
+export type ColumnKind = keyof typeof columnKinds;
+
+/** How well a column answers "who", "when", "where" …: 0 not at all, 1 by its type or its header's first words. */
+export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): number {
+  const column = lexicon.column(ref);
+  const isTime = column.type === "date" || column.type === "timestamp" || column.type === "timestamptz";
+  const isNumber = column.type === "integer" || column.type === "decimal" || column.type === "number";
+  if (kind === "when" && isTime) return 1;
+  const words: ReadonlySet<string> = columnKinds[kind];
+  const headed = [...lexicon.words(ref)].some((word) => words.has(word));
+  if (!headed) return 0;
+  if (kind === "who" || kind === "where") return isNumber || isTime ? 0 : 0.9;
+  if (kind === "when") return 0.9;
+  return isNumber ? 1 : 0.7;
+}
+
+/** The columns of a table that hold "when" for numbers and texts too: a year column, or a text of dates. */
+export function timeLike(lexicon: Lexicon, table: string): readonly ColumnRef[] {
+  const { columns, timeColumn } = lexicon.table(table);
+  const refs = columns.filter((column) => column.allowed).map((column) => ({ table, column: column.name }));
+  const fit = (ref: ColumnRef): number => (ref.column === timeColumn ? 2 : kindFit(lexicon, ref, "when"));
+  return refs.filter((ref) => fit(ref) > 0).toSorted((a, b) => fit(b) - fit(a));
+}
+
+/** Columns whose header has one of the words, by the order of the words; a word with a minus marks a column that runs the other way. */
+export function hinted(lexicon: Lexicon, tables: readonly string[], hints: readonly string[]): readonly { readonly ref: ColumnRef; readonly reversed: boolean; readonly rank: number }[] {
+  const refs = lexicon.allColumns().filter((ref) => tables.length === 0 || tables.includes(ref.table));
+  return hints.flatMap((hint, rank) => {
+    const reversed = hint.startsWith("-");
+    const word = reversed ? hint.slice(1) : hint;
+    return refs.filter((ref) => lexicon.words(ref).has(word)).map((ref) => ({ ref, reversed, rank }));
+  });
+}

@@ -1,0 +1,72 @@
+import {
+  DataPilotError,
+  toJobError,
+  type EventLog,
+  type JobRecord,
+  type JobStore,
+  type TerminalEvent,
+  type TerminalOutcome,
+} from "@datapilot/contracts";
+
+/** The event that tells how a job ended. */
+export function endOf(outcome: TerminalOutcome): TerminalEvent {
+  switch (outcome.status) {
+    case "completed":
+      return { type: "completed", data: { result: outcome.result } };
+    case "failed":
+      return { type: "failed", data: { error: outcome.error } };
+    case "cancelled":
+      return { type: "cancelled", data: {} };
+  }
+}
+
+/** The event that says what a terminal row says; undefined while the job is under way. */
+export function endOfRow(job: JobRecord): TerminalEvent | undefined {
+  if (job.status === "completed") return endOf({ status: "completed", result: job.result });
+  if (job.status === "cancelled") return endOf({ status: "cancelled" });
+  if (job.status === "failed") return endOf({ status: "failed", error: job.error ?? toJobError(undefined) });
+  return undefined;
+}
+
+/**
+ * Makes the log end as the row did. A job that was asked to cancel and that nobody runs any more is cancelled first. Safe at any time and
+ * by several at once: the row ends once, and a log that has its end takes no other. True when the job is over.
+ */
+export async function settleFromRow(
+  jobStore: Pick<JobStore, "load" | "finishStranded">,
+  eventLog: EventLog,
+  jobId: string,
+): Promise<boolean> {
+  let job = await jobStore.load(jobId);
+  if (job !== undefined && job.cancelRequested && endOfRow(job) === undefined) {
+    await jobStore.finishStranded(jobId, { status: "cancelled" });
+    job = await jobStore.load(jobId);
+  }
+  const end = job === undefined ? undefined : endOfRow(job);
+  if (end === undefined) return false;
+  // A log without any event begins with `queued` like every other.
+  await Promise.all([eventLog.append(jobId, { type: "queued", data: {} }), eventLog.append(jobId, end)]);
+  return true;
+}
+
+/** Ends a job that took its worker down too often. */
+export async function giveUp(
+  jobStore: Pick<JobStore, "load" | "finishStranded">,
+  eventLog: EventLog,
+  jobId: string,
+): Promise<void> {
+  await jobStore.finishStranded(jobId, { status: "failed", error: toJobError(new DataPilotError("worker_lost", {})) });
+  await settleFromRow(jobStore, eventLog, jobId);
+}
+
+/** For `createEventHub`: appends the end of a silent job whose row is terminal and whose log is not. */
+export function createEndRepair(
+  jobStore: Pick<JobStore, "load">,
+  eventLog: EventLog,
+): (jobId: string) => Promise<void> {
+  return async (jobId) => {
+    const job = await jobStore.load(jobId);
+    const end = job === undefined ? undefined : endOfRow(job);
+    if (end !== undefined) await eventLog.append(jobId, end);
+  };
+}
