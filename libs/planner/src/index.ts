@@ -1,2 +1,3 @@
 export type * from "./plan.ts";
 export type * from "./semantic-query.ts";
+export { createRulesPlanner } from "./planner.ts";

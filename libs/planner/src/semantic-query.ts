@@ -13,7 +13,14 @@ export type TimePart = "hour_of_day" | "day_of_week" | "month_of_year" | "quarte
 /** A number that the query computes. `alias` is its column in the result. */
 export type Measure =
   | { readonly kind: "count_rows"; readonly table: string; readonly alias: string }
-  | { readonly kind: "aggregate"; readonly aggregate: Aggregate; readonly column: ColumnRef; readonly alias: string }
+  | {
+      readonly kind: "aggregate";
+      readonly aggregate: Aggregate;
+      readonly column: ColumnRef;
+      readonly alias: string;
+      /** Only rows that pass are aggregated: one side of "the difference between A and B". */
+      readonly where?: Filter;
+    }
   | { readonly kind: "metric"; readonly metric: string; readonly alias: string }
   | {
       readonly kind: "arithmetic";

@@ -48,6 +48,7 @@ export const environmentSchema = z.object({
   RATE_LIMIT_PER_MINUTE: integer(1, 100_000_000).default(600),
   SQL_TIMEOUT_MS: integer(100, 600_000).default(30_000),
   SQL_MAX_ROWS: integer(1, 1_000_000).default(10_000),
+  SQL_COST_CEILING: integer(0, 1_000_000_000_000_000).default(10_000_000_000),
   WORKER_CONCURRENCY: integer(1, 256).default(8),
   PURGE_AFTER_DAYS: integer(0, 3650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -81,6 +82,8 @@ export interface Config {
   readonly rateLimitPerMinute: number;
   readonly sqlTimeoutMs: number;
   readonly sqlMaxRows: number;
+  /** In the database's planner units; null: no ceiling. */
+  readonly sqlCostCeiling: number | null;
   readonly workerConcurrency: number;
   readonly purgeAfterDays: number;
   readonly logLevel: Environment["LOG_LEVEL"];
@@ -144,6 +147,7 @@ function toConfig(env: Environment, folder: string): Config {
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     sqlTimeoutMs: env.SQL_TIMEOUT_MS,
     sqlMaxRows: env.SQL_MAX_ROWS,
+    sqlCostCeiling: env.SQL_COST_CEILING === 0 ? null : env.SQL_COST_CEILING,
     workerConcurrency: env.WORKER_CONCURRENCY,
     purgeAfterDays: env.PURGE_AFTER_DAYS,
     logLevel: env.LOG_LEVEL,

@@ -16,6 +16,9 @@ const alwaysShallow = 2_000;
 const maxOpenBrackets = 200;
 const maxNestingTokens = 4_000;
 
+/** The lexer takes a run of operator characters apart from its end, so its time grows with the square of the run. */
+const endlessOperator = /[-+*/<>=~!@#%^&|`?]{1000}/;
+
 /** The syntax tree of one text, or why there is none. Never throws. */
 export function parseStatement(sql: string): Parsed {
   const problem = textProblem(sql) ?? nestingProblem(sql);
@@ -35,6 +38,7 @@ function textProblem(sql: string): GuardRefusal | undefined {
       `The statement is longer than ${maxSqlLength} characters. Ask a shorter question.`,
     );
   }
+  if (endlessOperator.test(sql)) return tooNested;
   if (sql.includes("\0") || /[\u{D800}-\u{DFFF}]/u.test(sql)) {
     return refusal(
       "invalid_text",

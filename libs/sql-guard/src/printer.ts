@@ -1,4 +1,4 @@
-import type { A_Expr, A_Indirection, BooleanTest, CollateClause, Node, NullTest, SelectStmt, SubLink } from "@pgsql/types";
+import type { A_Expr, A_Indirection, BooleanTest, CollateClause, FuncCall, Node, NullTest, SelectStmt, SubLink } from "@pgsql/types";
 import { Deparser } from "pgsql-deparser";
 
 type Context = Parameters<Deparser["SelectStmt"]>[1];
@@ -20,7 +20,10 @@ const strength: Readonly<Record<string, number>> = {
 };
 
 /** Nodes that need brackets when they are an operand. */
-const compound = new Set(["A_Expr", "BoolExpr", "NullTest", "BooleanTest", "SubLink", "CollateClause", "TypeCast", "CaseExpr"]);
+const compound = new Set(["A_Expr", "BoolExpr", "NullTest", "BooleanTest", "SubLink", "CollateClause", "CaseExpr"]);
+
+/** What the deparser itself brackets before a subscript or a field. */
+const bracketedBase = new Set(["TypeCast", "SubLink", "A_Expr", "FuncCall", "A_Indirection", "ColumnRef", "RowExpr"]);
 
 function operatorOf(node: A_Expr): string {
   const name = node.name?.[0];
@@ -43,6 +46,7 @@ function printsAsSyntax(node: Node): boolean {
  */
 export class Printer extends Deparser {
   private readonly operands = new WeakSet<Node>();
+  private readonly subscripted = new WeakSet<Node>();
 
   private operand(...nodes: readonly (Node | undefined)[]): void {
     for (const node of nodes) if (node !== undefined) this.operands.add(node);
@@ -50,6 +54,7 @@ export class Printer extends Deparser {
 
   override visit(node: Node, context?: Context): string {
     const text = super.visit(node, context);
+    if (this.subscripted.has(node)) return `(${text})`;
     if (!this.operands.has(node)) return text;
     return compound.has(this.getNodeType(node)) || printsAsSyntax(node) || text.startsWith("-") ? `(${text})` : text;
   }
@@ -73,6 +78,11 @@ export class Printer extends Deparser {
     return (left === undefined ? parts : [this.visit(left, context), ...parts]).join(" ");
   }
 
+  override FuncCall(node: FuncCall, context: Context): string {
+    if (node.funcformat === "COERCE_SQL_SYNTAX") this.operand(...(node.args ?? []));
+    return super.FuncCall(node, context);
+  }
+
   override SubLink(node: SubLink, context: Context): string {
     this.operand(node.testexpr);
     return super.SubLink(node, context);
@@ -94,7 +104,7 @@ export class Printer extends Deparser {
   }
 
   override A_Indirection(node: A_Indirection, context: Context): string {
-    this.operand(node.arg);
+    if (node.arg !== undefined && !bracketedBase.has(this.getNodeType(node.arg))) this.subscripted.add(node.arg);
     return super.A_Indirection(node, context);
   }
 

@@ -35,3 +35,11 @@ export function enclosingSelect(node: Visited): Visited | undefined {
   while (current !== undefined && current.type !== "SelectStmt") current = current.parent;
   return current;
 }
+
+/** Whether a node stands somewhere in the given body. */
+export function standsIn(node: Visited, body: Body): boolean {
+  for (let current: Visited | undefined = node; current !== undefined; current = current.parent) {
+    if (current.body === body) return true;
+  }
+  return false;
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "@datapilot/contracts";
+import { isGuardedSql } from "@datapilot/sql-guard";
 import type pg from "pg";
 import { asServiceFailure } from "./connections/connection-failure.ts";
 import { openPool } from "./connections/pool.ts";
@@ -30,17 +31,33 @@ export interface WarehouseConnections extends RunContext {
   readonly owners: pg.Pool;
 }
 
+/** What reading a result relies on; the role has them too, but not on a server where the owner may not give it settings. */
+const readerSettings = {
+  search_path: "data",
+  TimeZone: "UTC",
+  DateStyle: "ISO, YMD",
+  IntervalStyle: "iso_8601",
+  extra_float_digits: "1",
+} as const;
+
 /** Opens the pools; nothing connects before the first call. */
 export function openConnections(options: WarehouseOptions): WarehouseConnections {
   const { ownerUrl, readerUrl, logger, costCeiling } = options;
   // Unique, so that a cancel can never hit a connection of another process.
   const readerName = `datapilot reader ${randomBytes(6).toString("hex")}`;
   const ownerPool = (max: number, applicationName: string): pg.Pool =>
-    openPool({ url: ownerUrl, max, applicationName, pipeline: false, logger });
+    openPool({ url: ownerUrl, max, applicationName, pipeline: false, settings: {}, logger });
   const cancellers = ownerPool(1, "datapilot control");
   return {
     owners: ownerPool(options.loadPoolSize, "datapilot owner"),
-    readers: openPool({ url: readerUrl, max: options.poolSize, applicationName: readerName, pipeline: true, logger }),
+    readers: openPool({
+      url: readerUrl,
+      max: options.poolSize,
+      applicationName: readerName,
+      pipeline: true,
+      settings: readerSettings,
+      logger,
+    }),
     readerName,
     cancellers,
     wallSecret: wallSecretOf(cancellers),
@@ -59,7 +76,11 @@ export function createWarehouse(options: WarehouseOptions): Warehouse {
     publish: (change) => serving(publish(owners, change)),
     drop: (partitions, tables) => serving(drop(owners, partitions, tables)),
     listPartitions: () => serving(listPartitions(owners)),
-    run: (guarded, runOptions) => runStatement(connections, guarded, runOptions),
+    run: async (guarded, runOptions) => {
+      // The type says so already; values can be forged where types end.
+      if (!isGuardedSql(guarded)) throw new Error("only statements that passed the guard are run");
+      return runStatement(connections, guarded, runOptions);
+    },
     check: async () => {
       await serving(Promise.all([cancellers.query("SELECT 1"), readers.query("SELECT 1")]));
     },

@@ -33,8 +33,11 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
   await mkdir(temporaryFolder, { recursive: true });
 
   const blobs = openBlobStore(config.blobUrl, {
+    localFolder: temporaryFolder,
     region: config.s3.region,
-    ...(config.s3.endpoint === undefined ? {} : { endpoint: config.s3.endpoint, forcePathStyle: true }),
+    // Servers other than AWS's own have no host name per bucket.
+    forcePathStyle: config.s3.endpoint !== undefined,
+    ...(config.s3.endpoint === undefined ? {} : { endpoint: config.s3.endpoint }),
     ...(config.s3.credentials === undefined ? {} : { credentials: config.s3.credentials }),
   });
   const sessions =
@@ -45,6 +48,8 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     ownerUrl: databaseUrl,
     readerUrl: readerUrlOf(databaseUrl),
     poolSize: config.workerConcurrency,
+    loadPoolSize: cpuConcurrency(config) + 1,
+    costCeiling: config.sqlCostCeiling,
     logger,
   });
   const frames = createFramePool({ threads: cpuConcurrency(config), logger });

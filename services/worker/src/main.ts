@@ -46,8 +46,8 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   shutdown.add("maintenance", async () => stopMaintenance?.());
 
   const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
-  const reconciler = startReconciler({ ...queueParts, intervalMs: 5_000 });
-  shutdown.add("reconciler", () => reconciler.close());
+  const reconciler = await startReconciler({ ...queueParts, intervalMs: 5_000 });
+  shutdown.add("reconciler", () => reconciler.stop());
   shutdown.add("bus", () => bus.close());
   shutdown.add("event log", () => eventLog.close());
   shutdown.add("cache", () => cache.close());

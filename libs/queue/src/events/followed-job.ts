@@ -74,21 +74,28 @@ export class FollowedJob {
     return announced;
   }
 
-  /** Takes what the log had, and then what was announced before the read and yet is not in it. */
-  caughtUp(events: readonly JobEvent[], announced: readonly JobEvent[]): void {
-    this.#pass(events);
-    this.#pass([...announced].sort((a, b) => a.seq - b.seq));
+  /**
+   * Takes what the log had after number `after`, and then what was announced before the read and yet is not in it. Both are for those who
+   * stood there when the read began; one who joined since, further back, would miss what lies between and gets a read of its own.
+   */
+  caughtUp(after: number, events: readonly JobEvent[], announced: readonly JobEvent[]): void {
+    const readers = [...this.#followers].filter((follower) => follower.position >= after);
+    this.#pass(readers, events);
+    this.#pass(
+      readers,
+      [...announced].sort((a, b) => a.seq - b.seq),
+    );
   }
 
   readFailed(announced: readonly JobEvent[]): void {
     this.#ahead.unshift(...announced);
   }
 
-  #pass(events: readonly JobEvent[]): void {
+  #pass(readers: readonly Follower[], events: readonly JobEvent[]): void {
     for (const event of events) {
       const wire = wireOf(event);
-      for (const follower of this.#followers) {
-        if (event.seq > follower.position) this.#deliver(follower, event, wire);
+      for (const follower of readers) {
+        if (!follower.ended && event.seq > follower.position) this.#deliver(follower, event, wire);
       }
     }
   }

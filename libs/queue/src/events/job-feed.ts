@@ -82,9 +82,10 @@ export class JobFeed {
     for (let faults = 0; this.#wanted && !this.#stopped.signal.aborted && this.job.size > 0;) {
       this.#wanted = false;
       const announced = this.job.readBegins();
+      const after = this.job.lowestPosition();
       try {
-        const events = await this.#options.eventLog.read(this.#options.jobId, this.job.lowestPosition());
-        this.job.caughtUp(events, announced);
+        const events = await this.#options.eventLog.read(this.#options.jobId, after);
+        this.job.caughtUp(after, events, announced);
         faults = 0;
       } catch (error) {
         this.job.readFailed(announced);

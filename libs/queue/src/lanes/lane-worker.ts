@@ -69,7 +69,22 @@ interface BullWorker {
 
 type Process = (job: Job<Payload, void>, token?: string, signal?: AbortSignal) => Promise<void>;
 
-function processor(options: LaneWorkerOptions): Process {
+/** Puts a job that is being run back for any worker; answers the error that tells BullMQ so. */
+type GiveBack = (job: Job<Payload, void>, token: string | undefined) => Promise<Error>;
+
+// On Redis a job with a priority that is moved to the waiting ones wakes nobody: a worker would find it when its poll of 5 s ends.
+// A delay of one millisecond wakes one.
+const giveBackOnRedis: GiveBack = async (job, token) => {
+  await job.moveToDelayed(Date.now() + 1, token);
+  return new DelayedError();
+};
+
+const giveBackOnPostgres: GiveBack = async (job, token) => {
+  await job.moveToWait(token);
+  return new WaitingError();
+};
+
+function processor(options: LaneWorkerOptions, giveBack: GiveBack): Process {
   return async (job, token, signal) => {
     const payload = payloadSchema.safeParse(job.data);
     if (!payload.success || signal === undefined) throw new UnrecoverableError("The payload is not one of ours");
@@ -83,8 +98,7 @@ function processor(options: LaneWorkerOptions): Process {
       case "try_later":
         throw new TransientFault("A transient fault; the job is tried again");
       case "try_now":
-        await job.moveToWait(token);
-        throw new WaitingError();
+        throw await giveBack(job, token);
       case "wait":
         await job.moveToDelayed(Date.now() + waitMs, token);
         throw new DelayedError();
@@ -111,7 +125,7 @@ const postgresBull = withBackend(createPostgresBackend);
 
 function startOnRedis(url: string, prefix: string | undefined, options: LaneWorkerOptions): LaneWorker {
   const connection = connectRedis(url, "worker", options.logger);
-  const worker = new Worker<Payload, void>(queueNameOf(options.lane), processor(options), {
+  const worker = new Worker<Payload, void>(queueNameOf(options.lane), processor(options, giveBackOnRedis), {
     ...common,
     ...retention.redis,
     connection,
@@ -130,12 +144,16 @@ function startOnRedis(url: string, prefix: string | undefined, options: LaneWork
 }
 
 async function startOnPostgres(url: string, options: LaneWorkerOptions): Promise<LaneWorker> {
-  const worker = new postgresBull.Worker<Payload, void>(queueNameOf(options.lane), processor(options), {
-    ...common,
-    ...retention.postgres,
-    connection: postgresConnection(url, postgresPoolSize),
-    concurrency: options.concurrency,
-  });
+  const worker = new postgresBull.Worker<Payload, void>(
+    queueNameOf(options.lane),
+    processor(options, giveBackOnPostgres),
+    {
+      ...common,
+      ...retention.postgres,
+      connection: postgresConnection(url, postgresPoolSize),
+      concurrency: options.concurrency,
+    },
+  );
   observe(worker, options);
   try {
     await withinLimit(worker.waitUntilReady(), openLimitMs, "job queue");

@@ -25,7 +25,13 @@ function isCollision(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "23505";
 }
 
+/** Classes of SQLSTATE that say "not now": connection, rollback, read-only, resources, shutdown, system. Any other is a bug of the statement. */
+const passingStates = /^(08|25|40|53|57|58|28|3D)/;
+
 function unavailable(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const isBug = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !passingStates.test(code);
+  if (isBug) return error;
   return new DataPilotError("service_unavailable", { service: "event log" }, { cause: error, retryAfter: 5 });
 }
 
@@ -40,7 +46,7 @@ export function createPostgresEventLog(url: string, options: EventLogOptions): M
       const result = await pool.query<Record<string, unknown>>({ name, text, values: [...values] });
       return result.rows;
     } catch (error) {
-      throw isCollision(error) ? error : unavailable(error);
+      throw unavailable(error);
     }
   }
 
@@ -49,8 +55,8 @@ export function createPostgresEventLog(url: string, options: EventLogOptions): M
       jobId,
       drafts.map((draft) => draft.type),
       drafts.map((draft) => draft.ts),
-      drafts.map((draft) => draft.body),
-      maxAnnouncedBytes,
+      drafts.map((draft) => draft.data),
+      drafts.map((draft) => (Buffer.byteLength(draft.body) <= maxAnnouncedBytes ? draft.body : null)),
       floor,
       channel,
     ];

@@ -18,7 +18,7 @@ export interface ReconcilerOptions {
 
 export interface Reconciler {
   /** Ends the round under way. */
-  stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A usual round looks at the oldest rows only; a deep one at so many that no lost job hides behind jobs that merely wait. */
@@ -54,7 +54,7 @@ export async function startReconciler(options: ReconcilerOptions): Promise<Recon
 
   const running = run();
   return {
-    async stop() {
+    async close() {
       stopped.abort();
       await running;
       await queues.close();

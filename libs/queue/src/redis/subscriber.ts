@@ -17,6 +17,7 @@ export interface Subscriber {
 export function createSubscriber(url: string, logger: Logger): Subscriber {
   const channels = new Map<string, Set<ChannelListener>>();
   let client: RedisClient | undefined;
+  let firstReady: Promise<void> = Promise.resolve();
 
   function deliver(channel: string, message: string | undefined): void {
     for (const listener of channels.get(channel) ?? []) listener(message);
@@ -35,6 +36,10 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
     const opened = connectRedis(url, "subscriber", logger);
     opened.on("message", (channel: string, message: string) => deliver(channel, message));
     opened.on("ready", () => void orConnectAgain(opened, subscribeAll(opened)));
+    firstReady = new Promise((resolve) => {
+      opened.once("ready", resolve);
+      setTimeout(resolve, subscribeLimitMs).unref();
+    });
     client = opened;
     return opened;
   }
@@ -44,6 +49,7 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
     try {
       await withinLimit(change, subscribeLimitMs, "event bus");
     } catch (error) {
+      if (client !== connected) return;
       logger.warn({ err: error }, "Channels could not be changed; connecting again");
       connected.disconnect(true);
     }
@@ -66,7 +72,7 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
       if (connected.status === "ready") {
         await orConnectAgain(connected, connected.subscribe(channel));
       } else {
-        await untilReady(connected);
+        await firstReady;
       }
       return () => remove(channel, listener);
     },
@@ -76,16 +82,4 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
       client = undefined;
     },
   };
-}
-
-async function untilReady(client: RedisClient): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      client.off("ready", end);
-      resolve();
-    };
-    const timer = setTimeout(end, subscribeLimitMs);
-    client.on("ready", end);
-  });
 }

@@ -85,7 +85,8 @@ export function createPluginCatalog(options: PluginCatalogOptions): PluginCatalo
         loaded.ok ? [] : [{ id: loaded.id, problems: loaded.problems }],
       ),
     close: async () => {
-      await refreshing?.catch(() => undefined);
+      // Waits for a look that is under way; its fault reaches the caller that asked for it.
+      await Promise.allSettled([refreshing]);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A word of an SQL expression that stands for a column, with its table when it is written `table.column`. */
-export interface ColumnMention {
+interface ColumnMention {
   readonly table: string | null;
   readonly column: string;
 }

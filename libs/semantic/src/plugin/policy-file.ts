@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { columnPathSchema, labelSchema, meaningSchema } from "./names.ts";
 
-export const questionTypeSchema = z.enum([
+const questionTypeSchema = z.enum([
   "aggregate",
   "trend",
   "ranking",

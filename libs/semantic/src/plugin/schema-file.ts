@@ -10,7 +10,7 @@ import {
   tableNameSchema,
 } from "./names.ts";
 
-export const aggregateSchema = z.enum(["sum", "avg", "min", "max", "count", "count_distinct", "median", "stddev"]);
+const aggregateSchema = z.enum(["sum", "avg", "min", "max", "count", "count_distinct", "median", "stddev"]);
 
 const columnSchema = z.strictObject({
   type: columnTypeSchema,

@@ -1,5 +1,5 @@
 /** Abbreviations that headers use → the words they stand for, most usual first. */
-export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map([
+const abbreviations: ReadonlyMap<string, readonly string[]> = new Map([
   ["acct", ["account"]],
   ["addr", ["address"]],
   ["amt", ["amount"]],

@@ -7,7 +7,7 @@ export const additiveWords = words(
   "amount total subtotal quantity units count sum sales revenue turnover cost costs expense expenses spend spending spent profit loss " +
     "volume population budget fee fees tax taxes payment payments deposit donations funding gross proceeds deaths births cases " +
     "votes clicks impressions views visits visitors orders passengers hours minutes points goals assists wins losses draws " +
-    "medals gold silver bronze seats downloads subscribers followers likes shares comments attendance enrollment enrolment " +
+    "medals gold silver bronze bonus seats downloads subscribers followers likes shares comments attendance enrollment enrolment " +
     "production exports imports emissions consumption precipitation rainfall tickets sold shipped defects injuries " +
     "killed wounded casualties calls claims bookings tip tips discount credit debit inventory stock employees headcount",
 );
@@ -25,7 +25,7 @@ export const intensiveWords = words(
 
 /** Numbers that only name a group. */
 export const groupWords = words(
-  "class grade level type category group quarter month weekday day dow week hour status stage floor zone district ward region " +
+  "class grade type category group quarter month weekday day dow week hour status stage floor zone district ward region " +
     "season cluster segment tier gender sex code flag generation round period section pclass bin bucket cylinders",
 );
 

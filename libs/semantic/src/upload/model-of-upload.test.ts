@@ -66,6 +66,14 @@ describe("modelOfUpload", () => {
     });
   });
 
+  it("leaves a word to the column whose header it is", () => {
+    const amounts: ColumnFixture = { type: "number", cells: [1.5, 2] };
+    const synonymsIn = (columns: Readonly<Record<string, ColumnFixture>>): readonly string[] =>
+      tableOf(columns).columns[0]?.synonyms ?? [];
+    expect(synonymsIn({ price: amounts })).toContain("cost");
+    expect(synonymsIn({ price: amounts, Cost: amounts })).not.toContain("cost");
+  });
+
   it("ends with the last year when the time is a year", () => {
     expect(modelOfUpload(datasetOf({ "films.csv": { year: years } })).dataEnd).toBe("2020-12-31");
   });

@@ -1,9 +1,9 @@
 import { DataPilotError, type ColumnProfile, type Dataset, type DatasetTable } from "@datapilot/contracts";
 import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
-import type { SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
+import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
-import { labelOf } from "./name-words.ts";
+import { labelOf, nameWords } from "./name-words.ts";
 import { nameColumnOf, timeColumnOf, type GuessedColumn } from "./notable-columns.ts";
 import { isPersonal } from "./personal.ts";
 import { roleOf } from "./role.ts";
@@ -57,7 +57,7 @@ function tableOf(table: DatasetTable): SemanticTable {
     label,
     meaning: "",
     synonyms: [...new Set([plural, singular(plural)])],
-    columns: guessed.map(({ column }) => column),
+    columns: withoutClaimedNames(guessed.map(({ column }) => column)),
     timeColumn: timeColumnOf(guessed),
     nameColumn: nameColumnOf(guessed),
     rowCount: table.row_count,
@@ -84,4 +84,13 @@ function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
       ...factsOf(profile),
     },
   };
+}
+
+/** A column is not called by what another column's header says: with both `price` and `cost`, each keeps its own name. */
+function withoutClaimedNames(columns: readonly SemanticColumn[]): readonly SemanticColumn[] {
+  const headers = new Map(columns.map((column) => [nameWords(column.label).join(" "), column.name]));
+  return columns.map((column) => ({
+    ...column,
+    synonyms: column.synonyms.filter((synonym) => (headers.get(synonym) ?? column.name) === column.name),
+  }));
 }

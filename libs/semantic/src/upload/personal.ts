@@ -7,7 +7,7 @@ const alwaysPersonal: ReadonlySet<string> = new Set(
 );
 /** Who a name, address or birth belongs to when it is personal data; "product name" is not. */
 const people: ReadonlySet<string> = new Set(
-  "customer client patient employee user person member contact student passenger owner staff worker guest buyer applicant driver".split(
+  "customer client patient employee user person member contact student passenger owner staff worker guest buyer applicant driver manager supervisor teacher doctor physician nurse agent".split(
     " ",
   ),
 );

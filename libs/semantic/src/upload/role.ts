@@ -58,7 +58,7 @@ function numberRole(traits: ColumnTraits): ColumnRole {
   const { profile, head, full, uniqueness } = traits;
   const isInteger = profile.type === "integer";
   if (isYear(traits)) return "time";
-  if (keyWords.has(head) && isInteger) return postal.has(head) ? "dimension" : "identifier";
+  if (keyWords.has(head)) return postal.has(head) ? "dimension" : "identifier";
   if (isInteger && isKeyNumber(traits)) return uniqueness > 0.5 ? "identifier" : "dimension";
   const measureName = hasWord(traits, additiveWords) || (full[0] === "number" && full.length > 1);
   if (isInteger && !measureName && isZeroOne(traits)) return "boolean";
@@ -68,7 +68,7 @@ function numberRole(traits: ColumnTraits): ColumnRole {
 }
 
 /** Whole numbers of a plausible year, under a name that says so or a profile that found years. */
-export function isYear({ profile, full, min, max }: ColumnTraits): boolean {
+function isYear({ profile, full, min, max }: ColumnTraits): boolean {
   if (profile.type !== "integer" || min === null || max === null) return false;
   const named = full.includes("year") || full.includes("yyyy");
   return named ? min >= 1_000 && max <= 2_200 : profile.semantic_type === "year" && min >= 1_500 && max <= 2_100;

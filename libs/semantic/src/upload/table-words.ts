@@ -10,7 +10,7 @@ const noise: ReadonlySet<string> = new Set(
 /** What a file's name says of its rows: `2024_Sales-final(2).csv` → "Sales". Falls back to the whole name. */
 export function tableLabel(filename: string): string {
   const words = nameWords(filename.replace(/^.*[\\/]/, "").replace(/\.[A-Za-z0-9.]{1,12}$/, ""));
-  const telling = words.filter((word) => !noise.has(word) && !/^v?\d+$/.test(word));
+  const telling = words.filter((word, index) => !noise.has(word) && !/^v?\d+$/.test(word) && word !== words[index - 1]);
   const label = (telling.length > 0 ? telling : words).join(" ");
   return label === "" ? "Dataset" : label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -9,7 +9,7 @@ export interface ColumnTraits {
   readonly words: readonly string[];
   /** The same with abbreviations written out. */
   readonly full: readonly string[];
-  /** The last of `full`: in English the head of the phrase. */
+  /** The word that says what the column is: in English the last of the phrase, or the one before "of". */
   readonly head: string;
   readonly isNumber: boolean;
   /** Rows that have a value. */
@@ -30,14 +30,20 @@ export function traitsOf(profile: ColumnProfile): ColumnTraits {
     profile,
     words,
     full,
-    // A trailing number or unit in the header ("rating 2", "price usd") is not what the column is.
-    head: full.findLast((word) => !/^\d+$/.test(word) && !unitWords.has(word)) ?? full.at(-1) ?? "",
+    head: headOf(full),
     isNumber: numberTypes.includes(profile.type),
     filled,
     uniqueness: filled === 0 ? 0 : profile.n_unique / filled,
     min: numberOf(profile.min),
     max: numberOf(profile.max),
   };
+}
+
+/** "level of membership" is a level; a trailing number or unit ("rating 2", "price usd") is not what the column is. */
+function headOf(full: readonly string[]): string {
+  const of = full.indexOf("of");
+  const phrase = of > 0 ? full.slice(0, of) : full;
+  return phrase.findLast((word) => !/^\d+$/.test(word) && !unitWords.has(word)) ?? full.at(-1) ?? "";
 }
 
 const unitWords = new Set("usd eur gbp dollars euros kg km cm mm lb lbs kmh mph percent".split(" "));

@@ -20,7 +20,7 @@ export const admittedFunctions = words(
   "sin cos tan cot asin acos atan atan2 sinh cosh tanh asinh acosh atanh sind cosd tand cotd asind acosd atand atan2d",
   "width_bucket scale min_scale trim_scale random random_normal erf erfc num_nulls num_nonnulls",
   // Text.
-  "lower upper initcap length char_length character_length octet_length bit_length trim btrim ltrim rtrim left right",
+  "lower upper initcap length char_length character_length octet_length bit_length btrim ltrim rtrim left right",
   "substr substring replace translate split_part strpos starts_with concat concat_ws reverse ascii chr md5 to_hex to_bin to_oct",
   "repeat lpad rpad format overlay casefold normalize regexp_replace regexp_match regexp_matches regexp_count regexp_substr",
   "regexp_instr regexp_like regexp_split_to_array regexp_split_to_table string_to_array string_to_table",

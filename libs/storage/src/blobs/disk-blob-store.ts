@@ -2,7 +2,7 @@ import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { BlobInfo, BlobStore } from "@datapilot/contracts";
-import { abortError } from "./aborted.ts";
+import { putError } from "./aborted.ts";
 import { blobNotFound, checkKey, checkPrefix } from "./blob-key.ts";
 import { systemCode, toDiskError } from "./disk-faults.ts";
 import { prepareTemporaryFolder, writeWhole } from "./disk-write.ts";
@@ -61,8 +61,7 @@ export function createDiskBlobStore({ folder }: DiskBlobStoreOptions): OwnedBlob
     try {
       return await translated(async () => writeWhole(await prepared(), target, content, options));
     } catch (error) {
-      if (options.signal?.aborted === true) throw abortError(options.signal);
-      throw error;
+      throw putError(error, options.signal);
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -34,14 +35,18 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 async function fill(
-  handle: FileHandle,
+  path: string,
   content: Readable,
   options: { readonly maxBytes?: number; readonly signal?: AbortSignal },
 ): Promise<BlobInfo> {
-  const meter = createMeter(options.maxBytes);
-  const file = handle.createWriteStream({ autoClose: false });
-  await pipeline([content, meter.stream, file], options.signal === undefined ? {} : { signal: options.signal });
-  await handle.sync();
+  const meter = createMeter(content, options.maxBytes);
+  // `flush` syncs before the stream closes, and the pipeline waits for that.
+  const file = createWriteStream(path, { flags: "wx", mode: 0o640, flush: true });
+  try {
+    await pipeline([content, meter.stream, file], options.signal === undefined ? {} : { signal: options.signal });
+  } catch (error) {
+    throw meter.reason(error);
+  }
   return meter.info();
 }
 
@@ -57,13 +62,7 @@ export async function writeWhole(
 ): Promise<BlobInfo> {
   const path = join(temporary, randomBytes(16).toString("hex"));
   try {
-    const handle = await open(path, "wx", 0o640);
-    let info: BlobInfo;
-    try {
-      info = await fill(handle, content, options);
-    } finally {
-      await handle.close();
-    }
+    const info = await fill(path, content, options);
     await mkdir(dirname(target), { recursive: true });
     await rename(path, target);
     await syncFolder(dirname(target));

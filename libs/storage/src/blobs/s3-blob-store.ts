@@ -14,7 +14,7 @@ import {
   paginateListObjectsV2,
 } from "@aws-sdk/client-s3";
 import type { BlobInfo, BlobStore } from "@datapilot/contracts";
-import { abortError } from "./aborted.ts";
+import { abortError, putError } from "./aborted.ts";
 import { blobNotFound, checkKey, checkPrefix } from "./blob-key.ts";
 import { toDiskError } from "./disk-faults.ts";
 import type { OwnedBlobStore } from "./owned-blob-store.ts";
@@ -90,8 +90,7 @@ export function createS3BlobStore(options: S3BlobStoreOptions): OwnedBlobStore {
     try {
       return await translated(() => uploadStream(client, { bucket, key: object.Key }, content, put));
     } catch (error) {
-      if (put.signal?.aborted === true) throw abortError(put.signal);
-      throw error;
+      throw putError(error, put.signal);
     }
   }
 

@@ -19,7 +19,7 @@ export async function uploadStream(
   content: Readable,
   options: { readonly maxBytes?: number; readonly signal?: AbortSignal },
 ): Promise<BlobInfo> {
-  const meter = createMeter(options.maxBytes);
+  const meter = createMeter(content, options.maxBytes);
   const upload = new Upload({
     client,
     params: { Bucket: target.bucket, Key: target.key, Body: meter.stream },
@@ -35,7 +35,7 @@ export async function uploadStream(
   });
   const [flow, upped] = await Promise.allSettled([flowing, sent]);
   // An upload that failed by itself also breaks the flow: its own error says why.
-  if (upped.status === "rejected") throw upped.reason;
-  if (flow.status === "rejected") throw flow.reason;
+  if (upped.status === "rejected") throw meter.reason(upped.reason);
+  if (flow.status === "rejected") throw meter.reason(flow.reason);
   return meter.info();
 }

@@ -76,6 +76,10 @@ export function createDatabase(options: DatabaseOptions): Database {
       translated(async () => {
         await pool.query("select 1");
       }),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // kysely ends only a pool that it has used itself.
+      if (!pool.ending) await pool.end();
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** Queries are sent without waiting for the answers of earlier ones of the same client. */
   readonly pipeline: boolean;
+  /** Settings that every connection starts with. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly logger: Logger;
 }
 
@@ -17,12 +19,16 @@ const connectionTimeoutMs = 10_000;
 const idleTimeoutMs = 60_000;
 
 /** A pool whose connections may break at any time without taking the process down. */
-export function openPool({ url, max, applicationName, pipeline, logger }: PoolOptions): pg.Pool {
+export function openPool({ url, max, applicationName, pipeline, settings, logger }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: applicationName,
     pipeline,
+    // In this parameter a backslash escapes a space.
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`)
+      .join(" "),
     keepAlive: true,
     connectionTimeoutMillis: connectionTimeoutMs,
     idleTimeoutMillis: idleTimeoutMs,

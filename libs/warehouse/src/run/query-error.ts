@@ -4,10 +4,9 @@ import { asServiceFailure, isPostgresError } from "../connections/connection-fai
 
 type Explain = (error: pg.DatabaseError) => string;
 
-/** The first name in the server's message: always a name that stands in the statement itself. */
+/** The name in the server's message, quoted or (qualified) bare: always one that stands in the statement itself. */
 function nameIn(error: pg.DatabaseError): string | undefined {
-  const match = /"([^"]{1,80})"|^column (\S{1,80}) /.exec(error.message);
-  return match?.[1] ?? match?.[2];
+  return /"([^"]{1,80})"/.exec(error.message)?.[1] ?? /^column (\S{1,80}) /.exec(error.message)?.[1];
 }
 
 function undefinedColumn(error: pg.DatabaseError): string {

@@ -24,6 +24,11 @@ export interface RunContext {
 /** What is run. The warehouse's interface takes the guard's product only; any text can be given here to try this wall alone. */
 export type Statement = Pick<GuardedSql, "sql" | "datasetId" | "maxRows">;
 
+/** The transaction did not even begin: a pooled connection that died while nobody listened. Nothing ran, so it may be tried again. */
+class NotBegun extends Error {
+  override readonly name = "NotBegun";
+}
+
 /** connect → open the wall, price, run → answer; the transaction ends behind the answer's back. Throws as `Warehouse.run` does. */
 export async function runStatement(
   context: RunContext,
@@ -33,23 +38,33 @@ export async function runStatement(
   refuseCatalogNames(statement.sql);
   if (options.signal.aborted) throw new DataPilotError("cancelled", {});
   try {
-    const secret = await context.wallSecret.read();
-    const client = await connect(context.readers, options.signal);
-    const interruption = interruptOn({ client, ...context, ...options });
     try {
-      return await converse(client, secret, context.costCeiling, statement, options.timeoutMs);
-    } finally {
-      interruption.end();
-      void client.query("ROLLBACK").then(
-        () => client.release(interruption.happened),
-        () => client.release(true),
-      );
+      return await runOnce(context, statement, options);
+    } catch (error) {
+      if (!(error instanceof NotBegun) || options.signal.aborted) throw error;
+      return await runOnce(context, statement, options);
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error: unknown = thrown instanceof NotBegun ? thrown.cause : thrown;
     if (options.signal.aborted) throw new DataPilotError("cancelled", {}, { cause: error });
     // The secret may have been made anew under a running process, by a restored database.
     if (isPostgresError(error) && error.code === "42501") context.wallSecret.forget();
     throw asQueryError(error, options.timeoutMs);
+  }
+}
+
+async function runOnce(context: RunContext, statement: Statement, options: RunOptions): Promise<QueryResult> {
+  const secret = await context.wallSecret.read();
+  const client = await connect(context.readers, options.signal);
+  const interruption = interruptOn({ client, ...context, ...options });
+  try {
+    return await converse(client, secret, context.costCeiling, statement, options.timeoutMs);
+  } finally {
+    interruption.end();
+    void client.query("ROLLBACK").then(
+      () => client.release(interruption.happened),
+      () => client.release(true),
+    );
   }
 }
 
@@ -59,7 +74,8 @@ async function connect(pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClien
   let onAbort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(new DataPilotError("cancelled", {}));
-    signal.addEventListener("abort", onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
   });
   try {
     return await Promise.race([connecting, aborted]);
@@ -83,7 +99,11 @@ async function converse(
   timeoutMs: number,
 ): Promise<QueryResult> {
   const text = cappedText(statement.sql, statement.maxRows);
-  const opened = client.query(openingText(secret, statement.datasetId, backendPid(client), timeoutMs));
+  const opened = client
+    .query(openingText(secret, statement.datasetId, backendPid(client), timeoutMs))
+    .catch((error: unknown) => {
+      throw new NotBegun("the transaction did not begin", { cause: error });
+    });
   if (costCeiling !== null) {
     const [, explained] = await Promise.all([opened, client.query(extended(`EXPLAIN (FORMAT JSON) ${text}`))]);
     refuseCostly(explained.rows, costCeiling);

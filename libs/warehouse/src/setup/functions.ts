@@ -119,7 +119,7 @@ SELECT p.oid FROM pg_proc p
    AND NOT EXISTS (
      SELECT FROM unnest(p.proargtypes::oid[] || coalesce(p.proallargtypes, '{}')) AS argument
       WHERE argument NOT IN (SELECT oid FROM data_type))
-   AND p.proname !~ '^(pg_|RI_)'
+   AND p.proname !~ '^(pg_|RI_|xml)'
    AND CASE p.provolatile
          WHEN 'i' THEN true
          WHEN 's' THEN p.proname IN (${list(stableNames)}) OR p.proname ~ '^(${stableFamilies.join("|")})$'

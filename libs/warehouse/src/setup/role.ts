@@ -61,7 +61,6 @@ const settings: readonly RoleSetting[] = [
   { name: "TimeZone", value: "UTC" },
   { name: "DateStyle", value: "ISO, YMD" },
   { name: "IntervalStyle", value: "iso_8601" },
-  { name: "bytea_output", value: "hex" },
   // Compiling costs more than it saves at the sizes one dataset has.
   { name: "jit", value: "off" },
 ];
@@ -87,4 +86,9 @@ export async function configureReader(client: pg.ClientBase, database: string, s
   for (const { name, value } of wanted) {
     if (!present.has(`${name}=${value}`)) await client.query(`${role} SET ${name} = ${quoteLiteral(value)}`);
   }
+}
+
+/** `pg_cancel_backend` asks for the rights of the role whose statement it is; SET ROLE is not needed. */
+export async function letOwnerCancel(client: pg.ClientBase): Promise<void> {
+  await client.query(`GRANT ${readerRole} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE`);
 }

@@ -4,7 +4,7 @@ import { asServiceFailure, isPostgresError } from "../connections/connection-fai
 import { readerRole, readerUrlOf } from "../reader-url.ts";
 import { closeCatalogs } from "./catalogs.ts";
 import { closeFunctions } from "./functions.ts";
-import { configureReader, createReader, leaveRoles, readerIsSecure, secureReader } from "./role.ts";
+import { configureReader, createReader, leaveRoles, letOwnerCancel, readerIsSecure, secureReader } from "./role.ts";
 import { hardeningSteps, setUpSchemas } from "./schemas.ts";
 import { setUpWall } from "./wall.ts";
 
@@ -64,7 +64,8 @@ async function buildWall(client: pg.Client, readerUrl: string): Promise<readonly
   const gaps = await harden(client);
   const openFunctions = await closeFunctions(client, superuser);
   const openCatalogs = await closeCatalogs(client, superuser);
-  await configureReader(client, database, superuser);
+  gaps.push(...(await attempt(client, () => configureReader(client, database, superuser), unconfigured)));
+  if (!superuser) gaps.push(...(await attempt(client, () => letOwnerCancel(client), uncancellable)));
   await client.query("COMMIT");
 
   if (openFunctions > 0) gaps.push(`the reader can call ${openFunctions} functions that no query needs`);
@@ -100,20 +101,31 @@ async function readerCanLogIn(readerUrl: string): Promise<boolean> {
   }
 }
 
+const unconfigured = "sessions of the reader that the product does not open have no limits of time and memory";
+const uncancellable = "a cancelled statement runs on until its time-out";
+
+/** Runs steps that the owner may lack the right to; when it does, they leave nothing behind and `gap` is returned. */
+async function attempt(client: pg.Client, steps: () => Promise<unknown>, gap: string): Promise<readonly string[]> {
+  await client.query("SAVEPOINT step");
+  try {
+    await steps();
+    return [];
+  } catch (error) {
+    if (!isPostgresError(error) || error.code !== "42501") throw error;
+    await client.query("ROLLBACK TO SAVEPOINT step");
+    return [gap];
+  } finally {
+    await client.query("RELEASE SAVEPOINT step");
+  }
+}
+
 async function harden(client: pg.Client): Promise<string[]> {
   const gaps: string[] = [];
   for (const { sql, stillOpen, otherwise } of hardeningSteps) {
-    await client.query("SAVEPOINT step");
-    try {
-      await client.query(sql);
-    } catch (error) {
-      if (!isPostgresError(error) || error.code !== "42501") throw error;
-      await client.query("ROLLBACK TO SAVEPOINT step");
-    }
-    await client.query("RELEASE SAVEPOINT step");
-    // A REVOKE without the right to it ends with a notice only: the effect is asked for instead.
+    const refused = await attempt(client, () => client.query(sql), otherwise);
+    // A REVOKE without the right to it can also end with a notice only: the effect is asked for.
     const { rows } = await client.query<{ open: boolean }>(stillOpen, [readerRole]);
-    if (rows[0]?.open !== false) gaps.push(otherwise);
+    if (refused.length > 0 || rows[0]?.open !== false) gaps.push(otherwise);
   }
   return gaps;
 }

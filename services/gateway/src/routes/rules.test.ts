@@ -63,7 +63,7 @@ describe("JSON bodies", () => {
   test.each([
     ["broken JSON", '{"query": ', json, 400, "malformed_request"],
     ["another content type", "query=x", { "content-type": "text/plain" }, 415, "unsupported_format"],
-    ["another charset", "{}", { "content-type": "application/json; charset=utf-7" }, 415, "unsupported_format"],
+    ["another charset", "{}", { "content-type": "application/json; charset=iso-8859-1" }, 415, "unsupported_format"],
     ["another encoding", "{}", { ...json, "content-encoding": "zstd" }, 415, "unsupported_format"],
     ["gzip that is none", "{}", { ...json, "content-encoding": "gzip" }, 400, "malformed_request"],
     ["no object", "[1]", json, 422, "invalid_input"],

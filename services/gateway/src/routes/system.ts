@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { json, ok, text } from "../http/reply.ts";
 import { publicRoute, type Route } from "../http/route.ts";
+import { createProbes, probe } from "./probes.ts";
 
 const stateSchema = z.enum(["up", "down"]);
 
@@ -16,44 +17,17 @@ const healthSchema = z.object({
 
 const readySchema = z.object({ ready: z.boolean() });
 
-/** A probe that hangs is as bad as one that fails; orchestrators give up after some seconds themselves. */
-const probeLimitMs = 2_000;
-
-async function probe(name: string, check: () => Promise<void>, logger: Logger): Promise<"up" | "down"> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${probeLimitMs} ms`)), probeLimitMs);
-  });
-  try {
-    await Promise.race([check(), limit]);
-    return "up";
-  } catch (error) {
-    logger.warn({ err: error, part: name }, "a backing service does not answer");
-    return "down";
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function probeAll(deps: GatewayDeps, logger: Logger) {
-  const [database, queue, blobs] = await Promise.all([
-    probe("database", deps.checkDatabase, logger),
-    probe("queue", () => deps.queue.check(), logger),
-    probe("blobs", () => deps.blobs.check(), logger),
-  ]);
-  return { database, queue, blobs, llm: deps.settings.llm };
-}
-
 export function systemRoutes(deps: GatewayDeps): readonly Route[] {
   const tag = "Operations";
+  const probes = createProbes(deps);
   return [
     publicRoute({
       path: "/health",
       tag,
       summary: "What runs and what does not; always 200 while the gateway itself lives",
       responses: { 200: { description: "The state of the gateway and of what it needs.", schema: healthSchema } },
-      handle: async ({ logger }) => {
-        const services = await probeAll(deps, logger);
+      handle: async () => {
+        const services = await probes();
         const up = services.database === "up" && services.queue === "up" && services.blobs === "up";
         const [valid, invalid] = [await deps.plugins.list(), await deps.plugins.invalid()];
         return ok({
@@ -61,7 +35,7 @@ export function systemRoutes(deps: GatewayDeps): readonly Route[] {
           version: deps.settings.version,
           plugins: valid.length,
           invalid_plugins: invalid.length,
-          services,
+          services: { ...services, llm: deps.settings.llm },
         } satisfies z.infer<typeof healthSchema>);
       },
     }),
@@ -70,10 +44,9 @@ export function systemRoutes(deps: GatewayDeps): readonly Route[] {
       tag,
       summary: "Whether to send requests here: 503 while a backing service is down or the gateway stops",
       responses: { 200: { description: "Ready.", schema: readySchema } },
-      handle: async ({ logger }) => {
+      handle: async () => {
         if (deps.drain.signal.aborted) throw new DataPilotError("service_unavailable", { service: "gateway" });
-        const { database, queue, blobs } = await probeAll(deps, logger);
-        const down = Object.entries({ database, queue, blobs }).find(([, state]) => state === "down");
+        const down = Object.entries(await probes()).find(([, state]) => state === "down");
         if (down !== undefined) throw new DataPilotError("service_unavailable", { service: down[0] });
         return json(200, { ready: true });
       },

@@ -3,10 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock, type BlobStore, type Logger, type Role } from "@datapilot/contracts";
-import { createControlBus } from "../../../../libs/queue/src/events/control-bus.ts";
-import { createEventHub } from "../../../../libs/queue/src/events/hub.ts";
-import { createEventLog } from "../../../../libs/queue/src/events/event-log.ts";
-import { createJobQueue } from "../../../../libs/queue/src/submit/job-queue.ts";
+import { createControlBus, createEventHub, createEventLog, createJobQueue } from "@datapilot/queue";
 import { createMetrics } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
@@ -17,7 +14,6 @@ import {
   createJobStore,
   createSqliteSessionStore,
   migrate,
-  type Database,
 } from "@datapilot/storage";
 import { inject } from "vitest";
 import { createTestDatabase } from "../../../../test/support/database.ts";
@@ -54,7 +50,7 @@ export interface TestGateway {
   readonly url: string;
   readonly port: number;
   readonly deps: GatewayDeps;
-  readonly database: Database;
+  readonly databaseUrl: string;
   readonly worker: TestWorker;
   readonly server: GatewayServer;
   readonly blobFolder: string;
@@ -127,7 +123,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     url: `http://127.0.0.1:${port}`,
     port,
     deps,
-    database,
+    databaseUrl: testDatabase.url,
     worker,
     server,
     blobFolder,

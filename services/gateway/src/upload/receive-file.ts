@@ -13,6 +13,8 @@ export interface ReceiveOptions {
   readonly blobs: BlobStore;
   readonly key: string;
   readonly maxBytes: number;
+  /** Called when the head of the request is fine and its body is wanted. */
+  readonly onAccepted: () => void;
 }
 
 // Room for the part's headers and a few small fields around the file.
@@ -67,6 +69,7 @@ function parserFor(request: Request, maxBytes: number): busboy.Busboy {
  */
 export async function receiveFile(request: Request, options: ReceiveOptions): Promise<ReceivedFile> {
   const parser = parserFor(request, options.maxBytes);
+  options.onAccepted();
   const abort = new AbortController();
   let stored: Promise<ReceivedFile> | undefined;
   try {
@@ -76,7 +79,8 @@ export async function receiveFile(request: Request, options: ReceiveOptions): Pr
         reject(error);
       };
       parser.on("file", (_field, content, info) => {
-        content.on("error", (error) => fail(broken(error)));
+        // Heard elsewhere: a broken body fails the parser, a store that has enough rejects.
+        content.on("error", () => {});
         if (stored !== undefined) {
           content.resume();
           fail(fileCount("Send one file at a time."));

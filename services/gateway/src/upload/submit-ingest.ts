@@ -13,11 +13,11 @@ export type IngestTarget = WithoutFile<JobInput<"ingest">>;
 
 /** Receives the request's file into a blob of the tenant. */
 export async function receiveUpload(deps: GatewayDeps, context: RequestContext): Promise<ReceivedFile> {
-  continueIfExpected(context.request, context.response);
   return receiveFile(context.request, {
     blobs: deps.blobs,
     key: `${context.principal.tenant_id}/uploads/${newId()}`,
     maxBytes: deps.settings.maxUploadBytes,
+    onAccepted: () => continueIfExpected(context.request, context.response),
   });
 }
 

@@ -71,7 +71,7 @@ const asking: Table = [
 
 const computing: Table = [
   ...phrases(
-    "how many | how mnay | number of | numbers of | the number of | total number of | the total number of | count | count of | the count of | what number of | amount of | total amount of | how often | number | frequency of",
+    "how many | how mnay | number of | numbers of | the number of | total number of | the total number of | count | count of | the count of | what number of | amount of | total amount of | how often",
     { cue: "count" },
   ),
   ...phrases("distinct | different | unique | various | distinctive", { cue: "distinct" }),

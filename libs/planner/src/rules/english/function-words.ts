@@ -7,11 +7,11 @@ export const functionWords: ReadonlySet<string> = new Set(
     but if then than so such only just also too very more most i me my we our us you your will would can could shall should may might
     please tell give show list find get display return name provide want need know like see any some all both either each every
     s t not no up out about into during while within upon per via over between among amongst through throughout across along
-    same one ones here now ever ago else many much let state identify determine say said exactly total different
+    same one ones here now ever ago else many much let state identify determine say said exactly different
     according following given listed based regarding corresponding respective respectively located currently overall altogether
-    sort type kind use used using make made take took taken place happen happened occur occurred come came go went gone
+    use used using make made take took taken place happen happened occur occurred come came go went gone
     held hold table dataset data file column columns row rows record records entry entries value values information details item items
-    chart sheet ok okay hi hello thanks thank kindly above below entire whole first last`),
+    chart sheet ok okay hi hello thanks thank kindly above below entire whole`),
 );
 
 /** Words that may stand between a column and its value without changing what is meant: "opponent is the …". */

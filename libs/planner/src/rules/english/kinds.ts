@@ -32,7 +32,7 @@ export const rowEntityNouns: ReadonlySet<string> = set(`people person time game 
   train vehicle car locomotive bridge river mountain lake church airport product store shop item`);
 
 /** Peoples and adjectives of countries, with the names and codes that tables use for the country. */
-export const demonyms: Readonly<Record<string, readonly string[]>> = {
+export const demonyms: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   american: ["united states", "usa", "us", "america", "u s a", "u s"],
   british: ["united kingdom", "great britain", "uk", "britain", "england"],
   english: ["england"],
@@ -99,10 +99,10 @@ export const demonyms: Readonly<Record<string, readonly string[]>> = {
   peruvian: ["peru"],
   jamaican: ["jamaica"],
   swede: ["sweden"],
-};
+}));
 
 /** Words for values that tables write otherwise. */
-export const valueSynonyms: Readonly<Record<string, readonly string[]>> = {
+export const valueSynonyms: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   man: ["male", "m", "men"],
   men: ["male", "m", "man"],
   male: ["m", "men", "man"],
@@ -129,4 +129,4 @@ export const valueSynonyms: Readonly<Record<string, readonly string[]>> = {
   america: ["united states", "usa"],
   true: ["yes", "t", "y"],
   false: ["no", "f", "n"],
-};
+}));

@@ -67,7 +67,7 @@ const groups = `
   founded built opened constructed
   built completed constructed
   opened open opening
-  date day when
+  date day
   year season
   month date
   started start began begin
@@ -213,7 +213,7 @@ export const synonymGroups: readonly (readonly string[])[] = groups
   .map((line) => line.trim().split(/\s+/u));
 
 /** What headers shorten, and the word meant. */
-export const abbreviations: Readonly<Record<string, readonly string[]>> = {
+export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   no: ["number"],
   num: ["number"],
   nbr: ["number"],
@@ -276,4 +276,4 @@ export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   w: ["wins", "won"],
   l: ["losses", "lost"],
   d: ["draws", "drawn"],
-};
+}));

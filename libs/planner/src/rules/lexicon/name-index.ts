@@ -63,7 +63,7 @@ export class NameIndex {
     const forms = lemmas(text);
     for (const form of forms) if (form !== text) this.add(form, { alias, word, strength: strengths.lemma });
     if (!functionWords.has(text)) this.add(`~${stem(text)}`, { alias, word, strength: strengths.stem });
-    for (const full of abbreviations[text] ?? []) {
+    for (const full of abbreviations.get(text) ?? []) {
       for (const form of lemmas(full)) this.add(form, { alias, word, strength: strengths.abbreviation });
     }
     for (const form of forms) {
@@ -96,7 +96,7 @@ export class NameIndex {
       if (form !== word) for (const hit of this.hits.get(form) ?? []) consider(hit, strengths.lemma);
     }
     if (!functionWords.has(word)) for (const hit of this.hits.get(`~${stem(word)}`) ?? []) consider(hit, 1);
-    for (const full of abbreviations[word] ?? []) {
+    for (const full of abbreviations.get(word) ?? []) {
       for (const hit of this.hits.get(full) ?? []) consider(hit, strengths.abbreviation);
     }
     return [...best.values()];

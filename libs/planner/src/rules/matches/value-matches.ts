@@ -85,7 +85,7 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
 function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
-    const others = [word, ...lemmas(word)].flatMap((form) => [...(demonyms[form] ?? []), ...(valueSynonyms[form] ?? [])]);
+    const others = [word, ...lemmas(word)].flatMap((form) => [...(demonyms.get(form) ?? []), ...(valueSynonyms.get(form) ?? [])]);
     const entries = others.flatMap((other) => lexicon.values.exactly(canonical(other)));
     if (entries.length === 0) return [];
     return [{ start: at, end: at + 1, weight: 0.8, readings: { values: grouped(entries, "synonym", () => 0.85) } }];

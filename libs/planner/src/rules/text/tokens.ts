@@ -15,13 +15,14 @@ export interface Token {
 }
 
 const contractions: readonly (readonly [RegExp, string])[] = [
-  [/\b(what|who|where|when|how|that|there|it|which)['’]?s\b(?!\s+(?:own|name))/giu, "$1 is"],
+  [/\b(what|who|where|when|how|that|there|it|which)['’]s\b(?!\s+(?:own|name))/giu, "$1 is"],
+  [/\bwhats\b/giu, "what is"],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n['’]?t\b/giu, "$1 not"],
   [/\bcan['’]?t\b|\bcannot\b/giu, "can not"],
   [/\bwon['’]t\b/giu, "will not"],
 ];
 
-const tokenPattern = /\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|[\p{L}\p{M}]+\d*|[^\s\p{L}\p{N}]/gu;
+const tokenPattern = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|[\p{L}\p{M}]+\d*|[^\s\p{L}\p{N}]/gu;
 const quotePattern = /"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|(?<![\p{L}\p{N}])'((?:[^']|(?<=\p{L})'(?=\p{L}))+)'(?![\p{L}\p{N}])|‘([^’]+)’|`([^`]+)`/gu;
 
 /** Spells out "what's", "didn't", "can't" so that each part can be matched on its own. */
@@ -56,7 +57,7 @@ export function tokenize(text: string): readonly Token[] {
     if (kind === "word" && isPossessive(text, start, word)) continue;
     tokens.push({
       text: word,
-      lower: fold(word),
+      lower: fold(kind === "word" ? word.replace(/\./gu, "") : word),
       kind,
       start,
       end,

@@ -1,0 +1,58 @@
+import type { ColumnType, DatasetColumn } from "@datapilot/contracts";
+import pl, { type Expr } from "nodejs-polars";
+import type { Reading } from "./reading.ts";
+import { plainText, readValue, typedText } from "./text-expressions.ts";
+
+/** How one column of the table is made from a raw column of the file. */
+export interface ColumnPlan {
+  readonly column: DatasetColumn;
+  /** The raw column's name in the text frames; null for a target column that the file does not have. */
+  readonly raw: string | null;
+  readonly reading: Reading | null;
+  readonly evidence: string;
+  readonly misfits: number;
+}
+
+/** Brings a reading's value to the type of a target column. */
+function castTo(type: ColumnType, value: Expr, from: ColumnType): Expr {
+  if (type === from) return value;
+  if (type === "number" || type === "decimal") return value.cast(pl.Float64, false);
+  if (type === "integer") {
+    const whole = value.cast(pl.Int64, false);
+    return pl.when(whole.cast(pl.Float64).eq(value.cast(pl.Float64))).then(whole).otherwise(pl.lit(null));
+  }
+  if (type === "boolean") return pl.when(value.eq(pl.lit(1))).then(pl.lit(true)).when(value.eq(pl.lit(0))).then(pl.lit(false)).otherwise(pl.lit(null));
+  if (type === "date") return value.cast(pl.Date, false);
+  if (type === "timestamp") return value.cast(pl.Datetime("us"), false);
+  // A time without a zone is taken for UTC.
+  if (type === "timestamptz") return value.cast(pl.Datetime("us"), false).cast(pl.Datetime("us", "UTC"), false);
+  return value;
+}
+
+function nothing(type: ColumnType): Expr {
+  const kinds = { integer: pl.Int64, decimal: pl.Float64, number: pl.Float64, boolean: pl.Bool, date: pl.Date } as const;
+  if (type === "timestamp" || type === "timestamptz") return pl.lit(null).cast(pl.Datetime("us"));
+  return pl.lit(null).cast(type === "text" || type === "time" ? pl.Utf8 : kinds[type]);
+}
+
+/** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
+export function valueExpression({ raw, reading, column }: ColumnPlan): Expr {
+  if (raw === null) return nothing(column.type).alias(column.sql_name);
+  if (reading === null) return plainText(raw).alias(column.sql_name);
+  return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(column.sql_name);
+}
+
+/** The column's values as COPY takes them. */
+export function copyExpression(plan: ColumnPlan): Expr {
+  const { raw, reading, column } = plan;
+  if (raw === null || reading === null || column.type !== "decimal") return valueExpression(plan);
+  const text = typedText(raw);
+  const exact = reading.copy?.(text) ?? readValue(text, reading).cast(pl.Utf8);
+  return pl.when(text.str.contains(reading.pattern)).then(exact).otherwise(pl.lit(null)).alias(column.sql_name);
+}
+
+/** True for the rows whose text the column could not take. */
+export function misfitExpression(plan: ColumnPlan): Expr {
+  const text = typedText(plan.raw ?? "");
+  return text.isNotNull().and(valueExpression(plan).isNull());
+}

@@ -1,0 +1,143 @@
+import type { ColumnType, Warning } from "@datapilot/contracts";
+import type { DataFrame } from "nodejs-polars";
+import { z } from "zod";
+import { countFits, noCounts, type FitCounts, type Trial } from "./count-fits.ts";
+import { proposeReading, rivalOf } from "./propose.ts";
+import type { Reading } from "./reading.ts";
+
+/** What one column of the file is read as, and why. */
+export interface TypeDecision {
+  /** Null for text. */
+  readonly reading: Reading | null;
+  readonly evidence: string;
+  readonly misfits: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** A column to decide. `types` is set for a target column, which takes nothing else and nulls what does not fit. */
+export interface ColumnToDecide {
+  readonly name: string;
+  readonly header: string;
+  readonly types: ReadonlySet<ColumnType> | null;
+}
+
+/** Calls back with each chunk of the file's rows, as text columns. */
+export type ForEachChunk = (visit: (frame: DataFrame) => void) => Promise<void>;
+
+/** Misfits up to this share, and never more than this many, become null; with more the column is text. */
+export const maxMisfitShare = 0.005;
+export const maxMisfits = 100;
+/** Each round reads the whole file: a proposal, and one better for what did not fit, and once more. */
+const maxRounds = 3;
+const sampleRows = 600;
+
+interface Progress {
+  readonly column: ColumnToDecide;
+  sample: string[];
+  readonly known: Set<string>;
+  readonly tried: Map<string, { readonly reading: Reading; readonly counts: FitCounts }>;
+  done: boolean;
+}
+
+const textColumn = z.array(z.string().nullable());
+
+/** Cells spread over a chunk: its first rows alone might all be alike. */
+function takeSample(frame: DataFrame, name: string): string[] {
+  const step = Math.max(1, Math.floor(frame.height / sampleRows));
+  const series = frame.getColumn(name);
+  const indices = Array.from({ length: Math.min(frame.height, sampleRows) }, (_, at) => at * step);
+  const spread = textColumn.parse(indices.map((at) => series.get(at)));
+  return spread.filter((cell): cell is string => cell !== null && cell !== "");
+}
+
+/**
+ * Decides each column's type over all rows: a reading is proposed on a sample and then held against every row; what does not fit
+ * may bring up a better one. A column becomes other than text only when all, or all but a tiny share, of its values fit.
+ */
+export async function decideTypes(columns: readonly ColumnToDecide[], forEachChunk: ForEachChunk): Promise<TypeDecision[]> {
+  const progress: Progress[] = columns.map((column) => ({ column, sample: [], known: new Set(), tried: new Map(), done: false }));
+  for (let round = 0; round < maxRounds && progress.some((column) => !column.done); round += 1) {
+    let trials: Trial[] | null = null;
+    await forEachChunk((frame) => {
+      sampleOnce(frame, progress, round);
+      trials ??= proposeTrials(progress);
+      countFits(frame, trials);
+    });
+    for (const column of progress) settle(column);
+  }
+  return agreeOnOrder(progress.map(conclude), progress);
+}
+
+function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {
+  if (round > 0) return;
+  for (const column of progress) if (column.sample.length < 20) column.sample.push(...takeSample(frame, column.column.name));
+}
+
+function proposeTrials(progress: readonly Progress[]): Trial[] {
+  return progress.flatMap((column) => {
+    if (column.done) return [];
+    const reading = proposeReading(column.sample, [...column.known], column.column.types);
+    if (reading === null || column.tried.has(reading.id)) {
+      column.done = true;
+      return [];
+    }
+    const counts = noCounts();
+    column.tried.set(reading.id, { reading, counts });
+    return [{ name: column.column.name, reading, rival: rivalOf(reading), counts }];
+  });
+}
+
+/** A column is done when its last proposal leaves nothing out; otherwise the misfits take part in the next proposal. */
+function settle(column: Progress): void {
+  const last = [...column.tried.values()].at(-1);
+  if (last === undefined) return;
+  if (last.counts.misfits === 0 || last.counts.vetoed > 0) column.done = true;
+  for (const example of last.counts.examples) column.known.add(example);
+}
+
+function conclude(column: Progress): TypeDecision {
+  const tried = [...column.tried.values()].sort((a, b) => a.counts.misfits - b.counts.misfits);
+  const best = tried[0];
+  const forced = column.column.types !== null;
+  if (best === undefined) return asText(column.sample.length === 0 ? "no values to judge by" : "the values are texts");
+  const { reading, counts } = best;
+  if (!forced && counts.vetoed > 0 && reading.veto !== undefined) {
+    return asText(`the values are digits, but ${reading.veto.because}`);
+  }
+  const tolerable = counts.misfits <= maxMisfits && counts.misfits <= counts.values * maxMisfitShare;
+  if (!forced && !tolerable) {
+    const example = [...counts.examples][0] ?? "";
+    return asText(`${counts.misfits} of ${counts.values} values are no ${reading.means}, such as "${example.slice(0, 40)}"`);
+  }
+  const fitting = counts.values - counts.misfits;
+  const said = counts.misfits === 0 ? `all ${fitting} values are ${reading.means}` : `${fitting} of ${counts.values} values are ${reading.means}; the others became null`;
+  return { reading, evidence: said, misfits: counts.misfits, warnings: [] };
+}
+
+function asText(evidence: string): TypeDecision {
+  return { reading: null, evidence, misfits: 0, warnings: [] };
+}
+
+/** Where both orders of day and month fit every value, the file's other dates decide; without any, the day comes first. */
+function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Progress[]): TypeDecision[] {
+  const counts = (at: number): FitCounts | undefined => progress[at]?.tried.get(decisions[at]?.reading?.id ?? "")?.counts;
+  const certain = decisions.flatMap(({ reading }, at) => {
+    const seen = counts(at);
+    return reading?.order !== undefined && seen !== undefined && seen.rivalMisfits > seen.misfits ? [reading.order] : [];
+  });
+  const order = certain[0] ?? "day-first";
+  return decisions.map((decision, at) => {
+    const seen = counts(at);
+    const { reading } = decision;
+    if (reading?.order === undefined || seen === undefined || seen.rivalMisfits > seen.misfits) return decision;
+    const rival = rivalOf(reading);
+    if (seen.rivalMisfits < seen.misfits && rival !== null) {
+      return { ...decision, reading: rival, misfits: seen.rivalMisfits, evidence: `${seen.values - seen.rivalMisfits} values are ${rival.means}` };
+    }
+    const chosen = reading.order === order || rival === null ? reading : rival;
+    const why = certain.length > 0 ? "as in the file's other dates" : "without evidence for either";
+    const header = progress[at]?.column.header ?? "";
+    const message = `"${header}": no value tells day from month; they were read ${chosen.order === "day-first" ? "day first" : "month first"}, ${why}.`;
+    return { ...decision, reading: chosen, evidence: `all ${seen.values} values are ${chosen.means}, ${why}`, warnings: [{ code: "ambiguous_dates", message, column: header }] };
+  });
+}

@@ -1,0 +1,39 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import type { RawChunk } from "../formats/delimited.ts";
+import { copyExpression, type ColumnPlan } from "../normalise/column-plan.ts";
+
+/** Rows of one slice: about two megabytes of an ordinary table. */
+const sliceRows = 20_000;
+
+export interface CopySlice {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+}
+
+/** The typed rows as COPY takes them: decimals are the file's own digits instead of doubles. */
+function forCopy(chunk: RawChunk, typed: DataFrame, plans: readonly ColumnPlan[]): DataFrame {
+  const decimals = plans.filter(({ column, raw }) => column.type === "decimal" && raw !== null);
+  if (decimals.length === 0) return typed;
+  const exact = chunk.frame.select(...decimals.map(copyExpression));
+  const names = new Set(decimals.map(({ column }) => column.sql_name));
+  const source = (name: string): DataFrame => (names.has(name) ? exact : typed);
+  return pl.DataFrame(plans.map(({ column }) => source(column.sql_name).getColumn(column.sql_name)));
+}
+
+/** A chunk's rows as CSV for COPY: comma, double quote, no header, null an unquoted empty field. */
+export function* copySlices(chunk: RawChunk, typed: DataFrame, plans: readonly ColumnPlan[]): Generator<CopySlice> {
+  const frame = forCopy(chunk, typed, plans);
+  for (let start = 0; start < frame.height; start += sliceRows) {
+    const slice = frame.slice(start, sliceRows);
+    const csv = slice.writeCSV({ includeHeader: false });
+    yield { bytes: plans.length === 1 ? protectEnd(csv) : csv, rows: slice.height };
+  }
+}
+
+/** Alone on its line, unquoted `\.` would end COPY's data; only a table of one column can have such a line. */
+const endOfData = /^\\\.$/gm;
+
+function protectEnd(csv: Buffer): Buffer {
+  const text = csv.toString("utf8");
+  return text.includes("\\.") ? Buffer.from(text.replaceAll(endOfData, '"\\."')) : csv;
+}

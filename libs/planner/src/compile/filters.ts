@@ -1,0 +1,139 @@
+import type { ColumnRef, Filter, TimePart } from "../semantic-query.ts";
+import { aggregateSql } from "./measures.ts";
+import { literal, textLiteral } from "./identifier.ts";
+import { joinCondition, path } from "./joins.ts";
+import { describe, Scope } from "./scope.ts";
+
+const timeParts: Readonly<Record<TimePart, string>> = {
+  hour_of_day: "hour",
+  day_of_week: "isodow",
+  month_of_year: "month",
+  quarter_of_year: "quarter",
+};
+
+export function timePartSql(column: string, part: TimePart): string {
+  return `extract(${timeParts[part]} FROM ${column})::int`;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/gu, (sign) => `\\${sign}`);
+
+function isText(scope: Scope, ref: ColumnRef): boolean {
+  return describe(scope.model, ref).type === "text";
+}
+
+/** True when the column spells the value just so: then no folding is needed. */
+function isExact(scope: Scope, ref: ColumnRef, value: string): boolean {
+  return describe(scope.model, ref).values?.includes(value) === true;
+}
+
+function equals(scope: Scope, ref: ColumnRef, value: string | number | boolean, operator: "=" | "<>"): string {
+  const column = scope.column(ref);
+  const { type } = describe(scope.model, ref);
+  if (type === "boolean" && typeof value === "string") return `${column} ${operator} ${/^(?:t|true|yes|y|1)$/iu.test(value) ? "true" : "false"}`;
+  if (typeof value === "string" && type === "text") {
+    return isExact(scope, ref, value) ? `${column} ${operator} ${literal(value)}` : `lower(trim(${column})) ${operator} ${literal(value.trim().replace(/\s+/gu, " ").toLowerCase())}`;
+  }
+  if (typeof value === "number" && type === "text") return `${column} ${operator} ${textLiteral(String(value))}`;
+  if (typeof value === "string" && (type === "integer" || type === "decimal" || type === "number")) return `${column} ${operator} ${literal(Number(value))}`;
+  return `${column} ${operator} ${literal(value)}`;
+}
+
+function within(scope: Scope, filter: Extract<Filter, { readonly kind: "in" }>): string {
+  const column = scope.column(filter.column);
+  const not = filter.negated ? "NOT " : "";
+  const numeric = !isText(scope, filter.column);
+  const exact = filter.values.every((value) => typeof value === "number" || isExact(scope, filter.column, value));
+  if (numeric && describe(scope.model, filter.column).type !== "boolean") return `${column} ${not}IN (${filter.values.map((value) => literal(isTimeText(value) ? value : Number(value))).join(", ")})`;
+  if (exact) return `${column} ${not}IN (${filter.values.map((value) => literal(String(value))).join(", ")})`;
+  return `lower(trim(${column})) ${not}IN (${filter.values.map((value) => literal(String(value).trim().toLowerCase())).join(", ")})`;
+}
+
+const isTimeText = (value: string | number): boolean => typeof value === "string" && Number.isNaN(Number(value));
+
+function like(scope: Scope, filter: Extract<Filter, { readonly kind: "text" }>): string {
+  const value = escapeLike(filter.value);
+  const pattern = filter.match === "contains" ? `%${value}%` : filter.match === "starts_with" ? `${value}%` : `%${value}`;
+  return `${scope.column(filter.column)} ${filter.negated ? "NOT " : ""}ILIKE ${textLiteral(pattern)}`;
+}
+
+/** Rows whose column is empty are none of the excluded ones: "not west" keeps them. */
+function keepNulls(scope: Scope, ref: ColumnRef, condition: string): string {
+  return describe(scope.model, ref).nullCount > 0 ? `(${condition} OR ${scope.column(ref)} IS NULL)` : condition;
+}
+
+function own(scope: Scope, filter: Filter): string {
+  switch (filter.kind) {
+    case "compare":
+      if (filter.operator === "=") return equals(scope, filter.column, filter.value, "=");
+      if (filter.operator === "<>") return keepNulls(scope, filter.column, equals(scope, filter.column, filter.value, "<>"));
+      return `${scope.column(filter.column)} ${filter.operator} ${literal(filter.value)}`;
+    case "compare_columns":
+      return `${scope.column(filter.left)} ${filter.operator} ${scope.column(filter.right)}`;
+    case "in":
+      return filter.negated ? keepNulls(scope, filter.column, within(scope, filter)) : within(scope, filter);
+    case "between":
+      return `${scope.column(filter.column)} ${filter.negated ? "NOT " : ""}BETWEEN ${literal(filter.low)} AND ${literal(filter.high)}`;
+    case "text":
+      return filter.negated ? keepNulls(scope, filter.column, like(scope, filter)) : like(scope, filter);
+    case "null":
+      return `${scope.column(filter.column)} IS ${filter.negated ? "NOT " : ""}NULL`;
+    case "time_range":
+      return timeRange(scope.column(filter.column), filter.from, filter.to);
+    case "time_part":
+      return `${timePartSql(scope.column(filter.column), filter.part)} IN (${filter.values.join(", ")})`;
+    case "compare_aggregate": {
+      const inner = new Scope(scope.model, filter.column.table);
+      return `${scope.column(filter.column)} ${filter.operator} (SELECT ${aggregateSql(filter.aggregate, inner.column(filter.column))} ${inner.from()})`;
+    }
+    case "and":
+    case "or":
+      return `(${filter.filters.map((one) => filterSql(scope, one)).join(filter.kind === "and" ? " AND " : " OR ")})`;
+    case "not":
+      return `NOT (${filterSql(scope, filter.filter)})`;
+  }
+}
+
+function timeRange(column: string, from: string | null, to: string | null): string {
+  const parts = [from === null ? null : `${column} >= DATE ${textLiteral(from)}`, to === null ? null : `${column} < DATE ${textLiteral(to)}`].filter((part) => part !== null);
+  return parts.length === 0 ? "true" : parts.join(" AND ");
+}
+
+/** The table a plain filter is about; null for combinations, which take each part on its own. */
+export function filterTable(filter: Filter): string | null {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+    case "not":
+      return null;
+    case "compare_columns":
+      return filter.left.table;
+    default:
+      return filter.column.table;
+  }
+}
+
+/**
+ * The condition as SQL. A filter on a table of which the root's rows have many becomes EXISTS, so that no row of the root is multiplied;
+ * tables must have been joined before for all others.
+ */
+export function filterSql(scope: Scope, filter: Filter): string {
+  const table = filterTable(filter);
+  if (table === null || scope.has(table)) return own(scope, filter);
+  const steps = path(scope.model, scope.root, table, false);
+  const [first] = steps ?? [];
+  if (steps === null || first === undefined) throw new Error(`no relationship connects ${scope.root} and ${table}`);
+  const inner = new Scope(scope.model, first.to);
+  inner.join(table, "JOIN");
+  const outer = joinCondition(first, first.from, first.to);
+  return `EXISTS (SELECT 1 ${inner.from().replace(/\n/gu, " ")} WHERE ${outer} AND ${filterSql(inner, filter)})`;
+}
+
+/** Joins what the filter needs without multiplying rows. */
+export function joinForFilter(scope: Scope, filter: Filter): void {
+  if (filter.kind === "and" || filter.kind === "or") for (const one of filter.filters) joinForFilter(scope, one);
+  else if (filter.kind === "not") joinForFilter(scope, filter.filter);
+  else {
+    const table = filterTable(filter);
+    if (table !== null && scope.reachesToOne(table)) scope.join(table, filter.kind === "null" ? "LEFT JOIN" : "JOIN");
+  }
+}

@@ -1,0 +1,74 @@
+import type { Aggregate, SemanticMetric, SemanticModel } from "@datapilot/semantic";
+import type { Measure } from "../semantic-query.ts";
+import { filterSql } from "./filters.ts";
+import { identifier } from "./identifier.ts";
+import type { Scope } from "./scope.ts";
+
+/** An aggregate over an SQL expression. The median is the continuous one; the deviation is of a sample. */
+export function aggregateSql(aggregate: Aggregate, column: string): string {
+  switch (aggregate) {
+    case "count_distinct":
+      return `count(DISTINCT ${column})`;
+    case "median":
+      return `percentile_cont(0.5) WITHIN GROUP (ORDER BY ${column})`;
+    case "stddev":
+      return `stddev_samp(${column})`;
+    case "sum":
+    case "avg":
+    case "min":
+    case "max":
+    case "count":
+      return `${aggregate}(${column})`;
+  }
+}
+
+export function metricNamed(model: SemanticModel, name: string): SemanticMetric {
+  const metric = model.metrics.find((one) => one.name === name);
+  if (metric === undefined) throw new Error(`the model has no metric ${name}`);
+  return metric;
+}
+
+/** The table at whose rows a measure is counted; of an arithmetic one, that of its left side. */
+export function measureTable(model: SemanticModel, measure: Measure): string {
+  switch (measure.kind) {
+    case "count_rows":
+      return measure.table;
+    case "aggregate":
+      return measure.column.table;
+    case "metric":
+      return metricNamed(model, measure.metric).table;
+    case "arithmetic":
+      return measureTable(model, measure.left);
+  }
+}
+
+/** The predicate that a measure always carries: that of its metric. */
+export function measureFilter(model: SemanticModel, measure: Measure): string | null {
+  return measure.kind === "metric" ? metricNamed(model, measure.metric).filter : null;
+}
+
+/** The measure as an aggregate expression of a SELECT over the scope. */
+export function measureSql(scope: Scope, measure: Measure): string {
+  switch (measure.kind) {
+    case "count_rows":
+      return "count(*)";
+    case "aggregate": {
+      const sql = aggregateSql(measure.aggregate, scope.column(measure.column));
+      return measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
+    }
+    case "metric":
+      return qualify(scope, metricNamed(scope.model, measure.metric).expression);
+    case "arithmetic": {
+      const left = measureSql(scope, measure.left);
+      const right = measureSql(scope, measure.right);
+      return measure.operator === "/" ? `(${left})::numeric / nullif(${right}, 0)` : `(${left}) ${measure.operator} (${right})`;
+    }
+  }
+}
+
+/** An expression over the root's columns, with the root's name before each where other tables could have the same column. */
+export function qualify(scope: Scope, expression: string): string {
+  if (!scope.isJoined) return expression;
+  const columns = new Set(scope.model.tables.find((table) => table.name === scope.root)?.columns.map((column) => column.name));
+  return expression.replace(/'(?:[^']|'')*'|"[^"]*"|[\w.]+(?!\s*\()/gu, (word) => (columns.has(word) ? `${identifier(scope.root)}.${identifier(word)}` : word));
+}

@@ -1,0 +1,42 @@
+import type { SemanticModel } from "@datapilot/semantic";
+import type { Filter, Measure, SemanticQuery } from "../semantic-query.ts";
+import { path } from "./joins.ts";
+import { measureTable } from "./measures.ts";
+
+function filterTables(filter: Filter): readonly string[] {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return filter.filters.flatMap(filterTables);
+    case "not":
+      return filterTables(filter.filter);
+    case "compare_columns":
+      return [filter.left.table, filter.right.table];
+    default:
+      return [filter.column.table];
+  }
+}
+
+function measureTables(model: SemanticModel, measure: Measure): readonly string[] {
+  return measure.kind === "arithmetic" ? [...measureTables(model, measure.left), ...measureTables(model, measure.right)] : [measureTable(model, measure)];
+}
+
+/** Every table a query reads, each once. */
+export function tablesOf(model: SemanticModel, query: SemanticQuery): readonly string[] {
+  const ordered = query.order.flatMap((order) => (typeof order.by === "string" ? [] : [order.by.table]));
+  return [
+    ...new Set([
+      ...query.measures.flatMap((measure) => measureTables(model, measure)),
+      ...query.dimensions.map((dimension) => dimension.column.table),
+      ...query.columns.map((column) => column.table),
+      ...query.filters.flatMap(filterTables),
+      ...ordered,
+    ]),
+  ];
+}
+
+/** True when declared relationships connect all tables of the query; only then can it be compiled. */
+export function isConnected(model: SemanticModel, query: SemanticQuery): boolean {
+  const [first, ...others] = tablesOf(model, query);
+  return first === undefined || others.every((table) => path(model, first, table, false) !== null);
+}

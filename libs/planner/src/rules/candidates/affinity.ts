@@ -1,0 +1,41 @@
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Item } from "../matches/item.ts";
+
+/** What speaks for a table: its name beside the column, its name anywhere, columns that only it has. */
+const bonus = { beside: 0.25, named: 0.12, primary: 0.02 } as const;
+
+function namedTables(items: readonly Item[]): ReadonlyMap<string, readonly number[]> {
+  const named = new Map<string, number[]>();
+  for (const item of items) {
+    const best = item.tables[0];
+    if (best === undefined || best.score < 0.5) continue;
+    for (const table of item.tables) {
+      if (table.score < best.score - 0.1) continue;
+      named.set(table.table, [...(named.get(table.table) ?? []), item.index]);
+    }
+  }
+  return named;
+}
+
+/** The table the question names first with a word for its rows; null when it names none. */
+export function entityOf(items: readonly Item[]): string | null {
+  const named = items.find((item) => (item.tables[0]?.score ?? 0) >= 0.6 && (item.columns[0]?.score ?? 0) < 1);
+  return named?.tables[0]?.table ?? null;
+}
+
+/** Prefers, among columns of the same name, those of the tables that the question names near them. Scores stay within 0..1. */
+export function withAffinity(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
+  if (lexicon.model.tables.length === 1) return items;
+  const named = namedTables(items);
+  return items.map((item) => {
+    if (item.columns.length + item.values.length < 2) return item;
+    const extra = (table: string): number => {
+      const places = named.get(table) ?? [];
+      const near = places.some((place) => Math.abs(place - item.index) <= 3);
+      return (near ? bonus.beside : places.length > 0 ? bonus.named : 0) + (table === lexicon.model.primaryTable ? bonus.primary : 0);
+    };
+    const columns = item.columns.map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) })).toSorted((a, b) => b.score - a.score);
+    const values = item.values.map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) })).toSorted((a, b) => b.score - a.score);
+    return { ...item, columns, values };
+  });
+}

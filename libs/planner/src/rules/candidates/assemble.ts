@@ -1,0 +1,96 @@
+import type { Filter, SemanticQuery } from "../../semantic-query.ts";
+import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
+import { countedTable, countOf } from "./measured.ts";
+
+/** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
+function combine(draft: Draft): readonly Filter[] {
+  const groups: BoundFilter[][] = [];
+  for (const bound of draft.filters) {
+    const group = groups.find((known) => isEquality(bound.filter) && isEquality(known[0]?.filter) && bound.ref !== null && known[0]?.ref !== null && known[0] !== undefined && sameRef(bound.ref, known[0].ref));
+    if (group === undefined) groups.push([bound]);
+    else group.push(bound);
+  }
+  const filters = groups.map((group) => alternatives(group.map((bound) => bound.filter)));
+  const first = draft.filters[0];
+  const second = draft.filters[1];
+  if (filters.length === 2 && first !== undefined && second !== undefined && orBetween(draft, first.item, second.item)) return [{ kind: "or", filters }];
+  return filters;
+}
+
+function isEquality(filter: Filter | undefined): boolean {
+  return filter !== undefined && ((filter.kind === "compare" && filter.operator === "=") || (filter.kind === "in" && !filter.negated) || (filter.kind === "text" && !filter.negated));
+}
+
+function alternatives(filters: readonly Filter[]): Filter {
+  const [first] = filters;
+  if (first !== undefined && filters.length === 1) return first;
+  const values = filters.flatMap((filter) => {
+    if (filter.kind === "in") return filter.values;
+    return filter.kind === "compare" && typeof filter.value !== "boolean" ? [filter.value] : [];
+  });
+  if (first !== undefined && filters.every((filter) => filter.kind === "compare" || filter.kind === "in") && first.kind !== "text" && "column" in first) {
+    return { kind: "in", column: first.column, values: [...new Set(values)], negated: false };
+  }
+  return { kind: "or", filters };
+}
+
+function orBetween(draft: Draft, from: number, to: number): boolean {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  const between = draft.items.slice(low + 1, high);
+  const or = between.find((item) => item.lower === "or");
+  if (or === undefined) return false;
+  if (draft.isFree(or.index)) draft.claim(or.index, "cue");
+  return true;
+}
+
+/** The query that the binders found. */
+export function assemble(draft: Draft): SemanticQuery {
+  for (const index of draft.freeCues("distinct")) {
+    draft.claim(index, "cue");
+    draft.distinct = true;
+  }
+  const filters = combine(draft);
+  const grouped = draft.dimensions.length > 0;
+  if (grouped && draft.measures.length === 0) draft.measures.push(countOf(draft, homeOfDimensions(draft)));
+  const aggregated = draft.measures.length > 0;
+  const columns = aggregated ? [] : [...draft.columns];
+  const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
+  const timed = draft.dimensions.find((one) => one.kind === "time" || one.kind === "time_part");
+  const order = draft.order.length === 0 && timed !== undefined ? [{ by: timed.alias, direction: "asc" as const }] : [...draft.order];
+  return {
+    table,
+    measures: [...draft.measures],
+    dimensions: [...draft.dimensions],
+    columns,
+    distinct: !aggregated && (draft.distinct || listsValues(draft)),
+    filters,
+    having: [...draft.having],
+    order,
+    limit: draft.limit,
+    limitPer: draft.limitPer,
+    comparison: draft.comparison,
+    yesNo: draft.yesNo,
+  };
+}
+
+function homeOfDimensions(draft: Draft): string {
+  if (draft.entity !== null) return draft.entity;
+  const [first] = draft.dimensions;
+  return first === undefined ? countedTable(draft) : first.column.table;
+}
+
+function measureTable(draft: Draft): string {
+  const [first] = draft.measures;
+  if (first?.kind === "count_rows") return first.table;
+  if (first?.kind === "aggregate") return first.column.table;
+  if (first?.kind === "metric") return draft.lexicon.metric(first.metric).table;
+  return draft.lexicon.model.primaryTable;
+}
+
+/** "list all regions": the values of one category, each once. */
+function listsValues(draft: Draft): boolean {
+  const [only] = draft.columns;
+  if (only === undefined || draft.columns.length !== 1 || draft.filters.length > 0 || draft.order.length > 0 || draft.entity !== null) return false;
+  const column = draft.lexicon.column(only);
+  return column.role === "dimension" && column.distinctCount * 2 < column.rowCount;
+}

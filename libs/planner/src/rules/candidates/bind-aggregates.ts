@@ -1,0 +1,118 @@
+import type { Aggregate } from "@datapilot/semantic";
+import type { Measure } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import { aggregateOf, countOf, metricOf } from "./measured.ts";
+import type { Draft } from "./draft.ts";
+import type { Focus } from "./find-focus.ts";
+
+const overTarget = new Set(["the", "of", "value", "all", "a", "for", "number", "number of", "amount of", "amount", "values", "overall", "in", "its", "their", "total"]);
+const joints = new Set([",", "and", "&"]);
+
+/** Aggregates that stand together share what follows: "average, minimum and maximum age". */
+function aggregateRun(draft: Draft, from: number): { readonly cues: readonly number[]; readonly aggregates: readonly Aggregate[]; readonly end: number } {
+  const cues: number[] = [];
+  const aggregates: Aggregate[] = [];
+  let at = from;
+  for (;;) {
+    const cue = draft.isFree(at) ? draft.cue(at, "aggregate") : null;
+    if (cue !== null) {
+      cues.push(at);
+      aggregates.push(cue.aggregate);
+      at += 1;
+      continue;
+    }
+    const item = draft.items[at];
+    const next = item !== undefined && joints.has(item.lower) ? at + 1 : at;
+    if (next > at && (draft.cue(next, "aggregate") !== null || joints.has(draft.items[next]?.lower ?? ""))) {
+      at = next;
+      continue;
+    }
+    return { cues, aggregates, end: at - 1 };
+  }
+}
+
+function measurable(draft: Draft, item: Item): boolean {
+  return item.metrics.length > 0 || item.columns.some((reading) => draft.isNumeric(reading.ref));
+}
+
+function targetAfter(draft: Draft, from: number, except: ReadonlySet<number>): Item | null {
+  for (let at = from + 1; at <= from + 6; at++) {
+    const item = draft.items[at];
+    if (item === undefined) return null;
+    if (draft.isFree(at) && !except.has(at) && measurable(draft, item)) return item;
+    const passable = overTarget.has(item.lower) || item.tables.length > 0 || (item.content && item.columns.length === 0 && at <= from + 2 && draft.isFree(at));
+    if (!passable) return null;
+  }
+  return null;
+}
+
+function targetBefore(draft: Draft, from: number): Item | null {
+  for (let at = from - 1; at >= Math.max(0, from - 6); at--) {
+    const item = draft.items[at];
+    if (item !== undefined && draft.isFree(at) && measurable(draft, item)) return item;
+  }
+  return null;
+}
+
+export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measure | null {
+  const metric = item.metrics[0];
+  const options = item.columns.filter((reading) => draft.isNumeric(reading.ref)).map((reading) => ({ value: reading.ref, score: reading.score }));
+  if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum") return metricOf(draft, metric.metric);
+  const picked = draft.choices.pick(`measure:${item.index}`, options);
+  if (picked !== null) return aggregateOf(draft, aggregate, picked.value);
+  return metric === undefined ? null : metricOf(draft, metric.metric);
+}
+
+function alsoListed(draft: Draft, from: Item): Item | null {
+  if (!joints.has(draft.items[from.index + 1]?.lower ?? "")) return null;
+  for (let at = from.index + 2; at <= from.index + 4; at++) {
+    const item = draft.items[at];
+    if (item === undefined || item.cues.some((cue) => cue.cue === "aggregate")) return null;
+    if (draft.isFree(at) && measurable(draft, item)) return item;
+    if (!joints.has(item.lower) && item.lower !== "the") return null;
+  }
+  return null;
+}
+
+/** True for "the player with the maximum points": then the extreme orders rows instead of being the answer. */
+function ordersRows(focus: Focus, cue: number, target: Item, aggregates: readonly Aggregate[]): boolean {
+  const first = focus.items[0];
+  const extreme = aggregates.every((one) => one === "max" || one === "min");
+  return extreme && first !== undefined && first.index < cue && first.index !== target.index && first.columns.length + first.tables.length > 0 && focus.wh !== "count";
+}
+
+/** "average age", "total revenue and profit", "the sum of fares". "total" before what cannot be summed counts. */
+export function bindAggregates(draft: Draft, focus: Focus): void {
+  for (const start of draft.freeCues("aggregate")) {
+    if (!draft.isFree(start)) continue;
+    const run = aggregateRun(draft, start);
+    const self = new Set(run.cues);
+    let target = targetAfter(draft, run.end, self) ?? (run.aggregates[0] === "avg" ? targetBefore(draft, start) : null);
+    if (target === null) {
+      countTotal(draft, run.aggregates, run.end, run.cues);
+      continue;
+    }
+    const listing = draft.items.slice(0, start).some((item) => item.lower === "and" || item.lower === ",");
+    if (ordersRows(focus, start, target, run.aggregates) && !listing) continue;
+    for (const cue of run.cues) draft.claim(cue, "cue");
+    while (target !== null) {
+      const made: Measure[] = run.aggregates.flatMap((aggregate) => {
+        const measure = target === null ? null : measureOf(draft, target, aggregate);
+        if (measure !== null) draft.measures.push(measure);
+        return measure === null ? [] : [measure];
+      });
+      draft.claim(target.index, "measure");
+      target = made.length > 0 ? alsoListed(draft, target) : null;
+    }
+  }
+}
+
+function countTotal(draft: Draft, aggregates: readonly Aggregate[], end: number, cues: readonly number[]): void {
+  if (aggregates.length !== 1 || aggregates[0] !== "sum") return;
+  const next = draft.items[end + 1];
+  const table = next?.tables[0];
+  if (next === undefined || table === undefined || !draft.isFree(next.index)) return;
+  for (const cue of cues) draft.claim(cue, "cue");
+  draft.claim(next.index, "entity");
+  draft.measures.push(countOf(draft, table.table));
+}

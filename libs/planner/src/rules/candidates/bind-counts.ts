@@ -1,0 +1,110 @@
+import type { Measure } from "../../semantic-query.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { rowNouns } from "../english/function-words.ts";
+import { lemmas } from "../text/morphology.ts";
+import type { Item } from "../matches/item.ts";
+import type { Option } from "./choices.ts";
+import type { Draft } from "./draft.ts";
+import { aggregateOf, countedTable, countOf, metricOf, namesRows } from "./measured.ts";
+import { isQuantity } from "./quantity.ts";
+
+const over = new Set(["the", "of", "all", "a", "total", "other", "more", "their", "its", "total number of", "number of", "overall", "in"]);
+
+interface Counted {
+  readonly item: Item | null;
+  /** A noun that names nothing of the data. */
+  readonly unknown: Item | null;
+  readonly distinct: number | null;
+}
+
+function counted(draft: Draft, from: number): Counted {
+  let distinct: number | null = null;
+  let unknown: Item | null = null;
+  for (let at = from + 1; at <= from + 5; at++) {
+    const item = draft.items[at];
+    if (item === undefined) break;
+    if (draft.isFree(at) && draft.cue(at, "distinct") !== null) {
+      distinct = at;
+      continue;
+    }
+    if (draft.isFree(at) && (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0)) return { item, unknown, distinct };
+    if (over.has(item.lower) || (item.cues.length > 0 && item.cues.every((cue) => cue.cue === "aggregate" || cue.cue === "count"))) continue;
+    if (item.content && draft.isFree(at) && unknown === null && item.values.length === 0 && item.number === null && item.cues.length === 0) {
+      unknown = item;
+      continue;
+    }
+    break;
+  }
+  return { item: null, unknown, distinct };
+}
+
+function measuresOf(draft: Draft, target: Counted, asked: string): readonly Option<Measure>[] {
+  const { item, distinct, unknown } = target;
+  if (item === null) return [{ value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) }];
+  const far = unknown === null ? 0 : 0.35;
+  const options: Option<Measure>[] = [];
+  for (const reading of item.tables) options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
+  for (const reading of item.metrics) options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
+  for (const reading of item.columns) {
+    if (distinct !== null) options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
+    else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
+      options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
+    } else if (namesRows(draft, reading.ref) || draft.filters.length > 0) {
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.95 * reading.score - far });
+      if (!namesRows(draft, reading.ref)) options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.8 * reading.score - far });
+    } else {
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.92 * reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.7 * reading.score - far });
+    }
+  }
+  if (unknown !== null && asked.startsWith("how")) options.push({ value: countOf(draft, countedTable(draft)), score: nounScore(unknown) - 0.1 });
+  return options;
+}
+
+/** A noun that names no column: rows are counted, surely when it is a word for a row, less so otherwise. */
+function nounScore(noun: Item): number {
+  const forms = noun.lower.split(" ").flatMap((word) => lemmas(word));
+  if (forms.some((word) => rowNouns.has(word))) return 1;
+  return forms.some((word) => rowEntityNouns.has(word)) ? 0.75 : 0.45;
+}
+
+/** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows. */
+export function bindCounts(draft: Draft): void {
+  for (const index of draft.freeCues("count")) {
+    const item = draft.items[index];
+    if (item === undefined || !draft.isFree(index)) continue;
+    if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
+      if (item.columns.length > 0 || draft.measures.length > 0) continue;
+    }
+    const target = counted(draft, index);
+    if (target.item?.index === index) continue;
+    const already = draft.measures.length > 0 && draft.order.length > 0;
+    if (already) {
+      draft.claim(index, "cue");
+      if (target.item !== null) draft.claim(target.item.index, "entity");
+      continue;
+    }
+    const picked = draft.choices.pick(`count:${index}`, measuresOf(draft, target, item.lower));
+    if (picked === null) continue;
+    draft.claim(index, "cue");
+    if (target.distinct !== null) draft.claim(target.distinct, "cue");
+    if (target.item !== null) draft.claim(target.item.index, "measure");
+    if (target.unknown !== null && picked.score >= 0.75 && target.item === null) draft.claim(target.unknown.index, "entity");
+    if (picked.score < 0.6) draft.doubts.add("counted_unknown");
+    draft.focusScore = Math.max(draft.focusScore, Math.min(1, picked.score));
+    draft.measures.push(picked.value);
+    for (const more of alsoCounted(draft, target)) draft.measures.push(more);
+  }
+}
+
+/** "how many different series and contents": the list goes on. */
+function alsoCounted(draft: Draft, target: Counted): readonly Measure[] {
+  if (target.item === null || target.distinct === null) return [];
+  const joint = draft.items[target.item.index + 1];
+  const next = draft.items[target.item.index + 2];
+  const reading = next?.columns[0];
+  if (joint?.lower !== "and" || next === undefined || reading === undefined || !draft.isFree(next.index)) return [];
+  draft.claim(next.index, "measure");
+  return [aggregateOf(draft, "count_distinct", reading.ref)];
+}

@@ -1,0 +1,172 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import { columnDimension } from "./bind-groups.ts";
+import { aggregateOf, metricOf, namesRows } from "./measured.ts";
+import { sameRef, type Draft } from "./draft.ts";
+import type { Focus } from "./find-focus.ts";
+import { kindFit, type ColumnKind } from "./kinds.ts";
+import { kindColumns } from "./bind-superlatives.ts";
+
+/** Two readings of one noun this close are both shown. */
+const tie = 0.04;
+const maxShown = 3;
+
+function pushColumn(draft: Draft, ref: ColumnRef): void {
+  if (!draft.columns.some((known) => sameRef(known, ref))) draft.columns.push(ref);
+}
+
+/** Takes the columns that an item names; several when the noun fits several headers equally. */
+function showItem(draft: Draft, item: Item): void {
+  const usable = item.columns.filter((reading) => !draft.hasFilterOn(reading.ref) || reading.score > 0.9);
+  const readings = usable.length > 0 ? usable : item.columns;
+  const picked = draft.choices.pick(`focus:${item.index}`, readings.map((reading) => ({ value: reading, score: reading.score })));
+  if (picked === null) return;
+  draft.claim(item.index, "focus");
+  draft.focusScore = Math.max(draft.focusScore, picked.score);
+  pushColumn(draft, picked.value.ref);
+  const equal = readings.filter((reading) => reading !== picked.value && picked.score < 0.9 && Math.abs(reading.score - picked.score) <= tie);
+  if (equal.length === 0) return;
+  draft.doubts.add("focus_tie");
+  if (equal.length >= maxShown) return;
+  for (const reading of equal) pushColumn(draft, reading.ref);
+  const labels = [picked.value, ...equal].map((reading) => draft.lexicon.column(reading.ref).label);
+  draft.notes.push(`"${item.text}" fits ${labels.join(" and ")}; all are shown.`);
+}
+
+function showTable(draft: Draft, table: string): void {
+  const { nameColumn, columns } = draft.lexicon.table(table);
+  draft.focusScore = Math.max(draft.focusScore, 0.85);
+  const all = columns.filter((column) => column.allowed).map((column) => column.name);
+  const first = nameColumn === null ? all : [nameColumn, ...all.filter((name) => name !== nameColumn)];
+  for (const column of first) pushColumn(draft, { table, column });
+}
+
+const kindWords: readonly string[] = ["who", "when", "where", "how_long", "how_old", "how_tall", "how_far", "how_much", "how_fast", "how_deep", "how_heavy"];
+const isKind = (wh: Focus["wh"]): wh is ColumnKind => kindWords.includes(wh);
+
+/** True when the item can answer the asking word. */
+function answers(draft: Draft, item: Item, kind: ColumnKind): boolean {
+  return item.columns.some((reading) => kindFit(draft.lexicon, reading.ref, kind) > 0 && reading.score > 0.3);
+}
+
+function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
+  const fitting = draft.items.filter((item) => draft.isFree(item.index) && answers(draft, item, kind));
+  const first = fitting.find((item) => focus.items.includes(item)) ?? fitting.find((item) => item.index > focus.cue) ?? fitting[0];
+  if (first !== undefined) {
+    const best = first.columns.find((reading) => kindFit(draft.lexicon, reading.ref, kind) > 0);
+    if (best !== undefined && best.score >= 0.6) {
+      draft.claim(first.index, "focus");
+      draft.focusScore = Math.max(draft.focusScore, best.score);
+      pushColumn(draft, best.ref);
+      return true;
+    }
+  }
+  if (kind === "who" || kind === "when" || kind === "where") {
+    const [column] = kindColumns(draft, kind, null);
+    if (column !== undefined) {
+      pushColumn(draft, column);
+      return true;
+    }
+    return false;
+  }
+  const home = draft.entity ?? draft.lexicon.model.primaryTable;
+  const options = draft.lexicon
+    .allColumns()
+    .filter((ref) => ref.table === home && !draft.hasFilterOn(ref) && kindFit(draft.lexicon, ref, kind) > 0)
+    .map((ref) => ({ value: ref, score: 0.7 * kindFit(draft.lexicon, ref, kind) }));
+  const picked = draft.choices.pick(`kind:${kind}`, options);
+  if (picked === null) return false;
+  draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);
+  pushColumn(draft, picked.value);
+  return true;
+}
+
+function showNamed(draft: Draft, items: readonly Item[]): void {
+  for (const item of items) {
+    if (!draft.isFree(item.index)) continue;
+    const metric = item.metrics[0];
+    const column = item.columns[0];
+    const table = item.tables[0];
+    if (metric !== undefined && metric.score >= (column?.score ?? 0)) {
+      draft.claim(item.index, "measure");
+      draft.measures.push(metricOf(draft, metric.metric));
+      draft.focusScore = Math.max(draft.focusScore, metric.score);
+    } else if (table !== undefined && (column === undefined || table.score > column.score)) {
+      draft.claim(item.index, "entity");
+      showTable(draft, table.table);
+    } else if (column !== undefined) showItem(draft, item);
+  }
+}
+
+/** With measures and groups, what is asked beside them: a text column listed with a measure groups it. */
+function besideMeasures(draft: Draft, focus: Focus): void {
+  for (const item of focus.items) {
+    if (!draft.isFree(item.index)) continue;
+    const reading = item.columns[0];
+    const metric = item.metrics[0];
+    if (metric !== undefined && metric.score >= (reading?.score ?? 0)) {
+      draft.claim(item.index, "measure");
+      draft.measures.push(metricOf(draft, metric.metric));
+      continue;
+    }
+    if (reading === undefined) continue;
+    const known = draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, reading.ref));
+    const joined = draft.items.slice(item.index + 1, item.index + 5).some((next) => next.lower === "and" || next.lower === "," || next.lower === "along with" || next.lower === "as well as");
+    if (known) draft.claim(item.index, "entity");
+    else if (draft.isNumeric(reading.ref) && joined && draft.dimensions.length > 0) {
+      draft.claim(item.index, "measure");
+      draft.measures.push(aggregateOf(draft, "sum", reading.ref));
+    } else if (joined && draft.limit === null) {
+      draft.claim(item.index, "group");
+      draft.dimensions.push(columnDimension(draft, reading.ref));
+    }
+  }
+}
+
+/** A measure for "fare by class" and "passengers per class": the named numbers added up, else the rows counted. */
+function groupedMeasure(draft: Draft, focus: Focus): void {
+  for (const item of focus.items) {
+    const metric = item.metrics[0];
+    const reading = item.columns.find((one) => draft.isNumeric(one.ref) && draft.lexicon.column(one.ref).role === "measure");
+    if (!draft.isFree(item.index)) continue;
+    if (metric !== undefined) draft.measures.push(metricOf(draft, metric.metric));
+    else if (reading !== undefined) draft.measures.push(aggregateOf(draft, draft.lexicon.column(reading.ref).defaultAggregate === "avg" ? "avg" : "sum", reading.ref));
+    else continue;
+    draft.claim(item.index, "measure");
+    draft.focusScore = Math.max(draft.focusScore, metric?.score ?? reading?.score ?? 0);
+  }
+}
+
+/** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */
+export function bindFocus(draft: Draft, focus: Focus): void {
+  if (draft.dimensions.length > 0 && draft.measures.length === 0) groupedMeasure(draft, focus);
+  if (draft.measures.length > 0) {
+    besideMeasures(draft, focus);
+    return;
+  }
+  if (draft.columns.length > 0) {
+    showExtra(draft, focus);
+    return;
+  }
+  if (isKind(focus.wh) && !focus.items.some((item) => item.index === focus.cue + 1 && item.columns.length > 0 && focus.wh === "who")) {
+    if (showByKind(draft, focus, focus.wh)) return;
+  }
+  showNamed(draft, focus.items);
+  if (draft.columns.length > 0 || draft.measures.length > 0) return;
+  draft.doubts.add("no_focus");
+  const table = draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  showTable(draft, table);
+  draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
+}
+
+/** Columns listed after a ranking was found: "the oldest player and his team". */
+function showExtra(draft: Draft, focus: Focus): void {
+  for (const item of focus.items) {
+    const reading = item.columns[0];
+    if (!draft.isFree(item.index) || reading === undefined || reading.score < 0.6) continue;
+    draft.claim(item.index, "focus");
+    pushColumn(draft, reading.ref);
+  }
+}
+
+export { namesRows };

@@ -1,0 +1,59 @@
+import type { ComparisonOperator, Measure } from "../../semantic-query.ts";
+import { lemmas } from "../text/morphology.ts";
+import type { Item } from "../matches/item.ts";
+import { columnDimension } from "./bind-groups.ts";
+import type { Draft } from "./draft.ts";
+import type { Focus } from "./find-focus.ts";
+import { countOf, metricOf } from "./measured.ts";
+
+interface Limit {
+  readonly cue: number;
+  readonly number: Item;
+  readonly operator: ComparisonOperator;
+}
+
+/** Comparisons whose number no column explained. */
+function openComparisons(draft: Draft): readonly Limit[] {
+  return draft.freeCues("compare").flatMap((index): readonly Limit[] => {
+    const cue = draft.cue(index, "compare");
+    const trailing = /^(?:or|and) /u.test(draft.items[index]?.lower ?? "");
+    const number = draft.items[trailing ? index - 1 : index + 1];
+    if (cue === null || number?.number == null || !draft.isFree(number.index)) return [];
+    return [{ cue: index, number, operator: cue.operator }];
+  });
+}
+
+function measured(draft: Draft, after: number): { readonly measure: Measure; readonly index: number } | null {
+  for (let at = after + 1; at <= after + 2; at++) {
+    const item = draft.items[at];
+    if (item === undefined) return null;
+    if (!draft.isFree(at)) continue;
+    const metric = item.metrics[0];
+    const table = item.tables[0];
+    if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };
+    if (table !== undefined && table.score > 0.6) return { measure: countOf(draft, table.table), index: at };
+    if (lemmas(item.lower).includes("time")) return { measure: countOf(draft, draft.entity ?? draft.lexicon.model.primaryTable), index: at };
+  }
+  return null;
+}
+
+/** "stores with more than 100 sales": groups by what is asked and keeps the groups that pass. */
+export function bindHaving(draft: Draft, focus: Focus): void {
+  for (const open of openComparisons(draft)) {
+    const found = measured(draft, Math.max(open.cue, open.number.index));
+    const asked = focus.items[0];
+    if (found === null || asked === undefined || asked.index === found.index || open.number.number === null) continue;
+    const reading = asked.columns[0];
+    const table = asked.tables[0];
+    const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
+    const ref = reading !== undefined && (table === undefined || reading.score >= table.score) ? reading.ref : table !== undefined && nameColumn !== null ? { table: table.table, column: nameColumn } : null;
+    if (ref === null || draft.isNumeric(ref)) continue;
+    for (const index of [open.cue, open.number.index, found.index]) draft.claim(index, "cue");
+    draft.claim(asked.index, "group");
+    draft.focusScore = Math.max(draft.focusScore, reading?.score ?? 0.8);
+    draft.dimensions.push(columnDimension(draft, ref));
+    draft.measures.push(found.measure);
+    draft.having.push({ measure: found.measure.alias, operator: open.operator, value: open.number.number.value });
+    return;
+  }
+}

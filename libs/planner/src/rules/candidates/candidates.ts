@@ -1,0 +1,81 @@
+import type { SemanticQuery } from "../../semantic-query.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Item } from "../matches/item.ts";
+import { entityOf, withAffinity } from "./affinity.ts";
+import { assemble } from "./assemble.ts";
+import { bindAggregates } from "./bind-aggregates.ts";
+import { bindComparisons } from "./bind-comparisons.ts";
+import { bindComputedColumns } from "./bind-comparison-columns.ts";
+import { bindCounts } from "./bind-counts.ts";
+import { bindFocus } from "./bind-focus.ts";
+import { bindGroups } from "./bind-groups.ts";
+import { bindHaving } from "./bind-having.ts";
+import { applyOrder, bindOrder } from "./bind-order.ts";
+import { bindSuperlatives } from "./bind-superlatives.ts";
+import { bindTimes } from "./bind-times.ts";
+import { bindValues } from "./bind-values.ts";
+import { Choices } from "./choices.ts";
+import { Draft } from "./draft.ts";
+import { findFocus, type Focus } from "./find-focus.ts";
+
+/** A reading of the whole question: the query, and the draft that says which word went where. */
+export interface Candidate {
+  readonly query: SemanticQuery;
+  readonly draft: Draft;
+  readonly focus: Focus;
+}
+
+/** Alternatives whose score at their place is further behind than this are not tried. */
+const tryWithin = 0.75;
+const maxCandidates = 24;
+
+const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could"]);
+
+/**
+ * One reading, from the specific to the general: times → comparisons → values → groups → order → what is asked → aggregates →
+ * extremes → counts → groups that pass → shown columns → computed columns. Each step claims the items it explains.
+ */
+function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Candidate {
+  const draft = new Draft(lexicon, items, choices);
+  draft.entity = entityOf(items);
+  claimCommand(draft);
+  bindTimes(draft);
+  bindComparisons(draft);
+  bindValues(draft);
+  bindGroups(draft);
+  const order = bindOrder(draft);
+  const focus = findFocus(draft);
+  draft.yesNo = isYesNo(draft);
+  bindAggregates(draft, focus);
+  bindSuperlatives(draft, focus);
+  bindHaving(draft, focus);
+  bindCounts(draft);
+  bindFocus(draft, focus);
+  bindComputedColumns(draft);
+  if (order !== null) applyOrder(draft, order);
+  return { query: assemble(draft), draft, focus };
+}
+
+/** "Name the …", "show the …": the verb, even when a column is called so. */
+function claimCommand(draft: Draft): void {
+  const [first, second] = draft.items;
+  if (first !== undefined && draft.cue(0, "command") !== null && second !== undefined && /^(?:the|all|a|an|each|every|me)$/u.test(second.lower)) draft.claim(0, "cue");
+}
+
+function isYesNo(draft: Draft): boolean {
+  const [first] = draft.items;
+  return first !== undefined && auxiliaries.has(first.lower) && !draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
+}
+
+/** All readings worth comparing: the best at every place, and each with one place read otherwise. */
+export function candidates(lexicon: Lexicon, read: readonly Item[]): readonly Candidate[] {
+  const items = withAffinity(lexicon, read);
+  const first = build(lexicon, items, new Choices());
+  const others = first.draft.choices.points.flatMap((point) =>
+    point.scores.flatMap((score, option) =>
+      option > 0 && option <= 3 && (point.scores[0] ?? 0) - score <= tryWithin ? [{ id: point.id, option, gap: (point.scores[0] ?? 0) - score }] : [],
+    ),
+  );
+  const tried = others.toSorted((a, b) => a.gap - b.gap).slice(0, maxCandidates - 1);
+  return [first, ...tried.map(({ id, option }) => build(lexicon, items, new Choices(new Map([[id, option]]))))];
+}

@@ -1,0 +1,76 @@
+import type { Candidate } from "../candidates/candidates.ts";
+import { coverage, type Coverage } from "./coverage.ts";
+
+/** What is observed about a reading, as numbers: the only input of its score and its confidence. */
+export interface Features {
+  readonly unexplained: number;
+  readonly share: number;
+  readonly openCues: number;
+  readonly openValues: number;
+  readonly leftoverWords: number;
+  readonly focus: number;
+  readonly noFocus: number;
+  readonly focusTie: number;
+  readonly skipped: number;
+  readonly deviation: number;
+  /** Smallest distance between the reading taken and the next one at any place; 1 when none competed. */
+  readonly margin: number;
+  readonly filterMin: number;
+  readonly filterMean: number;
+  readonly filterCount: number;
+  readonly partialValues: number;
+  readonly doubts: number;
+  readonly counts: number;
+  readonly ranks: number;
+  readonly aggregates: number;
+  readonly yesNo: number;
+  readonly wholeTable: number;
+  readonly words: number;
+}
+
+function margins(candidate: Candidate): readonly number[] {
+  return candidate.draft.choices.points.flatMap((point) => {
+    const taken = point.scores[point.picked] ?? 0;
+    const others = point.scores.filter((_, index) => index !== point.picked);
+    return others.length === 0 ? [] : [Math.abs(taken - Math.max(...others))];
+  });
+}
+
+function deviation(candidate: Candidate): number {
+  return candidate.draft.choices.points.reduce((sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0), 0);
+}
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+
+/** Observes a reading. */
+export function featuresOf(candidate: Candidate): Features & { readonly coverage: Coverage } {
+  const { draft, query, focus } = candidate;
+  const covered = coverage(draft);
+  const scores = draft.filters.map((bound) => bound.score);
+  const isCount = query.measures.some((measure) => measure.kind === "count_rows" || (measure.kind === "aggregate" && measure.aggregate === "count_distinct"));
+  return {
+    coverage: covered,
+    unexplained: covered.unexplained,
+    share: covered.share,
+    openCues: covered.openCues,
+    openValues: covered.openValues,
+    leftoverWords: covered.leftover.length,
+    focus: draft.focusScore,
+    noFocus: flag(draft.doubts.has("no_focus")),
+    focusTie: flag(draft.doubts.has("focus_tie")),
+    skipped: Math.min(3, focus.skipped),
+    deviation: deviation(candidate),
+    margin: Math.min(1, ...margins(candidate)),
+    filterMin: Math.min(1, ...scores),
+    filterMean: scores.length === 0 ? 1 : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    filterCount: scores.length,
+    partialValues: draft.filters.filter((bound) => bound.filter.kind === "text" || bound.score < 0.8).length,
+    doubts: draft.doubts.size,
+    counts: flag(isCount),
+    ranks: flag(query.limit !== null),
+    aggregates: flag(query.measures.length > 0 && !isCount),
+    yesNo: flag(query.yesNo),
+    wholeTable: flag(query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct),
+    words: draft.items.length,
+  };
+}

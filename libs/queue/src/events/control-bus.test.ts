@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { newId, type ControlMessage } from "@datapilot/contracts";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../../test/support/database.ts";
+import type { QueueBackend } from "../job-queue.ts";
+import { silentLogger } from "../silent-logger.fixture.ts";
+import { createControlBus } from "./control-bus.ts";
+import { parseControlMessage } from "./control-message.ts";
+
+describe.each(["redis", "postgres"] as const)("the control bus on %s", (kind) => {
+  let database: TestDatabase;
+  let backend: QueueBackend;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    backend =
+      kind === "postgres"
+        ? { kind, url: database.url }
+        : { kind, url: inject("redisUrl"), prefix: `test-${randomBytes(6).toString("hex")}` };
+  });
+  afterAll(() => database.drop());
+
+  it("carries messages to every process until it stops listening", async () => {
+    const [sender, receiver] = [1, 2].map(() => createControlBus({ backend, logger: silentLogger }));
+    if (sender === undefined || receiver === undefined) throw new Error("unreachable");
+    const heard: ControlMessage[] = [];
+    const unlisten = await receiver.listen((message) => heard.push(message));
+    const messages: readonly ControlMessage[] = [
+      { type: "cancel", jobId: newId() },
+      { type: "dataset_changed", datasetId: newId() },
+    ];
+    for (const message of messages) await sender.publish(message);
+    await vi.waitFor(() => expect(heard).toEqual(messages));
+    await unlisten();
+    const later: ControlMessage[] = [];
+    await receiver.listen((message) => later.push(message));
+    await sender.publish(messages[0] ?? { type: "cancel", jobId: newId() });
+    await vi.waitFor(() => expect(later).toHaveLength(1));
+    expect(heard).toHaveLength(2);
+    await sender.close();
+    await receiver.close();
+  });
+});
+
+describe("a message on the bus", () => {
+  it.each(["", "{", "null", '{"type":"other"}', '{"type":"cancel","jobId":"x"}'])(
+    "is ignored when it is not ours: %s",
+    (text) => {
+      expect(parseControlMessage(text)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,127 @@
+import { newId } from "@datapilot/contracts";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AuditEntry, AuditLog, AuditRecord } from "../audit.ts";
+import { useDatabase } from "../database/storage.fixture.ts";
+import { createAuditLog } from "./audit-log.ts";
+
+const context = useDatabase();
+let log: AuditLog;
+
+beforeAll(() => {
+  log = createAuditLog(context.database);
+});
+
+function entry(tenantId: string, change: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: newId(),
+    principal: { tenant_id: tenantId, role: "admin", key_id: "key-1" },
+    requestId: "r-1",
+    jobId: newId(),
+    kind: "ask",
+    pluginId: "retail",
+    datasetId: newId(),
+    datasetVersion: 3,
+    question: "total revenue last 7 days",
+    resolvedQuestion: "total revenue from 2025-01-01 to 2025-01-07",
+    plan: { measures: ["revenue"], filters: [] },
+    sql: "SELECT 1",
+    guardedSql: "SELECT 1 LIMIT 10",
+    certificate: { tables: [] },
+    verdict: "answered",
+    reason: null,
+    rowCount: 1,
+    totalMs: 12.5,
+    tokens: 0,
+    costUsd: 0.000125,
+    ...change,
+  };
+}
+
+async function pages(filter: Parameters<AuditLog["page"]>[0]): Promise<readonly AuditRecord[]> {
+  const all: AuditRecord[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await log.page({ ...filter, cursor });
+    all.push(...page.entries);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
+
+describe("the audit log", () => {
+  it("returns what was appended", async () => {
+    const full = entry("whole");
+    const bare = entry("whole", {
+      jobId: null,
+      pluginId: null,
+      datasetId: null,
+      datasetVersion: null,
+      resolvedQuestion: null,
+      plan: null,
+      sql: null,
+      guardedSql: null,
+      certificate: null,
+      verdict: "refused",
+      reason: "asks to change data",
+      rowCount: null,
+    });
+    await log.append(full);
+    await log.append(bare);
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+    expect(await pages({ tenantId: "whole", limit: 10 })).toEqual([
+      { ...bare, at },
+      { ...full, at },
+    ]);
+  });
+
+  it("keeps a question with U+0000, which PostgreSQL refuses, with a mark in its place", async () => {
+    await log.append(entry("nul", { question: "a\u0000b", plan: { text: "a\u0000b" } }));
+    expect(await pages({ tenantId: "nul", limit: 10 })).toMatchObject([
+      { question: "a\uFFFDb", plan: { text: "a\u0000b" } },
+    ]);
+  });
+
+  it("takes an entry once: a job that is tried again appends the same id", async () => {
+    const one = entry("once");
+    await Promise.all([log.append(one), log.append(one), log.append(entry("once"))]);
+    await log.append(one);
+    expect(await pages({ tenantId: "once", limit: 10 })).toHaveLength(2);
+  });
+
+  it("pages newest first, each entry once, also those of one commit", async () => {
+    const entries = Array.from({ length: 25 }, () => entry("page"));
+    await Promise.all(entries.map((one) => log.append(one)));
+    const last = entry("page");
+    await log.append(last);
+    const seen = await pages({ tenantId: "page", limit: 4 });
+    expect(seen).toHaveLength(26);
+    expect(new Set(seen.map((one) => one.id)).size).toBe(26);
+    expect(seen[0]?.id).toBe(last.id);
+    expect(seen.map((one) => one.at)).toEqual(seen.map((one) => one.at).toSorted((a, b) => b.localeCompare(a)));
+  });
+
+  it("shows a tenant its own entries, by verdict and plugin", async () => {
+    await log.append(entry("filter"));
+    await log.append(entry("filter", { verdict: "refused", pluginId: "hr" }));
+    await log.append(entry("another"));
+    const count = async (filter: Partial<Parameters<AuditLog["page"]>[0]>): Promise<number> =>
+      (await log.page({ tenantId: "filter", limit: 10, ...filter })).entries.length;
+    expect(await count({})).toBe(2);
+    expect(await count({ verdict: "refused" })).toBe(1);
+    expect(await count({ pluginId: "retail" })).toBe(1);
+    expect(await count({ pluginId: "retail", verdict: "refused" })).toBe(0);
+    await expect(log.page({ tenantId: "filter", limit: 10, cursor: "?" })).rejects.toMatchObject({
+      code: "malformed_request",
+    });
+  });
+
+  it("fails only the caller whose entry cannot be stored", async () => {
+    const results = await Promise.allSettled([
+      log.append(entry("spoiled")),
+      log.append(entry("spoiled", { datasetId: "no uuid" })),
+      log.append(entry("spoiled")),
+    ]);
+    expect(results.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await pages({ tenantId: "spoiled", limit: 10 })).toHaveLength(2);
+  });
+});
