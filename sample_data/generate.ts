@@ -1,9 +1,15 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { manufacturingFiles } from "./generators/manufacturing/files.ts";
 import { retailFiles } from "./generators/retail/files.ts";
+import { saasFiles } from "./generators/saas/files.ts";
 
 /** Each sample by its plugin's id. */
-const samples: Readonly<Record<string, () => Readonly<Record<string, string>>>> = { retail: retailFiles };
+const samples: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  manufacturing: manufacturingFiles,
+  retail: retailFiles,
+  saas: saasFiles,
+};
 
 /** Writes every sample below a folder (the first argument, else beside this file); each file appears whole. */
 async function writeSamples(folder: string): Promise<void> {

@@ -9,6 +9,8 @@ import { isBody, typeOf, type Body } from "./tree.ts";
 const maxDepth = 250;
 /** Nodes of one statement: an IN list of ten thousand values still fits. */
 const maxNodes = 30_000;
+/** Queries in WITH lists: each is a scope that every name below is looked up in. */
+const maxCtes = 200;
 
 export type Admission =
   | { readonly ok: true; readonly statement: Statement }
@@ -24,7 +26,12 @@ const tooComplex = refusal(
 export function admit(root: unknown): Admission {
   const nodes: Visited[] = [];
 
-  function enter(type: string, body: Body, place: Omit<Visited, "type" | "body">, depth: number): GuardRefusal | undefined {
+  function enter(
+    type: string,
+    body: Body,
+    place: Omit<Visited, "type" | "body">,
+    depth: number,
+  ): GuardRefusal | undefined {
     const shape = Object.hasOwn(admittedNodes, type) ? admittedNodes[type] : undefined;
     if (shape === undefined) return refusedConstruct(type);
     if (depth > maxDepth || nodes.length >= maxNodes) return tooComplex;
@@ -60,7 +67,12 @@ export function admit(root: unknown): Admission {
     return undefined;
   }
 
-  function enterNode(node: unknown, parent: Visited | undefined, field: string, depth: number): GuardRefusal | undefined {
+  function enterNode(
+    node: unknown,
+    parent: Visited | undefined,
+    field: string,
+    depth: number,
+  ): GuardRefusal | undefined {
     if (!isBody(node)) return refusedConstruct(parent?.type ?? "Statement", field);
     const type = typeOf(node);
     // The parser writes an absent node as {}: plain DISTINCT is a list of one of them.
@@ -76,7 +88,9 @@ export function admit(root: unknown): Admission {
   const first = nodes[0];
   if (problem !== undefined) return { ok: false, refusal: problem };
   if (first === undefined) return { ok: false, refusal: refusedConstruct("Statement") };
-  return { ok: true, statement: statementOf(first, nodes) };
+  const statement = statementOf(first, nodes);
+  if (statement.of("CommonTableExpr").length > maxCtes) return { ok: false, refusal: tooComplex };
+  return { ok: true, statement };
 }
 
 /** Whether a field without walked nodes below it has the shape it must have. */

@@ -52,7 +52,11 @@ const known: Readonly<Record<string, GuardRefusal>> = {
     "XMLSERIALIZE",
     "XML expressions are not available here; use to_jsonb or jsonb_build_object.",
   ),
-  RangeTableFunc: refusal("xml", "XMLTABLE", "XMLTABLE is not available here; ask for the columns of the table itself."),
+  RangeTableFunc: refusal(
+    "xml",
+    "XMLTABLE",
+    "XMLTABLE is not available here; ask for the columns of the table itself.",
+  ),
   "SelectStmt.groupDistinct": unsupported("GROUP BY DISTINCT", "list each grouping set once in GROUP BY."),
   "SortBy.sortby_dir": unsupported("ORDER BY … USING", "write ORDER BY … ASC or DESC."),
   "RangeFunction.coldeflist": unsupported(
@@ -81,7 +85,8 @@ function words(type: string): string {
 
 /** The refusal for a node type or field that is not on the allow-list. */
 export function refusedConstruct(type: string, field?: string): GuardRefusal {
-  const found = known[field === undefined ? type : `${type}.${field}`];
+  const key = field === undefined ? type : `${type}.${field}`;
+  const found = Object.hasOwn(known, key) ? known[key] : undefined;
   if (found !== undefined) return found;
   if (field === undefined && type.endsWith("Stmt")) {
     const construct = words(type);

@@ -101,19 +101,26 @@ const statements: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-for (const [kind, list] of Object.entries(statements)) {
-  describe(`${kind}: a guarded statement says what the statement says over its own dataset alone`, () => {
+describe.each(Object.entries(statements))(
+  "%s: a guarded statement says what the statement says over its own dataset alone",
+  (_kind, list) => {
     it.each(list)("%s", async (sql) => {
       const guarded = await rows(admittedSql(guard.check(sql, retailScope)), "pg_catalog");
       expect(guarded).toEqual(await rows(sql, "own"));
       expect(JSON.stringify(guarded)).not.toMatch(/STOLEN|secret/);
     });
-  });
-}
+  },
+);
 
 it("columns that are not allowed do not exist, whole rows neither", async () => {
-  for (const sql of ["SELECT secret_margin FROM sales", "SELECT c.email FROM customers c", "SELECT (s).secret_margin FROM sales s"]) {
-    await expect(rows(admittedSql(guard.check(sql, retailScope)), "pg_catalog")).rejects.toThrow(/column .*(secret_margin|email).* (does not exist|not found)/);
+  for (const sql of [
+    "SELECT secret_margin FROM sales",
+    "SELECT c.email FROM customers c",
+    "SELECT (s).secret_margin FROM sales s",
+  ]) {
+    await expect(rows(admittedSql(guard.check(sql, retailScope)), "pg_catalog")).rejects.toThrow(
+      /column .*(secret_margin|email).* (does not exist|not found)/,
+    );
   }
 });
 

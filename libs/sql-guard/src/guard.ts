@@ -60,7 +60,12 @@ function check(sql: string, scope: GuardScope, tables: ScopeTables): GuardVerdic
   // 6. Print, and prove the print.
   const printed = printStatement(parsed.tree);
   const again = printed === undefined ? undefined : parsedAgain(printed);
-  if (printed === undefined || again === undefined || !sameTree(single.root, again) || !onlyIsolatedReads(again, tables)) {
+  if (
+    printed === undefined ||
+    again === undefined ||
+    !sameTree(single.root, again) ||
+    !onlyIsolatedReads(again, tables)
+  ) {
     return { ok: false, refusal: unprintable };
   }
   // 7. The certificate, and the seal that the warehouse asks for.

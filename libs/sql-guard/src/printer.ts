@@ -1,4 +1,14 @@
-import type { A_Expr, A_Indirection, BooleanTest, CollateClause, FuncCall, Node, NullTest, SelectStmt, SubLink } from "@pgsql/types";
+import type {
+  A_Expr,
+  A_Indirection,
+  BooleanTest,
+  CollateClause,
+  FuncCall,
+  Node,
+  NullTest,
+  SelectStmt,
+  SubLink,
+} from "@pgsql/types";
 import { Deparser } from "pgsql-deparser";
 
 type Context = Parameters<Deparser["SelectStmt"]>[1];
@@ -109,7 +119,8 @@ export class Printer extends Deparser {
   }
 
   override SelectStmt(node: SelectStmt, context: Context): string {
-    if (node.limitOption !== "LIMIT_OPTION_WITH_TIES" || node.limitCount === undefined) return super.SelectStmt(node, context);
+    if (node.limitOption !== "LIMIT_OPTION_WITH_TIES" || node.limitCount === undefined)
+      return super.SelectStmt(node, context);
     const { limitCount, ...rest } = node;
     const ties = `FETCH FIRST (${this.visit(limitCount, context)}) ROWS WITH TIES`;
     return `${super.SelectStmt({ ...rest, limitOption: "LIMIT_OPTION_DEFAULT" }, context)} ${ties}`;

@@ -14,8 +14,10 @@ function mentions(statement: Statement): ReadonlyMap<string, ReadonlySet<string>
     const last = names.at(-1);
     if (last !== undefined) add(names.length > 1 ? (names[0] ?? "") : "", last);
   }
-  for (const { body } of statement.of("JoinExpr")) namesOf(listOf(body, "usingClause")).forEach((name) => add("", name));
-  for (const { body } of statement.of("A_Indirection")) namesOf(listOf(body, "indirection")).forEach((name) => add("", name));
+  for (const { body } of statement.of("JoinExpr"))
+    namesOf(listOf(body, "usingClause")).forEach((name) => add("", name));
+  for (const { body } of statement.of("A_Indirection"))
+    namesOf(listOf(body, "indirection")).forEach((name) => add("", name));
   return found;
 }
 

@@ -40,7 +40,11 @@ export function prepareTables(scope: GuardScope): ScopeTables {
       folded.set(fold, folded.has(fold) && other !== table ? undefined : table);
     }
   }
-  return { datasetId: scope.datasetId.toLowerCase(), all, find: (name) => byName.get(name) ?? folded.get(foldName(name)) };
+  return {
+    datasetId: scope.datasetId.toLowerCase(),
+    all,
+    find: (name) => byName.get(name) ?? folded.get(foldName(name)),
+  };
 }
 
 function prepareTable(source: GuardTable): ScopeTable {

@@ -15,7 +15,8 @@ const positions = new Set([
 
 /** Whether two trees are one statement: equal in everything but positions. */
 export function sameTree(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameTree(item, b[index]));
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameTree(item, b[index]));
   if (!isBody(a)) return a === b;
   if (!isBody(b)) return false;
   for (const field in a) if (!positions.has(field) && !sameTree(a[field], b[field])) return false;
@@ -45,17 +46,24 @@ export function onlyIsolatedReads(root: unknown, tables: ScopeTables): boolean {
   function isolated(body: Body): boolean {
     const { targetList = [], ...rest } = body;
     return templates.some(
-      (template) => sameTree(template.body, rest) && Array.isArray(targetList) && targetList.every((target) => isPlainColumn(target, template.columns)),
+      (template) =>
+        sameTree(template.body, rest) &&
+        Array.isArray(targetList) &&
+        targetList.every((target) => isPlainColumn(target, template.columns)),
     );
   }
 
   function select(body: Body, visible: ReadonlySet<string>): boolean {
     if (isolated(body)) return true;
+    if ("intoClause" in body || "lockingClause" in body) return false;
     const withClause = body["withClause"];
     let names = visible;
     if (isBody(withClause)) {
       const ctes = listOf(withClause, "ctes").map((node) => bodyOf(node, "CommonTableExpr"));
-      const all = new Set([...visible, ...ctes.map((cte) => (cte === undefined ? "" : (textOf(cte, "ctename") ?? "")))]);
+      const all = new Set([
+        ...visible,
+        ...ctes.map((cte) => (cte === undefined ? "" : (textOf(cte, "ctename") ?? ""))),
+      ]);
       names = withClause["recursive"] === true ? all : visible;
       for (const cte of ctes) {
         if (cte === undefined || !below(cte, names)) return false;
@@ -68,11 +76,11 @@ export function onlyIsolatedReads(root: unknown, tables: ScopeTables): boolean {
   function inside(field: string, value: unknown, visible: ReadonlySet<string>): boolean {
     if (Array.isArray(value)) return value.every((item) => inside("", item, visible));
     if (!isBody(value)) return true;
-    if (field === "SelectStmt" || field === "larg" || field === "rarg") {
-      if ("op" in value && "limitOption" in value) return select(value, visible);
-    }
+    // Every SELECT has it, with or without its wrapper, and nothing else has.
+    if ("limitOption" in value) return select(value, visible);
     if (field === "RangeVar") return value["schemaname"] === undefined && visible.has(textOf(value, "relname") ?? "");
-    if ("relname" in value || "intoClause" in value || "lockingClause" in value) return false;
+    // A relation outside FROM is the target of a change.
+    if ("relname" in value) return false;
     return below(value, visible);
   }
 

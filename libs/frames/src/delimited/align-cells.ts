@@ -89,7 +89,7 @@ export function splitMerged(cells: readonly string[], shapes: readonly ColumnSha
       const row = [...cells.slice(0, index), head, tail, ...cells.slice(index + 1)];
       const score = total(row, shapes);
       // Where a number's look allows several places, the longest number is meant.
-      const bar = best?.score ?? paddedScore;
+      const bar: number = best?.score ?? paddedScore;
       if (score > bar || (best !== null && left.strong && score === bar)) best = { score, cells: row };
     }
   }

@@ -1,4 +1,4 @@
-import pl, { type Expr } from "nodejs-polars";
+import { _Expr, type Expr } from "nodejs-polars";
 
 /** The native expression behind `Expr`, with the two conversions whose public form can't be asked to be exact. */
 interface NativeExpr {
@@ -25,10 +25,10 @@ function native(text: Expr): NativeExpr {
 
 /** The date that the whole text is in a chrono format; null for any other text. */
 export function exactDate(text: Expr, format: string): Expr {
-  return pl._Expr(native(text).strToDate(format, false, true, true));
+  return _Expr(native(text).strToDate(format, false, true, true));
 }
 
 /** The timestamp (µs) that the whole text is in a chrono format; with a zone in the format it is in UTC. */
 export function exactTimestamp(text: Expr, format: string): Expr {
-  return pl._Expr(native(text).strToDatetime(format, "us", undefined, false, true, true, undefined));
+  return _Expr(native(text).strToDatetime(format, "us", undefined, false, true, true, undefined));
 }

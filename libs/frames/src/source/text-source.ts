@@ -31,6 +31,8 @@ export interface TextSourceRequest {
   /** Where a temporary file may be written. */
   readonly folder: string;
   readonly encoding?: string | undefined;
+  /** The encoding was found by an earlier look at the whole file: no need to check it again. */
+  readonly trusted?: boolean;
   readonly checkCancelled: () => void;
 }
 
@@ -89,11 +91,11 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
   const head = await readHead(openBytes(path, compression), headBytes);
   const verdict = chooseEncoding(head, request.encoding);
   refuseNonText(head, verdict, compression);
-  const check = verdict.encoding === "utf-8" ? await checkUtf8(openBytes(path, compression), checkCancelled) : null;
+  const check = verdict.encoding === "utf-8" && request.trusted !== true ? await checkUtf8(openBytes(path, compression), checkCancelled) : null;
   const encoding = check === null ? verdict.encoding : encodingAfterCheck(check);
   const warnings = encodingWarnings(encoding, check, request.encoding);
   const base = { sourceBytes, encoding, compression, warnings } as const;
-  if (compression === "none" && encoding === "utf-8" && check !== null && check.valid && !check.nul) {
+  if (compression === "none" && encoding === "utf-8" && (check === null || (check.valid && !check.nul))) {
     return { ...base, path, start: verdict.bom, size: sourceBytes, temporary: false };
   }
   const target = join(folder, "text.tmp");

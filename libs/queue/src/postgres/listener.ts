@@ -32,6 +32,7 @@ export function createNotificationListener(
   const firstListen = new Promise<void>((resolve) => {
     announceFirst = resolve;
   });
+  let stop: () => void = () => {};
   let late = false;
 
   // Returns when the connection is lost or the listener is closed.
@@ -43,7 +44,7 @@ export function createNotificationListener(
         resolve();
       });
       client.on("end", () => resolve());
-      stopped.signal.addEventListener("abort", () => resolve());
+      stop = resolve;
     });
     client.on("notification", (message) => {
       if (message.channel === channel) handlers.onPayload(message.payload ?? "");
@@ -72,11 +73,16 @@ export function createNotificationListener(
 
   return {
     async start() {
-      loop ??= run();
-      await Promise.race([firstListen, pause(firstListenLimitMs, stopped.signal)]);
+      if (loop === undefined) {
+        loop = run();
+        setTimeout(announceFirst, firstListenLimitMs).unref();
+      }
+      await firstListen;
     },
     async close() {
       stopped.abort();
+      stop();
+      announceFirst();
       await loop;
     },
   };

@@ -19,7 +19,9 @@ export const datasetColumnUnseen: GuardRule = {
   name: "dataset-column",
   check: ({ statement }) => {
     const named = references.some(([type, field]) =>
-      statement.of(type).some((node) => namesOf(listOf(node.body, field)).some((name) => name.toLowerCase() === datasetColumn)),
+      statement
+        .of(type)
+        .some((node) => namesOf(listOf(node.body, field)).some((name) => name.toLowerCase() === datasetColumn)),
     );
     if (!named) return undefined;
     return refusal(

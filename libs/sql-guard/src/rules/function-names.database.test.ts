@@ -21,11 +21,17 @@ afterAll(async () => {
 
 async function names(sql: string, parameters: readonly unknown[]): Promise<string[]> {
   const { rows } = await client.query(sql, [...parameters]);
-  return z.array(z.object({ name: z.string() })).parse(rows).map((row) => row.name);
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(rows)
+    .map((row) => row.name);
 }
 
 it("every admitted function is one of PostgreSQL's", async () => {
-  const known = await names("SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace", []);
+  const known = await names(
+    "SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace",
+    [],
+  );
   expect([...admittedFunctions].filter((name) => !known.includes(name))).toEqual([]);
 });
 

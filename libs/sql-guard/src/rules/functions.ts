@@ -29,7 +29,8 @@ function checkCall(node: Visited): GuardRefusal | undefined {
       `The function ${shown(names.join("."))}() is named with a schema. Write a function's name alone.`,
     );
   }
-  const instead = elsewhere[name] ?? "use aggregates, window functions, and functions of numbers, text, dates, arrays or JSON";
+  const instead =
+    elsewhere.get(name) ?? "use aggregates, window functions, and functions of numbers, text, dates, arrays or JSON";
   return refusal(
     "function",
     `the function ${shown(name)}()`,

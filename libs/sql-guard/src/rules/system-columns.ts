@@ -10,7 +10,11 @@ export const systemColumns: GuardRule = {
   check: ({ statement }) => {
     for (const type of ["ColumnRef", "A_Indirection", "JoinExpr"] as const) {
       for (const node of statement.of(type)) {
-        const fields = [...listOf(node.body, "fields"), ...listOf(node.body, "indirection"), ...listOf(node.body, "usingClause")];
+        const fields = [
+          ...listOf(node.body, "fields"),
+          ...listOf(node.body, "indirection"),
+          ...listOf(node.body, "usingClause"),
+        ];
         const found = namesOf(fields).find((name) => names.has(name));
         if (found !== undefined) {
           return refusal(

@@ -179,6 +179,23 @@ export function blobContract(name: string, open: () => Promise<BlobStoreUnderTes
       expect((await buffer(await store.get("fail"))).toString()).toBe("the version before");
     });
 
+    it("leaves nothing of puts and local copies that are aborted at any moment", async () => {
+      await store.put("moments", chunks(large), {});
+      const before = await test.residue();
+      const calls = Array.from({ length: 30 }, async (_, n) => {
+        const controller = new AbortController();
+        if (n < 10) controller.abort();
+        else setTimeout(() => controller.abort(), n % 10);
+        const { signal } = controller;
+        if (n % 2 === 0) return store.put("moments", chunks(large), { signal });
+        const local = await store.localFile("moments", signal);
+        return local.release();
+      });
+      await Promise.allSettled(calls);
+      expect(await test.residue()).toEqual(before);
+      expect(await store.size("moments")).toBe(large.length);
+    });
+
     it("takes exactly its limit", async () => {
       expect(await store.put("limit", chunks(Buffer.from("1234")), { maxBytes: 4 })).toMatchObject({ bytes: 4 });
     });

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { BlobInfo } from "@datapilot/contracts";
+import { closed } from "./closed.ts";
 import { createMeter } from "./meter.ts";
 
 /** Segments of keys never start with a dot, so no blob can stand here. */
@@ -45,6 +46,7 @@ async function fill(
   try {
     await pipeline([content, meter.stream, file], options.signal === undefined ? {} : { signal: options.signal });
   } catch (error) {
+    await closed(file);
     throw meter.reason(error);
   }
   return meter.info();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -16,6 +16,7 @@ import {
 import type { BlobInfo, BlobStore } from "@datapilot/contracts";
 import { abortError, putError } from "./aborted.ts";
 import { blobNotFound, checkKey, checkPrefix } from "./blob-key.ts";
+import { closed } from "./closed.ts";
 import { toDiskError } from "./disk-faults.ts";
 import type { OwnedBlobStore } from "./owned-blob-store.ts";
 import { isMissing, isOutOfRange, toS3Error } from "./s3-faults.ts";
@@ -32,7 +33,7 @@ export interface S3BlobStoreOptions {
   readonly forcePathStyle: boolean;
   /** The AWS SDK's own chain (environment, profile, role) when left out. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
-  /** A folder for copies that libraries read as files. */
+  /** A folder for copies that libraries read as files; made when it is not there. A killed process leaves its copies. */
   readonly localFolder: string;
 }
 
@@ -122,14 +123,14 @@ export function createS3BlobStore(options: S3BlobStoreOptions): OwnedBlobStore {
   const localFile: BlobStore["localFile"] = async (key, signal) => {
     const path = join(options.localFolder, randomBytes(16).toString("hex"));
     const release = (): Promise<void> => rm(path, { force: true });
+    const content = await get(key);
     try {
-      const content = await get(key);
-      await pipeline(
-        [content, createWriteStream(path, { flags: "wx", mode: 0o640 })],
-        signal === undefined ? {} : { signal },
-      );
+      await mkdir(options.localFolder, { recursive: true });
+      const file = createWriteStream(path, { flags: "wx", mode: 0o640 });
+      await pipeline([content, file], signal === undefined ? {} : { signal }).finally(() => closed(file));
       return { path, release };
     } catch (error) {
+      content.destroy();
       await release();
       throw signal?.aborted === true ? abortError(signal) : toDiskError(error);
     }

@@ -98,8 +98,8 @@ async function insertAll(database: Database, jobs: readonly NewJob[], tries = 3)
 export function createJobInserter(database: Database): (job: NewJob) => Promise<InsertOutcome> {
   return groupCommit({
     commit: (jobs) => insertAll(database, jobs),
-    // One group under way lets the next grow while the disk works; a second one keeps the connection's idle time short.
-    maxCommits: 2,
+    // One at a time: while the disk works, the next group grows, and larger groups cost less per row than overlapping ones gain.
+    maxCommits: 1,
     maxItems: 128,
   });
 }

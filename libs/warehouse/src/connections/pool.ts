@@ -59,7 +59,7 @@ export async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) 
   }
 }
 
-/** Runs `use` in a transaction of its own. A failure throws the connection away, which rolls the transaction back on the server. */
+/** Runs `use` in a transaction of its own, rolled back on any failure. */
 export async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return withClient(pool, async (client) => {
     await client.query("BEGIN");
@@ -67,10 +67,9 @@ export async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClien
     try {
       result = await use(client);
     } catch (error) {
-      // Waiting for the end of the roll-back makes sure that nothing is left when the error is seen.
-      await client.query("ROLLBACK").catch((failure: unknown) => {
-        throw failure instanceof Error && failure.message !== "" ? error : failure;
-      });
+      // Waiting for the roll-back makes sure that nothing is left when the error is seen; should it fail too, the server
+      // rolls back when the connection is thrown away, and the first error is the one to tell.
+      await Promise.allSettled([client.query("ROLLBACK")]);
       throw error;
     }
     await client.query("COMMIT");

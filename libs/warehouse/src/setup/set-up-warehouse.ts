@@ -19,6 +19,11 @@ const sharedCatalogRace = new Set(["XX000", "40001", "40P01", "23505", "42710"])
  * Returns what the owner was not allowed to close: on the embedded server, where it is a superuser, nothing; on a managed
  * server each gap as a warning. The policy on the data, the reader's missing rights and its settings hold in both cases.
  *
+ * Rows need a proof that only the warehouse can make (see `setUpWall`), so they stay closed to a stolen reader login too.
+ * Such a login could still: learn names of tables through `reg…` casts and EXPLAIN, LISTEN and NOTIFY, lift its own time
+ * limits and burn a processor, and connect to other databases of the server that let PUBLIC in. PostgreSQL has no right
+ * to revoke for these; statements through `Warehouse.run` reach none of them.
+ *
  * The database must be DataPilot's own: what is taken from PUBLIC is taken from every other role in it.
  *
  * Throws `service_unavailable` when the server does not answer, `invalid_input` when the owner may not create the reader.

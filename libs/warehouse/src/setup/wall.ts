@@ -30,7 +30,7 @@ BEGIN
 END
 $body$`;
 
-/** HMAC (RFC 2104) for SHA-256 pads its key with 0x36 and 0x5c to one block of 64 bytes; the key is 32 random bytes from two v4 UUIDs, hashed. */
+/** HMAC (RFC 2104) for SHA-256 pads its key with 0x36 and 0x5c to one block of 64 bytes; the key is the hash of three random UUIDs (366 random bits). */
 const secretText = `
 INSERT INTO ${wallSchema}.secret (key, inner_pad, outer_pad)
 SELECT key,

@@ -55,6 +55,8 @@ export interface TestGateway {
   readonly server: GatewayServer;
   readonly blobFolder: string;
   readonly errors: unknown[];
+  /** Takes the database away from the gateway, for good. */
+  closeDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     server,
     blobFolder,
     errors,
+    closeDatabase: () => database.close(),
     close: async () => {
       await server.close(2_000);
       await events.close();

@@ -27,7 +27,10 @@ export async function openSocket(
   const socket = new WebSocket(url.replace(/^http/, "ws"), protocols, { headers, autoPong: true });
   const messages: ClientMessage[] = [];
   let end: string | undefined;
-  socket.on("message", (data) => messages.push(messageSchema.parse(JSON.parse(String(data)))));
+  socket.on("message", (data) => {
+    if (!Buffer.isBuffer(data)) throw new Error("a message came in fragments");
+    messages.push(messageSchema.parse(JSON.parse(data.toString())));
+  });
   socket.on("close", (code, reason) => {
     end = `${code} ${reason.toString()}`;
   });

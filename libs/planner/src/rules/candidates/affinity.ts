@@ -23,11 +23,20 @@ export function entityOf(items: readonly Item[]): string | null {
   return named?.tables[0]?.table ?? null;
 }
 
+/** A word that names a table whole is not a part of a header: "singer" before "singer id". */
+function preferTable(found: Item): Item {
+  const extreme = found.cues.some((cue) => cue.cue === "superlative" || cue.cue === "compare" || cue.cue === "wh");
+  const item = extreme ? { ...found, columns: found.columns.filter((reading) => reading.score >= 0.9) } : found;
+  const table = item.tables[0]?.score ?? 0;
+  return table < 0.55 ? item : { ...item, columns: item.columns.filter((reading) => reading.score >= 0.9 || reading.score > table) };
+}
+
 /** Prefers, among columns of the same name, those of the tables that the question names near them. Scores stay within 0..1. */
 export function withAffinity(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
-  if (lexicon.model.tables.length === 1) return items;
-  const named = namedTables(items);
-  return items.map((item) => {
+  const whole = items.map(preferTable);
+  if (lexicon.model.tables.length === 1) return whole;
+  const named = namedTables(whole);
+  return whole.map((item) => {
     if (item.columns.length + item.values.length < 2) return item;
     const extra = (table: string): number => {
       const places = named.get(table) ?? [];

@@ -3,6 +3,7 @@ import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import { hinted, timeLike } from "./kinds.ts";
+import { inUnitOf } from "./units.ts";
 
 const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
 const possessive = new Set(["with", "has", "have", "had", "having", "than", "got", "scored", "won", "received", "gave", "that have", "who have"]);
@@ -15,11 +16,12 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
     const before = draft.items[cue.index - 1];
     return before !== undefined && before.number !== null && draft.isFree(before.index) ? before : null;
   }
-  for (let at = cue.index + 1; at <= cue.index + 3; at++) {
+  for (let at = cue.index + 1; at <= cue.index + 4; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
     if (item.number !== null && draft.isFree(at)) return item;
-    if (!draft.isLink(at)) return null;
+    const named = draft.isFree(at) && item.columns.some((reading) => draft.isNumeric(reading.ref));
+    if (!draft.isLink(at) && !named) return null;
   }
   return null;
 }
@@ -50,6 +52,7 @@ function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[]
       if (draft.isNumeric(reading.ref)) options.push({ value: { ref: reading.ref, key: item?.index ?? null }, score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value) });
     }
   };
+  for (let at = cue.index + 1; at < number.index; at++) if (draft.isFree(at)) add(draft.items[at], 1.2);
   const after = draft.columnAfter(last, overNumber);
   const first = Math.min(cue.index, number.index);
   const before = draft.columnBefore(first);
@@ -86,7 +89,7 @@ function bindOne(draft: Draft, cue: Item, operator: ComparisonOperator, hints: r
   draft.claim(cue.index, "cue");
   draft.claim(number.index, "filter");
   if (key !== null) draft.claim(key, "key");
-  const value = number.number.value;
+  const value = inUnitOf(draft, ref, number.number);
   draft.filters.push({ filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value }, ref, item: number.index, score: Math.min(1, picked.score) });
 }
 

@@ -79,7 +79,7 @@ export function bindCounts(draft: Draft): void {
     }
     const target = counted(draft, index);
     if (target.item?.index === index) continue;
-    const already = draft.measures.length > 0 && draft.order.length > 0;
+    const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);
     if (already) {
       draft.claim(index, "cue");
       if (target.item !== null) draft.claim(target.item.index, "entity");

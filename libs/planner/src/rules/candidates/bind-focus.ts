@@ -49,6 +49,15 @@ function answers(draft: Draft, item: Item, kind: ColumnKind): boolean {
   return item.columns.some((reading) => kindFit(draft.lexicon, reading.ref, kind) > 0 && reading.score > 0.3);
 }
 
+/** "who was the developer of": the noun right after the asking word says what is asked, whatever kind the column is. */
+function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
+  const [first] = focus.items;
+  const score = first?.columns[0]?.score ?? 0;
+  if (first === undefined || score < 0.6 || first.index < focus.cue) return false;
+  for (let at = focus.cue + 1; at < first.index; at++) if (!draft.isLink(at)) return false;
+  return answers(draft, first, kind) || (kind !== "where" && kind !== "when") || score >= 0.95;
+}
+
 function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   const fitting = draft.items.filter((item) => draft.isFree(item.index) && answers(draft, item, kind));
   const first = fitting.find((item) => focus.items.includes(item)) ?? fitting.find((item) => item.index > focus.cue) ?? fitting[0];
@@ -62,12 +71,9 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
     }
   }
   if (kind === "who" || kind === "when" || kind === "where") {
-    const [column] = kindColumns(draft, kind, null);
-    if (column !== undefined) {
-      pushColumn(draft, column);
-      return true;
-    }
-    return false;
+    const columns = kindColumns(draft, kind, null);
+    for (const column of columns) pushColumn(draft, column);
+    return columns.length > 0;
   }
   const home = draft.entity ?? draft.lexicon.model.primaryTable;
   const options = draft.lexicon
@@ -148,9 +154,7 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     showExtra(draft, focus);
     return;
   }
-  if (isKind(focus.wh) && !focus.items.some((item) => item.index === focus.cue + 1 && item.columns.length > 0 && focus.wh === "who")) {
-    if (showByKind(draft, focus, focus.wh)) return;
-  }
+  if (isKind(focus.wh) && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh)) return;
   showNamed(draft, focus.items);
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   draft.doubts.add("no_focus");

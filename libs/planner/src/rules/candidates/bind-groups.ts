@@ -74,6 +74,11 @@ export function bindGroups(draft: Draft): void {
     const measured = target.columns[0] !== undefined && draft.isNumeric(target.columns[0].ref) && draft.lexicon.column(target.columns[0].ref).role === "measure";
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
     if (weak && measured && !computes(draft)) continue;
+    const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
+    if (rowsOnly && (!computes(draft) || /^(?:by|across|for all)/u.test(draft.items[index]?.lower ?? ""))) {
+      draft.claim(target.index, "entity");
+      continue;
+    }
     draft.claim(index, "cue");
     let next: Item | null = target;
     while (next !== null) {

@@ -20,7 +20,9 @@ function directionNear(draft: Draft): { readonly index: number; readonly directi
   return null;
 }
 
-function target(draft: Draft, from: number): Item | null {
+function target(draft: Draft, start: number): Item | null {
+  const by = draft.items.find((item) => item.index > start && item.index <= start + 6 && item.lower === "by" && draft.isFree(item.index));
+  const from = by === undefined || draft.items[start]?.lower.endsWith("of") === true ? start : by.index;
   for (let at = from + 1; at <= from + 4; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;

@@ -26,16 +26,13 @@ const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 function limitNear(draft: Draft, index: number): number | null {
   for (const at of [index + 1, index - 1]) {
     const item = draft.items[at];
-    if (item?.number == null || item.number.ordinal || !draft.isFree(at)) continue;
-    if (!Number.isInteger(item.number.value) || item.number.value < 1 || item.number.value > 1000) continue;
-    draft.claim(at, "limit");
-    return item.number.value;
+    if (item?.number != null && draft.roles.get(at) === "limit") return item.number.value;
   }
   return null;
 }
 
 function rankable(draft: Draft, ref: ColumnRef): boolean {
-  return draft.isNumeric(ref) || draft.isTime(ref);
+  return draft.lexicon.column(ref).role === "identifier" ? false : draft.isNumeric(ref) || draft.isTime(ref);
 }
 
 function namedOptions(draft: Draft, item: Item, base: number): readonly Option<Ranked>[] {
@@ -138,7 +135,9 @@ export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table:
   draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);
   const mention = mentionOf(draft, picked.value);
   if (mention !== null) draft.claim(mention, "focus");
-  return [picked.value];
+  if (kind !== "where") return [picked.value];
+  const equal = options.filter((option) => option.score === picked.score).map((option) => option.value);
+  return equal.length <= 3 ? equal : [picked.value];
 }
 
 function rankRows(draft: Draft, ref: ColumnRef, direction: "asc" | "desc", asked: readonly ColumnRef[], limit: number | null): void {
@@ -168,7 +167,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
   if (ranked.item !== null) draft.claim(ranked.item, "measure");
   const asked = askedColumns(draft, focus, ranked);
   if (ranked.kind === "column") {
-    const itself = asked.length === 0 && limit === null && (draft.roles.get(ranked.item ?? -1) === "measure");
+    const subject = subjectBetween(draft, focus.cue, item.index);
+    const itself = asked.length === 0 && limit === null && !subject && ranked.item !== item.index && draft.roles.get(ranked.item ?? -1) === "measure";
     if (itself || (draft.dimensions.length > 0 && asked.length === 0)) {
       draft.measures.push(aggregateOf(draft, direction === "desc" ? "max" : "min", ranked.ref));
       draft.focusScore = Math.max(draft.focusScore, 0.9);
@@ -182,6 +182,12 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
   const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : countOf(draft, ranked.table);
   rankGroups(draft, measure, direction, asked, limit);
   if (asked.length === 0 && draft.dimensions.length === 0) draft.doubts.add("ranked_without_subject");
+}
+
+/** "which company had the most …": a noun before the extreme is what is asked, though no header has it. */
+function subjectBetween(draft: Draft, cue: number, extreme: number): boolean {
+  if (cue < 0) return false;
+  return draft.items.slice(cue + 1, extreme).some((item) => item.content && item.cues.length === 0 && (draft.isFree(item.index) || (item.index === cue + 1 && draft.roles.get(item.index) === "filter")));
 }
 
 function wholeRow(draft: Draft, table: string): readonly ColumnRef[] {

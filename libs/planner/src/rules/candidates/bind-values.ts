@@ -3,6 +3,7 @@ import type { Item, ValueReading } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { timeLike } from "./kinds.ts";
+import { inUnitOf } from "./units.ts";
 
 /** What an item may say about a column; null leaves it unexplained. */
 type Reading =
@@ -53,20 +54,28 @@ export function askedColumn(draft: Draft): Item | null {
     for (let at = item.index + 1; at < item.index + 5; at++) {
       const next = draft.items[at];
       if (next === undefined) break;
-      if (next.columns.length > 0) return next;
+      if (next.columns.length > 0 || (next.tables[0]?.score ?? 0) >= 0.6) return next;
       if (next.values.length > 0 && next.content) break;
     }
   }
   return null;
 }
 
+/** True when the question asks for this very column, or for the rows that it names: "which cities in …". */
+function isAskedFor(draft: Draft, asked: Item, ref: ColumnRef): boolean {
+  const column = asked.columns[0];
+  if (column !== undefined) return sameRef(column.ref, ref);
+  const table = asked.tables[0]?.table;
+  return table === ref.table && draft.lexicon.table(table).nameColumn === ref.column;
+}
+
 function valueOptions(draft: Draft, item: Item, around: Neighbours, asked: Item | null): readonly Option<Reading>[] {
   const listed = listedWith(draft, item);
   return item.values.map((reading): Option<Reading> => {
     const near = adjacency(draft, around, reading.ref);
-    const base = reading.match === "partial" ? 0.3 + 0.5 * reading.score : matchScore[reading.match];
+    const base = reading.match === "partial" ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score : matchScore[reading.match];
     const list = listed !== null && sameRef(listed, reading.ref) ? 0.5 : 0;
-    const ask = asked !== null && near.key !== asked.index && asked.columns[0] !== undefined && sameRef(asked.columns[0].ref, reading.ref) ? -0.35 : 0;
+    const ask = asked !== null && near.key !== asked.index && isAskedFor(draft, asked, reading.ref) ? -0.35 : 0;
     const elsewhere = near.bonus === 0 && draft.items.some((other) => other !== asked && (draft.reading(other, reading.ref)?.score ?? 0) > 0.8) ? 0.12 : 0;
     const { nameColumn } = draft.lexicon.table(reading.ref.table);
     const naming = nameColumn === reading.ref.column ? 0.06 : 0;
@@ -83,9 +92,11 @@ function numberOptions(draft: Draft, item: Item, around: Neighbours): readonly O
     for (const reading of found?.columns ?? []) {
       if (!draft.isNumeric(reading.ref)) continue;
       const { min, max, values } = draft.lexicon.column(reading.ref);
-      const outside = min !== null && max !== null && (number.value < Number(min) || number.value > Number(max)) ? 0.4 : 0;
-      const unknown = values !== null && !values.some((value) => Number(value) === number.value) ? 0.3 : 0;
-      options.push({ value: { kind: "number", ref: reading.ref, key: found?.index ?? null }, score: base * (0.35 + 0.65 * reading.score) - Math.max(outside, unknown) });
+      const value = inUnitOf(draft, reading.ref, number);
+      const outside = min !== null && max !== null && (value < Number(min) || value > Number(max)) ? 0.4 : 0;
+      const unknown = values !== null && !values.some((known) => Number(known) === value) ? 0.3 : 0;
+      const taken = found !== undefined && draft.roles.get(found.index) === "key" ? 0.7 : 0;
+      options.push({ value: { kind: "number", ref: reading.ref, key: found?.index ?? null }, score: base * (0.35 + 0.65 * reading.score) - Math.max(outside, unknown) - taken });
     }
   };
   push(around.before?.item, 1.55 - 0.05 * (around.before?.gap ?? 0));
@@ -150,10 +161,10 @@ function bindText(draft: Draft, item: Item, cueAt: number): boolean {
   return true;
 }
 
-function filterOf(reading: Exclude<Reading, { readonly kind: "none" }>, item: Item): Filter {
+function filterOf(draft: Draft, reading: Exclude<Reading, { readonly kind: "none" }>, item: Item): Filter {
   const column = reading.ref;
   if (reading.kind === "free") return { kind: "compare", column, operator: "=", value: reading.text };
-  if (reading.kind === "number") return { kind: "compare", column, operator: "=", value: item.number?.value ?? 0 };
+  if (reading.kind === "number") return { kind: "compare", column, operator: "=", value: item.number === null ? 0 : inUnitOf(draft, column, item.number) };
   const { values } = reading.reading;
   const first = values[0];
   if (values.length === 1 && first !== undefined) return { kind: "compare", column, operator: "=", value: first };
@@ -184,7 +195,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   draft.claim(item.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const not = negationOf(draft, item.index, key);
-  const filter = filterOf(picked.value, item);
+  const filter = filterOf(draft, picked.value, item);
   if (not !== null) draft.claim(not, "cue");
   if (picked.value.kind === "values") {
     const { reading } = picked.value;

@@ -39,6 +39,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   const draft = new Draft(lexicon, items, choices);
   draft.entity = entityOf(items);
   claimCommand(draft);
+  claimLimits(draft);
   bindTimes(draft);
   bindComparisons(draft);
   bindValues(draft);
@@ -60,6 +61,18 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
 function claimCommand(draft: Draft): void {
   const [first, second] = draft.items;
   if (first !== undefined && draft.cue(0, "command") !== null && second !== undefined && /^(?:the|all|a|an|each|every|me)$/u.test(second.lower)) draft.claim(0, "cue");
+}
+
+/** "top 5", "3 highest": the number says how many, whatever columns have it. */
+function claimLimits(draft: Draft): void {
+  for (const index of draft.freeCues("superlative")) {
+    const { lower } = draft.items[index] ?? { lower: "" };
+    const after = draft.items[index + 1];
+    const before = draft.items[index - 1];
+    const counts = (item: Item | undefined): item is Item => item?.number != null && !item.number.ordinal && item.quoted === null && Number.isInteger(item.number.value) && item.number.value >= 1 && item.number.value <= 1000;
+    if (counts(after) && draft.items[index + 2]?.number == null) draft.claim(after.index, "limit");
+    else if (counts(before) && lower !== "first" && lower !== "last" && draft.columnBefore(before.index, 1) === null) draft.claim(before.index, "limit");
+  }
 }
 
 function isYesNo(draft: Draft): boolean {

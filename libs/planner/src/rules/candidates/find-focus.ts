@@ -26,7 +26,7 @@ interface Asking {
 /** How likely each asking word is the one that asks: subordinate "when" and relative "who" are not. */
 function askings(draft: Draft): readonly Asking[] {
   return draft.items.flatMap((item): readonly Asking[] => {
-    if (!draft.isFree(item.index)) return [];
+    if (!draft.isFree(item.index) && item.cues.every((cue) => cue.cue !== "command")) return [];
     const next = draft.items[item.index + 1]?.lower.split(" ")[0] ?? "";
     const previous = draft.items[item.index - 1];
     const relative = previous !== undefined && previous.lower !== "," && (previous.columns.length > 0 || previous.tables.length > 0 || previous.values.length > 0 || (previous.content && previous.cues.length === 0));
@@ -49,11 +49,14 @@ function nameable(draft: Draft, item: Item): boolean {
   return draft.isFree(item.index) && (item.columns.length > 0 || item.metrics.length > 0 || item.tables.length > 0);
 }
 
-/** "stadium name": the table only says whose name. */
+/** The head of an English compound is its last noun: "stadium name", "population density". */
 function skipTable(draft: Draft, item: Item): Item {
   const next = draft.items[item.index + 1];
-  if (item.tables.length > 0 && item.columns.length === 0 && next !== undefined && draft.isFree(next.index) && next.columns.length > 0) return next;
-  return item;
+  if (next === undefined || !draft.isFree(next.index) || (next.columns[0]?.score ?? 0) < 0.7) return item;
+  if (item.tables.length > 0 && item.columns.length === 0) return next;
+  const head = next.columns[0];
+  const compound = item.columns.length > 0 && head !== undefined && head.score >= 0.9 && draft.isNumeric(head.ref);
+  return compound ? next : item;
 }
 
 function listed(draft: Draft, first: Item): readonly Item[] {
@@ -94,10 +97,37 @@ function firstNamed(draft: Draft, cue: number): { readonly item: Item; readonly 
   return null;
 }
 
+const nounKinds: ReadonlyMap<string, WhKind> = new Map([
+  ...["year", "date", "day", "month", "time", "season", "decade"].map((noun) => [noun, "when"] as const),
+  ...["place", "location", "city", "country", "state", "town", "venue"].map((noun) => [noun, "where"] as const),
+  ...["person", "man", "woman", "guy", "player"].map((noun) => [noun, "who"] as const),
+]);
+
+/** "what year" asks like "when" where no header has the noun. */
+function kindOfNoun(draft: Draft, cue: number): Focus["wh"] {
+  const noun = draft.items[cue + 1];
+  return noun !== undefined && noun.columns.length === 0 && draft.isFree(noun.index) ? (nounKinds.get(noun.lower) ?? "what") : "what";
+}
+
+const naming = /^(?:names?|titles?|numbers?|no|ids?|types?|kinds?)$/u;
+
+/** "the name of the club": the club, unless a column is headed "name". */
+function namedBy(draft: Draft, item: Item): Item {
+  if (!naming.test(item.lower) || (item.columns[0]?.score ?? 0) > 0.9) return item;
+  for (let at = item.index + 1; at <= item.index + 3; at++) {
+    const next = draft.items[at];
+    if (next === undefined) return item;
+    if (draft.isFree(at) && next.columns.length > 0) return next;
+    if (next.lower !== "of" && next.lower !== "the") return item;
+  }
+  return item;
+}
+
 /** Finds the asking word and what it asks for among the items that are still free. */
 export function findFocus(draft: Draft): Focus {
   const asking = askings(draft).toSorted((a, b) => b.score - a.score)[0] ?? { index: -1, wh: "none" as const, score: 0 };
   const found = firstNamed(draft, asking.index);
-  if (found === null) return { cue: asking.index, wh: asking.wh, items: [], skipped: 0 };
-  return { cue: asking.index, wh: asking.wh, items: listed(draft, found.item), skipped: found.skipped };
+  const wh = asking.wh === "what" ? kindOfNoun(draft, asking.index) : asking.wh;
+  if (found === null) return { cue: asking.index, wh, items: [], skipped: 0 };
+  return { cue: asking.index, wh, items: listed(draft, namedBy(draft, found.item)), skipped: found.skipped };
 }

@@ -170,5 +170,10 @@ const shaping: Table = [
   ...phrases("and | & | as well as | along with | together with", { cue: "and" }),
 ];
 
+/** A superlative's "the" may be said or not. */
+function withArticle(table: Table): Table {
+  return table.flatMap(([phrase, cue]) => (phrase.startsWith("the ") ? [[phrase, cue] as const] : [[phrase, cue] as const, [`the ${phrase}`, cue] as const]));
+}
+
 /** Every phrase with what it asks for. A phrase may stand in several rows; the longest phrase at a place wins. */
-export const cuePhrases: Table = [...asking, ...computing, ...extremes, ...comparing, ...shaping];
+export const cuePhrases: Table = [...asking, ...computing, ...withArticle(extremes), ...comparing, ...shaping];

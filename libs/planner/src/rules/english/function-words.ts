@@ -1,17 +1,22 @@
 const split = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
-/** Words that carry grammar, not content: leaving one unexplained costs nothing. */
+/** Words that carry grammar, not content: no header or value is meant by them alone, and leaving one unexplained costs nothing. */
 export const functionWords: ReadonlySet<string> = new Set(
   split(`a an the of in on at to for from with by as is are was were be been being am do does did done has have had having
-    that this these those there their its it they them he she his her him who whom whose which what when where why how and or
+    that this these those there their its it they him he she his her who whom whose which what when where why how and or
     but if then than so such only just also too very more most i me my we our us you your will would can could shall should may might
-    please tell give show list find get display return name provide want need know like see any some all both either each every
-    s t not no up out about into during while within upon per via over between among amongst through throughout across along
-    same one ones here now ever ago else many much let state identify determine say said exactly different
-    according following given listed based regarding corresponding respective respectively located currently overall altogether
-    use used using make made take took taken place happen happened occur occurred come came go went gone
-    held hold table dataset data file column columns row rows record records entry entries value values information details item items
-    chart sheet ok okay hi hello thanks thank kindly above below entire whole`),
+    please tell give s t not no up out about into during while within upon per via over between among amongst through throughout across
+    along same ones here now ever ago else many much exactly different according following given regarding corresponding respective
+    respectively located currently overall altogether other both either each every all any some ok okay hi hello thanks thank kindly
+    entire whole get need want like say said let`),
+);
+
+/** Verbs and nouns of asking: names where a header has them, otherwise nothing that must be explained. */
+export const askingWords: ReadonlySet<string> = new Set(
+  split(`show list find display return name provide know see state identify determine listed based used using use made make take took taken
+    place happen happened occur occurred come came go went gone held hold table dataset data file column columns row rows record records
+    entry entries value values information details item items chart sheet above below total sort type kind first last one first called
+    named exist exists existing specified mentioned shown recorded recorded time`),
 );
 
 /** Words that may stand between a column and its value without changing what is meant: "opponent is the …". */

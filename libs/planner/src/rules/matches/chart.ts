@@ -1,4 +1,4 @@
-import { functionWords } from "../english/function-words.ts";
+import { askingWords, functionWords } from "../english/function-words.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import { cueMatches } from "./cue-matches.ts";
@@ -115,7 +115,7 @@ function itemOf(question: QuestionWords, index: number, start: number, end: numb
   const first = question.tokens[start];
   const last = question.tokens[end - 1];
   const tokens = question.tokens.slice(start, end);
-  const content = tokens.some((token) => token.kind !== "symbol" && !functionWords.has(token.lower));
+  const content = tokens.some((token) => token.kind !== "symbol" && !functionWords.has(token.lower) && !askingWords.has(token.lower));
   return {
     ...readings,
     index,

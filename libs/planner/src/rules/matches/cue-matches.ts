@@ -28,7 +28,7 @@ export function cueMatches(question: QuestionWords): readonly Match[] {
       .filter((phrase) => phrase.words.every((part, index) => spelled[start + index] === part))
       .map((phrase): Match => {
         const length = phrase.words.length;
-        return { start, end: start + length, weight: length * 0.72 + (length > 1 ? 0.16 * length : 0), readings: { cues: phrase.cues } };
+        return { start, end: start + length, weight: length * 0.72 + 0.17 * length * (length - 1), readings: { cues: phrase.cues } };
       });
   });
 }

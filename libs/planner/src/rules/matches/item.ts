@@ -19,6 +19,8 @@ export interface ValueReading {
 
 export interface NumberReading {
   readonly value: number;
+  /** Before "million" and the like multiplied it. */
+  readonly written: number;
   readonly ordinal: boolean;
   readonly percent: boolean;
 }

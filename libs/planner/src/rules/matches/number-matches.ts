@@ -43,7 +43,7 @@ export function numberMatches(question: QuestionWords): readonly Match[] {
     const currency = previous !== undefined && currencies.has(previous.text);
     const after = question.tokens[start + base.length + scale.length];
     const percent = after?.text === "%" || after?.lower === "percent";
-    const number: NumberReading = { value: negative ? -scale.value : scale.value, ordinal: base.ordinal, percent };
+    const number: NumberReading = { value: negative ? -scale.value : scale.value, written: negative ? -base.value : base.value, ordinal: base.ordinal, percent };
     const from = negative || currency ? start - 1 : start;
     const end = start + base.length + scale.length + (percent ? 1 : 0);
     const word = token.value === null;

@@ -1,5 +1,5 @@
 import { functionWords } from "../english/function-words.ts";
-import { demonyms, valueSynonyms } from "../english/kinds.ts";
+import { demonyms, rowEntityNouns, valueSynonyms } from "../english/kinds.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { ValueEntry } from "../lexicon/value-index.ts";
 import { lemmas } from "../text/morphology.ts";
@@ -50,7 +50,7 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
       const token = question.tokens[start];
       const weak = length === 1 && (functionWords.has(word) || word.length < 2) && token?.quote === null;
       const number = length === 1 && token?.kind === "number";
-      const weight = weak ? 0.04 : number ? 0.9 : length * 1.06 + (length > 1 ? 0.3 : 0);
+      const weight = weak ? 0.04 : number ? 0.9 : (end - start) * 1.06 + (length > 1 ? 0.3 : 0);
       return { start, end, weight, readings: { values: grouped(entries, "exact", () => 1) } };
     });
   });
@@ -60,11 +60,13 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
   const matches: Match[] = [];
   line.words.forEach((word, index) => {
     if (functionWords.has(word) || lexicon.values.frequency(word) === 0) return;
+    const noun = lemmas(word).some((form) => rowEntityNouns.has(form));
     for (let length = Math.min(maxPartial, line.words.length - index); length >= 1; length--) {
       const run = line.words.slice(index, index + length);
       const last = run.at(-1) ?? "";
       if (length > 1 && functionWords.has(last)) continue;
       const token = question.tokens[line.at[index] ?? 0];
+      if (length === 1 && noun && token?.capital !== true) continue;
       if (length === 1 && (word.length < 3 || (token?.kind === "number" && (token.value ?? 0) < 1000))) continue;
       const entries = lexicon.values.containing(run).filter((entry) => entry.words.length > run.length);
       if (entries.length === 0) continue;
@@ -86,7 +88,7 @@ function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
     const others = [word, ...lemmas(word)].flatMap((form) => [...(demonyms.get(form) ?? []), ...(valueSynonyms.get(form) ?? [])]);
-    const entries = others.flatMap((other) => lexicon.values.exactly(canonical(other)));
+    const entries = [...new Set(others.flatMap((other) => lexicon.values.exactly(canonical(other))))];
     if (entries.length === 0) return [];
     return [{ start: at, end: at + 1, weight: 0.8, readings: { values: grouped(entries, "synonym", () => 0.85) } }];
   });

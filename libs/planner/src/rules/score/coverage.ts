@@ -1,4 +1,4 @@
-import { functionWords } from "../english/function-words.ts";
+import { askingWords, functionWords } from "../english/function-words.ts";
 import type { Item } from "../matches/item.ts";
 import type { Draft } from "../candidates/draft.ts";
 
@@ -43,7 +43,7 @@ export function coverage(draft: Draft): Coverage {
     }
     if (item.cues.length > 0 && weight >= 0.7) openCues += 1;
     if ((item.number !== null || item.values.length > 0 || item.quoted !== null) && weight >= 1) openValues += 1;
-    if (weight >= 0.7 && item.text.split(" ").some((word) => !functionWords.has(word.toLowerCase()))) leftover.push(item.text);
+    if (weight >= 0.7 && item.text.split(" ").some((word) => !functionWords.has(word.toLowerCase()) && !askingWords.has(word.toLowerCase()))) leftover.push(item.text);
   }
   return { share: total === 0 ? 0 : explained / total, unexplained: total - explained, leftover, openCues, openValues };
 }

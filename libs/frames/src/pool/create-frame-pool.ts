@@ -1,0 +1,59 @@
+import type { Logger } from "@datapilot/contracts";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ChunkSizes } from "../formats/delimited.ts";
+import type { FramePool, Page } from "../frame-pool.ts";
+import { cancellable } from "./cancellable.ts";
+import { openFile } from "./open-file.ts";
+import { pageSchema } from "./messages.ts";
+import type { ThreadCall } from "./frame-thread.ts";
+import { createThreadLanes } from "./thread-lanes.ts";
+
+export interface FramePoolOptions {
+  /** Files that can be ingested at a time. One more thread serves pages, so that a preview never waits for an ingest. */
+  readonly threads: number;
+  readonly logger?: Logger;
+  /** Where files are unpacked to be paged; the system's folder for temporary files unless given. */
+  readonly tempFolder?: string;
+  /** For tests: how large a file is one chunk, and how large its parts are else. */
+  readonly chunkSizes?: ChunkSizes;
+}
+
+/**
+ * Frame work in worker threads. An open file keeps its thread until it is closed: who opens several at once needs as many threads.
+ * Threads start when first needed; one that dies fails the work it had and is replaced.
+ */
+export function createFramePool(options: FramePoolOptions): FramePool {
+  const ingestLanes = createThreadLanes(options.threads);
+  const pageLanes = createThreadLanes(1);
+
+  async function withPageThread(signal: AbortSignal, call: Extract<ThreadCall, { kind: "page" | "rawPage" }>): Promise<Page> {
+    const thread = await pageLanes.borrow(signal);
+    try {
+      return pageSchema.parse(await cancellable(thread, signal, thread.start(call).answer));
+    } finally {
+      pageLanes.giveBack(thread);
+    }
+  }
+
+  return {
+    async open(request) {
+      const file = await openFile(ingestLanes, request, options.chunkSizes);
+      options.logger?.debug({ filename: request.filename, columns: file.columns.length }, "file opened");
+      return file;
+    },
+    readPage: ({ signal, ...range }) => withPageThread(signal, { kind: "page", ...range }),
+    async readRawPage({ signal, ...range }) {
+      const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), "frames-"));
+      try {
+        return await withPageThread(signal, { kind: "rawPage", ...range, folder });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async close() {
+      await Promise.all([ingestLanes.close(), pageLanes.close()]);
+    },
+  };
+}

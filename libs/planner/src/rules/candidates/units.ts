@@ -1,0 +1,15 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import type { NumberReading } from "../matches/item.ts";
+import type { Draft } from "./draft.ts";
+
+/**
+ * The number as the column writes it: "3.92 million viewers" is 3.92 where the column is in millions (its greatest value is far below
+ * the number said), and "30%" is 0.3 in a column of shares.
+ */
+export function inUnitOf(draft: Draft, ref: ColumnRef, number: NumberReading): number {
+  const { max, min } = draft.lexicon.column(ref);
+  if (max === null || min === null) return number.value;
+  if (number.written !== number.value && Math.abs(number.value) > 20 * Math.abs(Number(max))) return number.written;
+  const isShare = number.percent && Number(max) <= 1 && Number(min) >= 0;
+  return isShare ? number.value / 100 : number.value;
+}

@@ -1,0 +1,86 @@
+import { answerView } from "./answer-view.js";
+import { apiKey, get, setApiKey, submit } from "./api.js";
+import { byId, element } from "./element.js";
+import { follow } from "./live.js";
+import { watchUploads } from "./upload-view.js";
+
+const source = byId("source");
+const dialog = byId("key-dialog");
+let sessionId = "";
+
+/** A missing key is asked for; everything else is said where it happened. */
+function askForKey(error) {
+  if (error.status === 401 && !dialog.open) dialog.showModal();
+}
+
+function jobFor(question) {
+  const plugin = source.value;
+  if (plugin !== "") return submit("/chat", { query: question, plugin });
+  return submit("/api/ask", { question }, sessionId === "" ? {} : { "x-session-id": sessionId });
+}
+
+async function ask(question) {
+  byId("empty")?.setAttribute("hidden", "");
+  const view = answerView(question, (next) => void ask(next));
+  byId("answers").append(view.root);
+  view.root.scrollIntoView({ block: "end" });
+  try {
+    const job = await jobFor(question);
+    view.show(await follow(job.id, view.hear));
+  } catch (error) {
+    view.fail(error);
+    askForKey(error);
+  }
+  view.root.scrollIntoView({ block: "nearest" });
+}
+
+async function showExamples() {
+  const examples = byId("examples");
+  const plugin = source.value;
+  const { packs } = plugin === "" ? { packs: [] } : await get(`/plugins/${encodeURIComponent(plugin)}/questions`);
+  const questions = packs.flatMap((pack) => pack.questions).slice(0, 6);
+  examples.replaceChildren(
+    ...questions.map((text) => element("button", { type: "button", textContent: text, onclick: () => void ask(text) })),
+  );
+}
+
+async function showSources() {
+  try {
+    const { plugins } = await get("/plugins");
+    source.replaceChildren(
+      element("option", { value: "", textContent: "my uploaded file" }),
+      ...plugins.map(({ id, name }) => element("option", { value: id, textContent: name })),
+    );
+    if (sessionId === "" && plugins.length > 0) source.value = plugins[0].id;
+    await showExamples();
+  } catch (error) {
+    byId("upload-status").replaceChildren(element("span", { className: "wrong", textContent: error.message }));
+    askForKey(error);
+  }
+}
+
+byId("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const input = byId("question");
+  const question = input.value.trim();
+  input.value = "";
+  if (question !== "") void ask(question);
+});
+
+source.addEventListener("change", () => void showExamples());
+
+watchUploads((result) => {
+  sessionId = result.session_id;
+  source.value = "";
+  void showExamples();
+}, askForKey);
+
+byId("key-button").addEventListener("click", () => dialog.showModal());
+dialog.addEventListener("close", () => {
+  if (dialog.returnValue !== "save") return;
+  setApiKey(byId("key").value.trim());
+  void showSources();
+});
+byId("key").value = apiKey();
+
+void showSources();
