@@ -92,7 +92,7 @@ describe.each(["postgres", "redis"] as const)("the main job, with queue and even
     }
     expect((await api.call("GET", "/plugins")).body).toMatchObject({ plugins: [{ id: "retail" }] });
     expect((await api.call("GET", "/datasets?plugin_id=retail")).body).toMatchObject({
-      datasets: [{ id: datasetId, version: 4 }],
+      datasets: [{ dataset_id: datasetId, version: 4 }],
     });
     const revenue = await api.chat("total revenue last 7 days", "retail");
     expect(revenue).toMatchObject({ status: "answered", answer_type: "number" });

@@ -28,7 +28,7 @@ function cutToBytes(text: string, limit: number): string {
 /**
  * A header as an SQL name: lower-case snake case, at most 63 bytes, never starting with a digit, never a reserved word.
  * Latin letters lose their accents; letters of other scripts stay, as PostgreSQL takes any letter.
- * A name without letters or digits becomes `column`.
+ * A name without letters or digits becomes `unnamed`.
  */
 export function foldIdentifier(name: string): string {
   const snake = name
@@ -41,7 +41,7 @@ export function foldIdentifier(name: string): string {
     .replace(/[ßæœøđłþ]/g, (letter) => latinSpecials[letter] ?? letter)
     .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "_")
     .replace(/^_+|_+$/g, "");
-  const started = snake === "" ? "column" : /^[\p{Nd}\p{M}]/u.test(snake) ? `c_${snake}` : snake;
+  const started = snake === "" ? "unnamed" : /^[\p{Nd}\p{M}]/u.test(snake) ? `c_${snake}` : snake;
   const cut = cutToBytes(started, maxBytes);
   return taken.has(cut) ? `${cut}_` : cut;
 }

@@ -28,6 +28,8 @@ export type Measure =
       readonly left: Measure;
       readonly right: Measure;
       readonly alias: string;
+      /** Only how far apart, not which is greater. */
+      readonly magnitude?: boolean;
     };
 
 export type Dimension =
@@ -92,6 +94,8 @@ export type Filter =
       readonly operator: ComparisonOperator;
       readonly aggregate: Aggregate;
     }
+  /** Rows with (or, negated, without) rows of `table` that belong to them; `filters` narrow those. */
+  | { readonly kind: "related"; readonly table: string; readonly filters: readonly Filter[]; readonly negated: boolean }
   | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter };
 

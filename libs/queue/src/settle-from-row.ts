@@ -34,7 +34,7 @@ export function endOfRow(job: JobRecord): TerminalEvent | undefined {
  */
 export async function settleFromRow(
   jobStore: Pick<JobStore, "load" | "finishStranded">,
-  eventLog: EventLog,
+  eventLog: Pick<EventLog, "append">,
   jobId: string,
 ): Promise<boolean> {
   let job = await jobStore.load(jobId);
@@ -52,7 +52,7 @@ export async function settleFromRow(
 /** Ends a job that took its worker down too often. */
 export async function giveUp(
   jobStore: Pick<JobStore, "load" | "finishStranded">,
-  eventLog: EventLog,
+  eventLog: Pick<EventLog, "append">,
   jobId: string,
 ): Promise<void> {
   await jobStore.finishStranded(jobId, { status: "failed", error: toJobError(new DataPilotError("worker_lost", {})) });
@@ -62,7 +62,7 @@ export async function giveUp(
 /** For `createEventHub`: appends the end of a silent job whose row is terminal and whose log is not. */
 export function createEndRepair(
   jobStore: Pick<JobStore, "load">,
-  eventLog: EventLog,
+  eventLog: Pick<EventLog, "append">,
 ): (jobId: string) => Promise<void> {
   return async (jobId) => {
     const job = await jobStore.load(jobId);

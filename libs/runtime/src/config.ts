@@ -48,7 +48,7 @@ export const environmentSchema = z.object({
   RATE_LIMIT_PER_MINUTE: integer(1, 100_000_000).default(600),
   SQL_TIMEOUT_MS: integer(100, 600_000).default(30_000),
   SQL_MAX_ROWS: integer(1, 1_000_000).default(10_000),
-  SQL_COST_CEILING: integer(0, 1_000_000_000_000_000).default(10_000_000_000),
+  SQL_COST_CEILING: integer(0, 1_000_000_000_000_000).default(100_000_000),
   WORKER_CONCURRENCY: integer(1, 256).default(8),
   PURGE_AFTER_DAYS: integer(0, 3650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

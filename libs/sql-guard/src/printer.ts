@@ -8,7 +8,7 @@ import type {
   NullTest,
   SelectStmt,
   SubLink,
-} from "@pgsql/types";
+} from "libpg-query";
 import { Deparser } from "pgsql-deparser";
 
 type Context = Parameters<Deparser["SelectStmt"]>[1];

@@ -21,8 +21,8 @@ export function partnerWeight(day: number): number {
 
 /** A guided set-up from February 2026 turns more trials into customers. */
 export function conversionChance(channel: string, day: number): number {
-  const base = day >= dayNumber("2026-02-01") ? 0.55 : 0.38;
-  return channel === "Partner" ? base + 0.12 : base;
+  const base = day >= dayNumber("2026-02-01") ? 0.6 : 0.36;
+  return channel === "Partner" ? base + 0.1 : base;
 }
 
 /** The assistant comes out in October 2025 and gains users every month. */

@@ -27,6 +27,8 @@ import { systemRoutes } from "./routes/system.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import { webSocketRoutes } from "./routes/web-sockets.ts";
 
+const require = createRequire(import.meta.url);
+
 /** How long a refused upload is read on, so that its client gets to see why. */
 const unreadBodyLingerMs = 5_000;
 
@@ -56,7 +58,7 @@ export function gatewayRoutes(deps: GatewayDeps): readonly Route[] {
 }
 
 function mountStatic(app: Express, deps: GatewayDeps): void {
-  const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+  const swagger = dirname(require.resolve("swagger-ui-dist/package.json"));
   for (const name of swaggerFiles) {
     app.get(`/docs/assets/${name}`, (_request, response) => {
       response.set({ ...pageHeaders, "cache-control": "public, max-age=3600" }).sendFile(join(swagger, name));

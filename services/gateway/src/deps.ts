@@ -7,7 +7,7 @@ import type { Authenticator } from "./auth/authenticator.ts";
 import type { RateLimiter } from "./auth/rate-limiter.ts";
 import type { Drain } from "./drain.ts";
 
-export interface GatewaySettings {
+interface GatewaySettings {
   readonly version: string;
   /** How long a request waits for its job before it answers 202. */
   readonly syncWaitMs: number;

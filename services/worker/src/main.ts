@@ -26,7 +26,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
       "Wrong configuration: DATABASE_URL is not set; npm start brings a database, npm run worker needs one.",
     );
   await migrate(databaseUrl);
-  await setUpWarehouse(databaseUrl);
+  for (const warning of await setUpWarehouse(databaseUrl)) logger.warn(warning, "the database's wall is incomplete");
 
   const backend: QueueBackend =
     redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl };
@@ -47,7 +47,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
 
   const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
   const reconciler = await startReconciler({ ...queueParts, intervalMs: 5_000 });
-  shutdown.add("reconciler", () => reconciler.stop());
+  shutdown.add("reconciler", () => reconciler.close());
   shutdown.add("bus", () => bus.close());
   shutdown.add("event log", () => eventLog.close());
   shutdown.add("cache", () => cache.close());

@@ -1,6 +1,7 @@
 import { isTerminal, newId, type JobEvent } from "@datapilot/contracts";
 import { createEndRepair, type EventHub, type JobQueue } from "@datapilot/queue";
 import { Redis } from "ioredis";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { backendKinds, openStage, principalOf, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput, untilStopped } from "./handlers.ts";
@@ -79,6 +80,24 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     await consumer.drain(0);
   });
 
+  it("a job that took its workers down too often, as failed", async () => {
+    const id = await submitted(queue, "deadly");
+    await markAsStalled(stage, id);
+    let ran = false;
+    const consumer = await stage.startConsumer(
+      askHandlers(async () => {
+        ran = true;
+      }),
+    );
+    expect(await hub.waitForEnd(id, 10_000)).toMatchObject({
+      type: "failed",
+      data: { error: { code: "worker_lost" } },
+    });
+    expect(await stage.jobStore.load(id)).toMatchObject({ status: "failed", error: { code: "worker_lost" } });
+    expect(ran).toBe(false);
+    await consumer.drain(0);
+  });
+
   it("the end that a log lacks, told by the row", async () => {
     const id = await insertOnly(stage);
     await stage.openLog().append(id, { type: "queued", data: {} });
@@ -88,6 +107,21 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     expect(await repairing.waitForEnd(id, 5_000)).toMatchObject({ type: "cancelled" });
   });
 });
+
+// What BullMQ itself writes when a job has stalled once more than it may.
+async function markAsStalled(stage: Stage, id: string): Promise<void> {
+  const reason = "job stalled more than allowable limit";
+  if (stage.redis !== undefined) {
+    const client = new Redis(stage.redis.url);
+    await client.hset(`{datapilot}:datapilot-io:${id}`, "defa", reason);
+    client.disconnect();
+    return;
+  }
+  const client = new pg.Client({ connectionString: stage.databaseUrl });
+  await client.connect();
+  await client.query("update bullmq.job set deferred_failure = $1 where id = $2", [reason, id]);
+  await client.end();
+}
 
 async function insertOnly(stage: Stage): Promise<string> {
   const id = newId();

@@ -1,21 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { newId, type DatasetTable, type JobContext, type JobInput, type JobResult } from "@datapilot/contracts";
+import { newId, type JobContext, type JobInput, type JobResult } from "@datapilot/contracts";
 import type { IngestOutcome, OpenFile } from "@datapilot/frames";
 import type { LoadedPartition, LogicalTable } from "@datapilot/warehouse";
 import type { EngineDependencies } from "../dependencies.ts";
-import { findDestination, type Destination } from "./destination.ts";
+import { findDestination } from "./destination.ts";
+import type { Loading } from "./loading.ts";
 import { createProgress } from "./progress.ts";
+import { publish } from "./publish.ts";
 import { resultOf } from "./result.ts";
-
-interface Loading {
-  readonly input: JobInput<"ingest">;
-  readonly context: JobContext;
-  readonly destination: Destination;
-  readonly loadId: string;
-  readonly folder: string;
-}
 
 /**
  * A stored file becomes a live dataset version:
@@ -58,15 +51,8 @@ async function loadFile(loading: Loading, path: string, needs: EngineDependencie
     await needs.warehouse.ensureTable(table);
     const { partition, outcome } = await loadRows(loading, file, table, needs);
     progress.at(90, "publish", "Making the new version live");
-    const datasetTable = await publish(loading, file, partition, outcome, needs);
-    return resultOf(
-      destination,
-      input,
-      await liveVersion(loading, needs),
-      datasetTable,
-      file.columnMapping,
-      outcome.preview,
-    );
+    const live = await publish(loading, file.columns, partition, outcome, needs);
+    return resultOf(destination, input, live, file.columnMapping, outcome.preview);
   } finally {
     await file.close();
   }
@@ -100,60 +86,4 @@ async function loadRows(
   }
   if (partition.status === "rejected") throw partition.reason;
   return { partition: partition.value, outcome: outcome.value };
-}
-
-async function publish(
-  loading: Loading,
-  file: OpenFile,
-  partition: LoadedPartition,
-  outcome: IngestOutcome,
-  needs: EngineDependencies,
-): Promise<DatasetTable> {
-  const { input, context, destination, loadId } = loading;
-  const tenantId = context.principal.tenant_id;
-  const parquetKey = `${tenantId}/datasets/${destination.datasetId}/${loadId}.parquet`;
-  const table: DatasetTable = {
-    table: destination.table,
-    aliases: [...destination.aliases],
-    relation: partition.relation,
-    partition: partition.partition,
-    columns: [...file.columns],
-    row_count: partition.rowCount,
-    source_key: input.blob_key,
-    parquet_key: parquetKey,
-    filename: input.filename,
-    profile: outcome.profile,
-    report: outcome.report,
-  };
-  try {
-    await needs.blobs.put(parquetKey, createReadStream(outcome.parquetPath), { signal: context.signal });
-    await needs.datasets.register({
-      id: destination.datasetId,
-      tenantId,
-      pluginId: destination.pluginId,
-      name: destination.datasetName,
-      sessionId: destination.sessionId,
-    });
-    const live = await needs.datasets.find(destination.datasetId, tenantId);
-    const replaced = live?.tables.filter((known) => known.table === destination.table) ?? [];
-    await needs.warehouse.publish({
-      datasetId: destination.datasetId,
-      added: [partition],
-      replaced: replaced.map(({ relation, partition: old }) => ({ relation, partition: old })),
-      statements: needs.datasets.publishTable(destination.datasetId, table),
-    });
-  } catch (error) {
-    await needs.warehouse.drop([partition.partition]);
-    await needs.blobs.delete(parquetKey);
-    throw error;
-  }
-  if (destination.sessionId !== null) {
-    await needs.sessions.update(destination.sessionId, tenantId, { datasetId: destination.datasetId });
-  }
-  return table;
-}
-
-async function liveVersion(loading: Loading, needs: EngineDependencies): Promise<number> {
-  const live = await needs.datasets.find(loading.destination.datasetId, loading.context.principal.tenant_id);
-  return live?.version ?? 1;
 }

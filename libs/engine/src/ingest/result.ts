@@ -8,6 +8,7 @@ import type {
   UploadResult,
 } from "@datapilot/contracts";
 import type { Destination } from "./destination.ts";
+import type { Published } from "./publish.ts";
 
 function summaries(table: DatasetTable): ColumnSummary[] {
   return table.profile.columns.map(({ name, sql_name, type, semantic_type, n_unique, null_pct }) => ({
@@ -24,8 +25,7 @@ function summaries(table: DatasetTable): ColumnSummary[] {
 export function resultOf(
   destination: Destination,
   input: JobInput<"ingest">,
-  version: number,
-  table: DatasetTable,
+  { version, table }: Published,
   columnMapping: Readonly<Record<string, string>>,
   preview: readonly Readonly<Record<string, Cell>>[],
 ): JobResult<"ingest"> {

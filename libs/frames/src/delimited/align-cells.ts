@@ -76,7 +76,11 @@ function extend(
  * Splits the one cell in which two columns' values run together (a lost delimiter), where exactly one place leaves both halves,
  * and every other cell, looking like their columns. Null when there is no such place.
  */
-export function splitMerged(cells: readonly string[], shapes: readonly ColumnShape[], quote: string | null): string[] | null {
+export function splitMerged(
+  cells: readonly string[],
+  shapes: readonly ColumnShape[],
+  quote: string | null,
+): string[] | null {
   if (cells.length !== shapes.length - 1) return null;
   let best: { score: number; cells: string[] } | null = null;
   const padded = [...cells, ""];

@@ -90,7 +90,8 @@ export class RowCleaner implements RecordSink {
 
   finish(): CleanRows {
     // A block that is one run needs no copy, nor a line end of its own.
-    const only = this.parts.length === 0 && this.runStart !== -1 ? this.source.subarray(this.runStart, this.runEnd) : null;
+    const only =
+      this.parts.length === 0 && this.runStart !== -1 ? this.source.subarray(this.runStart, this.runEnd) : null;
     this.closeRun();
     const bytes = only ?? Buffer.concat(this.parts);
     return { bytes, rows: this.rows, lines: this.lines.subarray(0, this.rows), quote: this.quote };

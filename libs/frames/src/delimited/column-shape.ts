@@ -12,11 +12,7 @@ const digitsOnly = /^\d+$/;
 
 /** Digits become 9, letters A; long runs count as one, so that words of any length look alike. */
 function lookOf(cell: string): string {
-  return cell
-    .replace(/\d/g, "9")
-    .replace(/\p{L}/gu, "A")
-    .replace(/9{9,}/g, "9+")
-    .replace(/A{5,}/g, "A+");
+  return cell.replace(/\d/g, "9").replace(/\p{L}/gu, "A").replace(/9{9,}/g, "9+").replace(/A{5,}/g, "A+");
 }
 
 /** More different looks than this, and a column says nothing of a cell's place. */

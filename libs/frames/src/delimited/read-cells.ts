@@ -28,7 +28,11 @@ function readQuoted(text: string, open: number, syntax: Syntax, quote: string): 
   let at = open + 1;
   while (at < text.length) {
     const character = text.charAt(at);
-    if (character === "\\" && syntax.escape === "\\" && (text.charAt(at + 1) === quote || text.charAt(at + 1) === "\\")) {
+    if (
+      character === "\\" &&
+      syntax.escape === "\\" &&
+      (text.charAt(at + 1) === quote || text.charAt(at + 1) === "\\")
+    ) {
       value += text.charAt(at + 1);
       at += 2;
     } else if (character !== quote) {
@@ -47,6 +51,9 @@ function readQuoted(text: string, open: number, syntax: Syntax, quote: string): 
   }
   return { value, next: text.length, oddities: oddities + 1, closed: false };
 }
+
+/** A cell that closes before a delimiter was most likely meant as quoted, whatever quotes stand inside it. */
+const literalCost = 5;
 
 interface Reading extends CellsReading {
   /** How many quoted cells had a quote out of place, or were read with their quote as a character by choice. */
@@ -69,7 +76,7 @@ function readOnce(text: string, syntax: Syntax, literal: readonly boolean[]): Re
         choices += 1;
         if (literal[choices - 1] === true) {
           cell = null;
-          oddities += 1;
+          oddities += literalCost;
         }
       }
     }

@@ -5,7 +5,11 @@ import type { Syntax } from "./syntax.ts";
 
 /** What an irregular record's text is taken for. */
 export type Repair =
-  | { readonly kind: "cells"; readonly cells: readonly string[]; readonly how: "quotes" | "realigned" | "split" | "delimiter" }
+  | {
+      readonly kind: "cells";
+      readonly cells: readonly string[];
+      readonly how: "quotes" | "realigned" | "split" | "delimiter";
+    }
   | { readonly kind: "short"; readonly cells: readonly string[] }
   | { readonly kind: "long"; readonly cells: readonly string[] };
 

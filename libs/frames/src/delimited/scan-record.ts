@@ -64,7 +64,13 @@ function finish(bytes: Uint8Array, start: number, at: number, limit: number, lin
  * Scans the record that starts at `start`, strictly as RFC 4180 has it, into `out`. At the first quote out of place the
  * record is irregular and `next` is the end of its first physical line.
  */
-export function scanRecord(bytes: Uint8Array, start: number, limit: number, syntax: ByteSyntax, out: RecordShape): void {
+export function scanRecord(
+  bytes: Uint8Array,
+  start: number,
+  limit: number,
+  syntax: ByteSyntax,
+  out: RecordShape,
+): void {
   const { delimiter, quote, lineEnd } = syntax;
   out.cells = 1;
   out.lines = 1;

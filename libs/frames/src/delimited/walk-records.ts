@@ -43,6 +43,7 @@ interface Held {
 /** Lines a record with odd quotes may span. */
 const maxOddLines = 20;
 const maxHeld = 20;
+const maxRepairLength = 1 << 16;
 
 /** Walks the records of a table block by block; the caller keeps the unconsumed rest of a block in front of the next. */
 export class RecordWalker {
@@ -124,7 +125,12 @@ export class RecordWalker {
       return true;
     }
     if (shape.lines > 1) this.toOneLine(bytes, at, limit);
+    if (shape.end - at > maxRecordBytes) throw new RangeError("A record is too long.");
     const text = bytes.toString("utf8", at, shape.end);
+    if (text.length > maxRepairLength) {
+      this.plain(text);
+      return true;
+    }
     const exact = readExactly(text, rules.syntax, rules.shapes);
     if (exact !== null) {
       this.emit(exact, "quotes");
@@ -163,6 +169,15 @@ export class RecordWalker {
       next = end + 1;
     }
     return !last && next >= limit && limit - at < maxRecordBytes ? null : false;
+  }
+
+  /** A very long record is read in the one plainest way: weighing all ways would take too long. */
+  private plain(text: string): void {
+    const { cells } = readCells(text, this.rules.syntax);
+    const missing = this.rules.shapes.length - cells.length;
+    if (missing >= 0) return this.emit(cells, missing === 0 ? "quotes" : "short");
+    this.release();
+    this.sink.rejected(cells, text, this.line, "too_many_cells");
   }
 
   private settle(text: string): void {

@@ -54,7 +54,9 @@ function toFrame(rows: CleanRows, verdict: TableVerdict, rawColumns: readonly st
   const options = { hasHeader: false, sep, quoteChar: rows.quote, inferSchemaLength: 0, rechunk: false };
   const frame = pl.readCSV(rows.bytes, options);
   if (frame.height !== rows.rows || frame.width !== rawColumns.length) {
-    throw new Error(`The reader saw ${frame.height} × ${frame.width} where ${rows.rows} × ${rawColumns.length} were written.`);
+    throw new Error(
+      `The reader saw ${frame.height} × ${frame.width} where ${rows.rows} × ${rawColumns.length} were written.`,
+    );
   }
   return frame;
 }
@@ -105,24 +107,38 @@ export function openDelimited(
     const sink = new BlockSink(new RowCleaner(Buffer.alloc(0), verdict.rules, faults));
     const walker = new RecordWalker(verdict.rules, sink, verdict.bodyLine);
     try {
-      await readBlocks(source.path, { start: verdict.bodyStart, end: source.size }, { block, maxRest: maxRecordBytes }, async (part) => {
-        checkCancelled();
-        const line = walker.line;
-        sink.cleaner = new RowCleaner(part.bytes, verdict.rules, faults);
-        const taken = walker.walk(part.bytes, 0, part.bytes.length, part.last);
-        walker.finish(part.last);
-        if (taken === 0 && !part.last) return 0;
-        const chunk = toChunk(ranges.length, taken, sink.cleaner);
-        ranges.push({ start: part.offset, end: part.offset + taken, line, last: part.last });
-        if (single) kept.push(chunk);
-        await take(chunk);
-        return taken;
-      });
+      await readBlocks(
+        source.path,
+        { start: verdict.bodyStart, end: source.size },
+        { block, maxRest: maxRecordBytes },
+        async (part) => {
+          checkCancelled();
+          const line = walker.line;
+          sink.cleaner = new RowCleaner(part.bytes, verdict.rules, faults);
+          const taken = walker.walk(part.bytes, 0, part.bytes.length, part.last);
+          walker.finish(part.last);
+          if (taken === 0 && !part.last) return 0;
+          const chunk = toChunk(ranges.length, taken, sink.cleaner);
+          ranges.push({ start: part.offset, end: part.offset + taken, line, last: part.last });
+          if (single) kept.push(chunk);
+          await take(chunk);
+          return taken;
+        },
+      );
     } catch (error) {
       if (error instanceof RangeError) throw recordTooLong(walker.line);
       throw error;
     }
+    if (ranges.length === 0) await emptyChunk(take);
     scanned = true;
+  }
+
+  /** A header without anything below it: one chunk of no rows. */
+  async function emptyChunk(take: (chunk: RawChunk) => Promise<void> | void): Promise<void> {
+    const chunk = toChunk(0, 0, new RowCleaner(Buffer.alloc(0), verdict.rules, faults));
+    ranges.push({ start: source.size, end: source.size, line: verdict.bodyLine, last: true });
+    if (single) kept.push(chunk);
+    await take(chunk);
   }
 
   async function readRange(index: number, range: ChunkRange): Promise<RawChunk> {

@@ -7,7 +7,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ["t", "f"],
 ];
 
-const anyCase = (word: string): string => [...word].map((letter) => `[${letter.toUpperCase()}${letter}]`).join("");
+const anyCase = (word: string): string => Array.from(word, (letter) => `[${letter.toUpperCase()}${letter}]`).join("");
 
 /** Booleans in words. 0 and 1 stay integers: a count may happen to have no other values. */
 export const booleanReadings: readonly Reading[] = pairs.map(([yes, no]) => {

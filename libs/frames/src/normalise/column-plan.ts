@@ -19,9 +19,18 @@ function castTo(type: ColumnType, value: Expr, from: ColumnType): Expr {
   if (type === "number" || type === "decimal") return value.cast(pl.Float64, false);
   if (type === "integer") {
     const whole = value.cast(pl.Int64, false);
-    return pl.when(whole.cast(pl.Float64).eq(value.cast(pl.Float64))).then(whole).otherwise(pl.lit(null));
+    return pl
+      .when(whole.cast(pl.Float64).eq(value.cast(pl.Float64)))
+      .then(whole)
+      .otherwise(pl.lit(null));
   }
-  if (type === "boolean") return pl.when(value.eq(pl.lit(1))).then(pl.lit(true)).when(value.eq(pl.lit(0))).then(pl.lit(false)).otherwise(pl.lit(null));
+  if (type === "boolean")
+    return pl
+      .when(value.eq(pl.lit(1)))
+      .then(pl.lit(true))
+      .when(value.eq(pl.lit(0)))
+      .then(pl.lit(false))
+      .otherwise(pl.lit(null));
   if (type === "date") return value.cast(pl.Date, false);
   if (type === "timestamp") return value.cast(pl.Datetime("us"), false);
   // A time without a zone is taken for UTC.
@@ -30,7 +39,13 @@ function castTo(type: ColumnType, value: Expr, from: ColumnType): Expr {
 }
 
 function nothing(type: ColumnType): Expr {
-  const kinds = { integer: pl.Int64, decimal: pl.Float64, number: pl.Float64, boolean: pl.Bool, date: pl.Date } as const;
+  const kinds = {
+    integer: pl.Int64,
+    decimal: pl.Float64,
+    number: pl.Float64,
+    boolean: pl.Bool,
+    date: pl.Date,
+  } as const;
   if (type === "timestamp" || type === "timestamptz") return pl.lit(null).cast(pl.Datetime("us"));
   return pl.lit(null).cast(type === "text" || type === "time" ? pl.Utf8 : kinds[type]);
 }

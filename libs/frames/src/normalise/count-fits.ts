@@ -59,7 +59,12 @@ function collectExamples(frame: DataFrame, trial: Trial): void {
   const found = frame
     .lazy()
     .select(text.alias("text"))
-    .filter(pl.col("text").isNotNull().and(readValue(pl.col("text"), trial.reading).isNull()))
+    .filter(
+      pl
+        .col("text")
+        .isNotNull()
+        .and(readValue(pl.col("text"), trial.reading).isNull()),
+    )
     .head(maxExamples * 20)
     .unique()
     .head(maxExamples)

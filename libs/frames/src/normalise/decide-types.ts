@@ -54,8 +54,17 @@ function takeSample(frame: DataFrame, name: string): string[] {
  * Decides each column's type over all rows: a reading is proposed on a sample and then held against every row; what does not fit
  * may bring up a better one. A column becomes other than text only when all, or all but a tiny share, of its values fit.
  */
-export async function decideTypes(columns: readonly ColumnToDecide[], forEachChunk: ForEachChunk): Promise<TypeDecision[]> {
-  const progress: Progress[] = columns.map((column) => ({ column, sample: [], known: new Set(), tried: new Map(), done: false }));
+export async function decideTypes(
+  columns: readonly ColumnToDecide[],
+  forEachChunk: ForEachChunk,
+): Promise<TypeDecision[]> {
+  const progress: Progress[] = columns.map((column) => ({
+    column,
+    sample: [],
+    known: new Set(),
+    tried: new Map(),
+    done: false,
+  }));
   for (let round = 0; round < maxRounds && progress.some((column) => !column.done); round += 1) {
     let trials: Trial[] | null = null;
     await forEachChunk((frame) => {
@@ -70,7 +79,8 @@ export async function decideTypes(columns: readonly ColumnToDecide[], forEachChu
 
 function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {
   if (round > 0) return;
-  for (const column of progress) if (column.sample.length < 20) column.sample.push(...takeSample(frame, column.column.name));
+  for (const column of progress)
+    if (column.sample.length < 20) column.sample.push(...takeSample(frame, column.column.name));
 }
 
 function proposeTrials(progress: readonly Progress[]): Trial[] {
@@ -107,10 +117,15 @@ function conclude(column: Progress): TypeDecision {
   const tolerable = counts.misfits <= maxMisfits && counts.misfits <= counts.values * maxMisfitShare;
   if (!forced && !tolerable) {
     const example = [...counts.examples][0] ?? "";
-    return asText(`${counts.misfits} of ${counts.values} values are no ${reading.means}, such as "${example.slice(0, 40)}"`);
+    return asText(
+      `${counts.misfits} of ${counts.values} values are no ${reading.means}, such as "${example.slice(0, 40)}"`,
+    );
   }
   const fitting = counts.values - counts.misfits;
-  const said = counts.misfits === 0 ? `all ${fitting} values are ${reading.means}` : `${fitting} of ${counts.values} values are ${reading.means}; the others became null`;
+  const said =
+    counts.misfits === 0
+      ? `all ${fitting} values are ${reading.means}`
+      : `${fitting} of ${counts.values} values are ${reading.means}; the others became null`;
   return { reading, evidence: said, misfits: counts.misfits, warnings: [] };
 }
 
@@ -120,10 +135,13 @@ function asText(evidence: string): TypeDecision {
 
 /** Where both orders of day and month fit every value, the file's other dates decide; without any, the day comes first. */
 function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Progress[]): TypeDecision[] {
-  const counts = (at: number): FitCounts | undefined => progress[at]?.tried.get(decisions[at]?.reading?.id ?? "")?.counts;
+  const counts = (at: number): FitCounts | undefined =>
+    progress[at]?.tried.get(decisions[at]?.reading?.id ?? "")?.counts;
   const certain = decisions.flatMap(({ reading }, at) => {
     const seen = counts(at);
-    return reading?.order !== undefined && seen !== undefined && seen.rivalMisfits > seen.misfits ? [reading.order] : [];
+    return reading?.order !== undefined && seen !== undefined && seen.rivalMisfits > seen.misfits
+      ? [reading.order]
+      : [];
   });
   const order = certain[0] ?? "day-first";
   return decisions.map((decision, at) => {
@@ -132,12 +150,22 @@ function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Pro
     if (reading?.order === undefined || seen === undefined || seen.rivalMisfits > seen.misfits) return decision;
     const rival = rivalOf(reading);
     if (seen.rivalMisfits < seen.misfits && rival !== null) {
-      return { ...decision, reading: rival, misfits: seen.rivalMisfits, evidence: `${seen.values - seen.rivalMisfits} values are ${rival.means}` };
+      return {
+        ...decision,
+        reading: rival,
+        misfits: seen.rivalMisfits,
+        evidence: `${seen.values - seen.rivalMisfits} values are ${rival.means}`,
+      };
     }
     const chosen = reading.order === order || rival === null ? reading : rival;
     const why = certain.length > 0 ? "as in the file's other dates" : "without evidence for either";
     const header = progress[at]?.column.header ?? "";
     const message = `"${header}": no value tells day from month; they were read ${chosen.order === "day-first" ? "day first" : "month first"}, ${why}.`;
-    return { ...decision, reading: chosen, evidence: `all ${seen.values} values are ${chosen.means}, ${why}`, warnings: [{ code: "ambiguous_dates", message, column: header }] };
+    return {
+      ...decision,
+      reading: chosen,
+      evidence: `all ${seen.values} values are ${chosen.means}, ${why}`,
+      warnings: [{ code: "ambiguous_dates", message, column: header }],
+    };
   });
 }

@@ -1,5 +1,29 @@
 /** Words for "no value" in a column whose other values are typed. Compared without case. */
-const words = ["na", "n/a", "#n/a", "n.a.", "null", "none", "nil", "nan", "-", "--", "—", "?", ".", "\\n", "(null)", "<null>", "missing", "unknown", "#value!", "#ref!", "#div/0!", "tbd", "tba"];
+const words = [
+  "na",
+  "n/a",
+  "#n/a",
+  "n.a.",
+  "null",
+  "none",
+  "nil",
+  "nan",
+  "-",
+  "--",
+  "—",
+  "?",
+  ".",
+  "\\n",
+  "(null)",
+  "<null>",
+  "missing",
+  "unknown",
+  "#value!",
+  "#ref!",
+  "#div/0!",
+  "tbd",
+  "tba",
+];
 
 /** Words that mean "no value" even among texts: programs write them, people do not. */
 const alwaysWords = ["null", "\\n", "(null)", "<null>", "#n/a"];

@@ -12,17 +12,21 @@ interface NumberStyle {
   readonly says: string;
 }
 
-const currencyMarks = "[$€£¥₹₽₩₺₪฿]|US\\$|R\\$|A\\$|C\\$|kr|zł|Kč|Ft|CHF|USD|EUR|GBP|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|BRL|ZAR|TRY|CZK|HUF";
+const currencyMarks =
+  "[$€£¥₹₽₩₺₪฿]|US\\$|R\\$|A\\$|C\\$|kr|zł|Kč|Ft|CHF|USD|EUR|GBP|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|BRL|ZAR|TRY|CZK|HUF";
 
 /** ISO codes and signs that a column's numbers can carry; each is a style of its own, since amounts of two currencies don't add up. */
 export const currencies: readonly { readonly name: string; readonly sign: string }[] = [
-  ...["$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "฿"],
-  ...["US$", "R$", "A$", "C$", "kr", "zł", "Kč", "Ft", "CHF", "USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD"],
-  ...["SEK", "NOK", "DKK", "PLN", "BRL", "ZAR", "TRY", "CZK", "HUF"],
-].map((name) => ({ name, sign: name.replace(/\$/g, "\\$") }));
+  "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ฿ US$ R$ A$ C$ kr zł Kč Ft CHF USD EUR GBP JPY CNY INR AUD CAD",
+  "SEK NOK DKK PLN BRL ZAR TRY CZK HUF",
+]
+  .join(" ")
+  .split(" ")
+  .map((name) => ({ name, sign: name.replace(/\$/g, "\\$") }));
 
 /** True when a text carries any currency sign or code. */
-export const hasCurrency = (text: string): boolean => new RegExp(`^[-+(]?\\s?(?:${currencyMarks})|(?:${currencyMarks})\\)?$`).test(text);
+export const hasCurrency = (text: string): boolean =>
+  new RegExp(`^[-+(]?\\s?(?:${currencyMarks})|(?:${currencyMarks})\\)?$`).test(text);
 
 const groups: readonly { readonly mark: string; readonly decimal: "." | ","; readonly says: string }[] = [
   { mark: "", decimal: ".", says: "" },
@@ -51,7 +55,10 @@ function canonical(style: NumberStyle): (text: Expr) => Expr {
     const digits = text.str.replaceAll(`[^0-9${mark}eE+-]`, "");
     const bare = style.before === "" && style.after === "" ? digits : text.str.replaceAll(`[^0-9${mark}+-]`, "");
     const pointed = mark === "," ? bare.str.replace(",", ".", true) : bare;
-    return pl.when(text.str.contains("^\\(")).then(pl.concatString([pl.lit("-"), pointed], "")).otherwise(pointed);
+    return pl
+      .when(text.str.contains("^\\("))
+      .then(pl.concatString([pl.lit("-"), pointed], ""))
+      .otherwise(pointed);
   };
 }
 
@@ -75,7 +82,8 @@ function readingsOf(style: NumberStyle): Reading[] {
     value: (text) => plain(text).cast(pl.Int64, false),
   };
   // At most 9 whole and 6 decimal digits: 15 significant digits, which a double keeps exactly as well.
-  const nine = style.group === "" ? "(?:0|[1-9][0-9]{0,8})" : `(?:[0-9]{1,3}(?:${style.group}[0-9]{3}){1,2}|0|[1-9][0-9]{0,8})`;
+  const nine =
+    style.group === "" ? "(?:0|[1-9][0-9]{0,8})" : `(?:[0-9]{1,3}(?:${style.group}[0-9]{3}){1,2}|0|[1-9][0-9]{0,8})`;
   const decimal: Reading = {
     ...common,
     id: `decimal${style.id}`,

@@ -18,9 +18,12 @@ function matcher(pattern: string): RegExp {
   return fresh;
 }
 
+/** No number, date or time is longer. */
+const maxLength = 80;
+
 /** True when a trimmed text is a value by this reading. */
 export function fits(reading: Reading, text: string): boolean {
-  return matcher(reading.pattern).test(text) && reading.accepts(text);
+  return text.length <= maxLength && matcher(reading.pattern).test(text) && reading.accepts(text);
 }
 
 /** A reading that fits fewer of the sample's values than this is not worth a look at all rows. */

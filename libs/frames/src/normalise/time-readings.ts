@@ -14,8 +14,10 @@ interface DateForm {
 const day = "(?:0?[1-9]|[12][0-9]|3[01])";
 const month = "(?:0?[1-9]|1[0-2])";
 const year = "(?:1[0-9]|20|21)[0-9]{2}";
-const shortMonth = "(?:[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][Nn]|[Jj][Uu][Ll]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc])";
-const longMonth = "(?:[Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)";
+const shortMonth =
+  "(?:[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][Nn]|[Jj][Uu][Ll]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc])";
+const longMonth =
+  "(?:[Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)";
 
 function numericForms(): DateForm[] {
   return ["/", "-", "."].flatMap((mark): DateForm[] => {
@@ -24,18 +26,53 @@ function numericForms(): DateForm[] {
     const form = (...parts: readonly string[]): string => parts.join(mark);
     return [
       { pattern: join(year, month, day), format: form("%Y", "%m", "%d"), says: `year${mark}month${mark}day` },
-      { pattern: join(day, month, year), format: form("%d", "%m", "%Y"), says: `day${mark}month${mark}year`, order: "day-first" },
-      { pattern: join(month, day, year), format: form("%m", "%d", "%Y"), says: `month${mark}day${mark}year`, order: "month-first" },
-      { pattern: join(day, month, "[0-9]{2}"), format: form("%d", "%m", "%y"), says: `day${mark}month${mark}year of two digits`, order: "day-first", twoDigitYear: true },
-      { pattern: join(month, day, "[0-9]{2}"), format: form("%m", "%d", "%y"), says: `month${mark}day${mark}year of two digits`, order: "month-first", twoDigitYear: true },
+      {
+        pattern: join(day, month, year),
+        format: form("%d", "%m", "%Y"),
+        says: `day${mark}month${mark}year`,
+        order: "day-first",
+      },
+      {
+        pattern: join(month, day, year),
+        format: form("%m", "%d", "%Y"),
+        says: `month${mark}day${mark}year`,
+        order: "month-first",
+      },
+      {
+        pattern: join(day, month, "[0-9]{2}"),
+        format: form("%d", "%m", "%y"),
+        says: `day${mark}month${mark}year of two digits`,
+        order: "day-first",
+        twoDigitYear: true,
+      },
+      {
+        pattern: join(month, day, "[0-9]{2}"),
+        format: form("%m", "%d", "%y"),
+        says: `month${mark}day${mark}year of two digits`,
+        order: "month-first",
+        twoDigitYear: true,
+      },
     ];
   });
 }
 
 const worded: readonly DateForm[] = [" ", "-"].flatMap((mark): DateForm[] => [
-  { pattern: `${day}${mark}${shortMonth}${mark}${year}`, format: `%d${mark}%b${mark}%Y`, says: "day, month's name, year" },
-  { pattern: `${day}${mark}${shortMonth}${mark}[0-9]{2}`, format: `%d${mark}%b${mark}%y`, says: "day, month's name, year of two digits", twoDigitYear: true },
-  { pattern: `${day}${mark}${longMonth}${mark}${year}`, format: `%d${mark}%B${mark}%Y`, says: "day, month's name, year" },
+  {
+    pattern: `${day}${mark}${shortMonth}${mark}${year}`,
+    format: `%d${mark}%b${mark}%Y`,
+    says: "day, month's name, year",
+  },
+  {
+    pattern: `${day}${mark}${shortMonth}${mark}[0-9]{2}`,
+    format: `%d${mark}%b${mark}%y`,
+    says: "day, month's name, year of two digits",
+    twoDigitYear: true,
+  },
+  {
+    pattern: `${day}${mark}${longMonth}${mark}${year}`,
+    format: `%d${mark}%B${mark}%Y`,
+    says: "day, month's name, year",
+  },
 ]);
 
 const dateForms: readonly DateForm[] = [
@@ -56,7 +93,11 @@ const clockForms: readonly { readonly pattern: string; readonly format: string; 
   { pattern: clock, format: "%H:%M" },
   { pattern: `${halfClock}:[0-5][0-9] [AaPp][Mm]`, format: "%I:%M:%S %p" },
   { pattern: `${halfClock} ?[AaPp][Mm]`, format: "%I:%M %p" },
-  { pattern: `${clock}:[0-5][0-9](?:\\.[0-9]{1,9})? ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)`, format: "%H:%M:%S%.f%#z", zoned: true },
+  {
+    pattern: `${clock}:[0-5][0-9](?:\\.[0-9]{1,9})? ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)`,
+    format: "%H:%M:%S%.f%#z",
+    zoned: true,
+  },
 ];
 
 /** The days of a month, so that the sample is judged as chrono judges all rows. */
@@ -95,7 +136,13 @@ function timestampReading(form: DateForm, time: (typeof clockForms)[number], joi
     pattern: `^${form.pattern}${joint}${time.pattern}$`,
     means: `points in time (${form.says}, time${time.zoned === true ? ", zone" : ""})`,
     accepts: (text) => isCalendarDay(text, form),
-    value: (text) => exactTimestamp(time.zoned === true ? text.str.replace(" ?([+-][0-9]{2}(:?[0-9]{2})?|Z)$", "$1") : upperMeridiem(text, time.format), format),
+    value: (text) =>
+      exactTimestamp(
+        time.zoned === true
+          ? text.str.replace(" ?([+-][0-9]{2}(:?[0-9]{2})?|Z)$", "$1")
+          : upperMeridiem(text, time.format),
+        format,
+      ),
     ...(form.order === undefined ? {} : { order: form.order }),
   };
 }
@@ -111,14 +158,22 @@ const timeReading: Reading = {
   means: "times of day",
   accepts: () => true,
   value: (text) => {
-    const padded = pl.when(text.str.contains("^[0-9]:")).then(pl.concatString([pl.lit("0"), text], "")).otherwise(text);
-    return pl.when(text.str.contains("^[0-9]+:[0-9]+$")).then(pl.concatString([padded, pl.lit(":00")], "")).otherwise(padded);
+    const padded = pl
+      .when(text.str.contains("^[0-9]:"))
+      .then(pl.concatString([pl.lit("0"), text], ""))
+      .otherwise(text);
+    return pl
+      .when(text.str.contains("^[0-9]+:[0-9]+$"))
+      .then(pl.concatString([padded, pl.lit(":00")], ""))
+      .otherwise(padded);
   },
 };
 
 /** Dates, timestamps and times, the likeliest forms first. */
 export const timeReadings: readonly Reading[] = [
   ...dateForms.map(dateReading),
-  ...dateForms.flatMap((form) => clockForms.flatMap((time) => [timestampReading(form, time, " "), timestampReading(form, time, "T")])),
+  ...dateForms.flatMap((form) =>
+    clockForms.flatMap((time) => [timestampReading(form, time, " "), timestampReading(form, time, "T")]),
+  ),
   timeReading,
 ];

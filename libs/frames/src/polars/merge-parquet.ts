@@ -6,6 +6,10 @@ import pl, { _LazyDataFrame } from "nodejs-polars";
  */
 export function mergeParquet(parts: readonly string[], target: string): void {
   const whole = pl.concat(parts.map((path) => pl.scanParquet(path)));
-  const options = { compression: "zstd", maintainOrder: true, sinkOptions: { syncOnClose: "none", maintainOrder: true, mkdir: false } };
+  const options = {
+    compression: "zstd",
+    maintainOrder: true,
+    sinkOptions: { syncOnClose: "none", maintainOrder: true, mkdir: false },
+  };
   _LazyDataFrame(whole.sinkParquet(target, options)).collectSync();
 }

@@ -25,7 +25,10 @@ export async function cancellable<T>(thread: FrameThread, signal: AbortSignal, a
       () => true,
     );
     const patience = new AbortController();
-    const ended = await Promise.race([settled, setTimeout(graceMs, false, { signal: patience.signal }).catch(() => false)]);
+    const ended = await Promise.race([
+      settled,
+      setTimeout(graceMs, false, { signal: patience.signal }).catch(() => false),
+    ]);
     patience.abort();
     if (!ended) await thread.stop();
     throw new DataPilotError("cancelled", {});

@@ -28,7 +28,10 @@ export function createFramePool(options: FramePoolOptions): FramePool {
   const ingestLanes = createThreadLanes(options.threads);
   const pageLanes = createThreadLanes(1);
 
-  async function withPageThread(signal: AbortSignal, call: Extract<ThreadCall, { kind: "page" | "rawPage" }>): Promise<Page> {
+  async function withPageThread(
+    signal: AbortSignal,
+    call: Extract<ThreadCall, { kind: "page" | "rawPage" }>,
+  ): Promise<Page> {
     const thread = await pageLanes.borrow(signal);
     try {
       return pageSchema.parse(await cancellable(thread, signal, thread.start(call).answer));

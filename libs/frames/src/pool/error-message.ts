@@ -16,7 +16,14 @@ export function errorToMessage(error: unknown): unknown {
 }
 
 /** Codes whose sentence is just the detail given. */
-const detailed = ["unreadable_file", "unsupported_format", "schema_mismatch", "invalid_input", "storage_full", "conflict"] as const;
+const detailed = [
+  "unreadable_file",
+  "unsupported_format",
+  "schema_mismatch",
+  "invalid_input",
+  "storage_full",
+  "conflict",
+] as const;
 type DetailedCode = (typeof detailed)[number];
 const isDetailed = (code: string): code is DetailedCode => detailed.some((known) => known === code);
 const isKnown = (code: string): code is ErrorCode => Object.hasOwn(errorCatalog, code);

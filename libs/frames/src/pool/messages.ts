@@ -3,15 +3,17 @@ import { z } from "zod";
 
 const targetSchema = z.object({
   name: z.string(),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      type: datasetColumnSchema.shape.type,
-      required: z.boolean(),
-      synonyms: z.array(z.string()).readonly(),
-    }),
-  ).readonly(),
+  columns: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        type: datasetColumnSchema.shape.type,
+        required: z.boolean(),
+        synonyms: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
 });
 
 const dialectSchema = ingestReportSchema.shape.dialect.unwrap();
@@ -24,7 +26,13 @@ export const requestSchema = z.discriminatedUnion("kind", [
     path: z.string(),
     filename: z.string(),
     folder: z.string(),
-    overrides: z.object({ delimiter: z.string().exactOptional(), headerRow: z.int().nullable().exactOptional(), encoding: z.string().exactOptional() }).exactOptional(),
+    overrides: z
+      .object({
+        delimiter: z.string().exactOptional(),
+        headerRow: z.int().nullable().exactOptional(),
+        encoding: z.string().exactOptional(),
+      })
+      .exactOptional(),
     target: targetSchema.exactOptional(),
     chunkSizes: z.object({ whole: z.number(), part: z.number() }).exactOptional(),
   }),
@@ -35,8 +43,13 @@ export const requestSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("close"), call: z.int() }),
   z.object({ kind: z.literal("page"), call: z.int(), path: z.string(), offset: z.int(), rows: z.int() }),
   z.object({
-    ...{ kind: z.literal("rawPage"), call: z.int(), path: z.string(), offset: z.int(), rows: z.int() },
-    ...{ dialect: dialectSchema, folder: z.string() },
+    kind: z.literal("rawPage"),
+    call: z.int(),
+    path: z.string(),
+    offset: z.int(),
+    rows: z.int(),
+    dialect: dialectSchema,
+    folder: z.string(),
   }),
 ]);
 export type ThreadRequest = z.infer<typeof requestSchema>;

@@ -37,10 +37,12 @@ export function createThreadLanes(size: number): ThreadLanes {
         waiting.splice(waiting.indexOf(waiter), 1);
         reject(new DataPilotError("cancelled", {}));
       };
-      const settle = <T>(end: (value: T) => void) => (value: T): void => {
-        signal.removeEventListener("abort", onAbort);
-        end(value);
-      };
+      const settle =
+        <T>(end: (value: T) => void) =>
+        (value: T): void => {
+          signal.removeEventListener("abort", onAbort);
+          end(value);
+        };
       const waiter: Waiter = { resolve: settle(resolve), reject: settle(reject) };
       waiting.push(waiter);
       signal.addEventListener("abort", onAbort, { once: true });

@@ -36,11 +36,20 @@ export function profileColumn(frame: DataFrame, column: DatasetColumn, evidence:
   const sorted = isText || column.type === "boolean" ? null : filled.getColumn("v").sort();
   const spread = sorted === null ? textDistribution(filled, column) : sortedDistribution(sorted, column);
   const ends = sorted === null ? textEnds(filled, column) : sortedEnds(sorted, column);
-  const numbers = numeric.has(column.type) && filled.height > 0 ? numberFacts(filled, sorted, column.type === "integer") : noNumbers;
+  const numbers =
+    numeric.has(column.type) && filled.height > 0 ? numberFacts(filled, sorted, column.type === "integer") : noNumbers;
   const lengths = isText && filled.height > 0 ? textLengths(filled) : null;
   const semantic = semanticType({
-    ...{ name: column.name, type: column.type, rows, nulls, distinct: spread.distinct, evidence },
-    ...{ min: numbers.low, max: numbers.high, samples: spread.samples, meanLength: lengths?.mean ?? null },
+    name: column.name,
+    type: column.type,
+    rows,
+    nulls,
+    distinct: spread.distinct,
+    evidence,
+    min: numbers.low,
+    max: numbers.high,
+    samples: spread.samples,
+    meanLength: lengths?.mean ?? null,
   });
   const { low: _low, high: _high, ...statistics } = numbers;
   return {
@@ -53,7 +62,8 @@ export function profileColumn(frame: DataFrame, column: DatasetColumn, evidence:
     ...ends,
     ...statistics,
     top_values: spread.top,
-    values: semantic === "category" || semantic === "country" || semantic === "constant" ? [...(spread.values ?? [])] : null,
+    values:
+      semantic === "category" || semantic === "country" || semantic === "constant" ? [...(spread.values ?? [])] : null,
     text_length: lengths,
   };
 }
@@ -77,7 +87,9 @@ function sortedEnds(sorted: Series, column: DatasetColumn): { min: Cell; max: Ce
 function textEnds(filled: DataFrame, column: DatasetColumn): { min: Cell; max: Cell } {
   if (filled.height === 0) return { min: null, max: null };
   const value = column.type === "boolean" ? pl.col("v").cast(pl.Int8) : pl.col("v");
-  const [low = null, high = null] = z.array(z.union([z.string(), z.number(), z.null()])).parse(filled.select(value.min().alias("low"), value.max().alias("high")).row(0));
+  const [low = null, high = null] = z
+    .array(z.union([z.string(), z.number(), z.null()]))
+    .parse(filled.select(value.min().alias("low"), value.max().alias("high")).row(0));
   return column.type === "boolean" ? { min: low === 1, max: high === 1 } : { min: low, max: high };
 }
 
@@ -98,7 +110,14 @@ function textDistribution(filled: DataFrame, column: DatasetColumn): Distributio
 
 /** Values with their counts, most frequent first, equally frequent ones in order. */
 function countValues(text: DataFrame, wanted: number): [string, number][] {
-  const counted = text.lazy().groupBy("v").agg(pl.len().cast(pl.Int64).alias("n")).sort("v").sort("n", true).head(wanted).collectSync();
+  const counted = text
+    .lazy()
+    .groupBy("v")
+    .agg(pl.len().cast(pl.Int64).alias("n"))
+    .sort("v")
+    .sort("n", true)
+    .head(wanted)
+    .collectSync();
   return countedTexts.parse(counted.rows()).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
@@ -109,9 +128,18 @@ function countFrequentHashes(text: DataFrame, hashes: Series): [string, number][
   const { longest } = runsOf(sorted, topValues);
   const repeated = longest.filter((run) => run.count > 1);
   const wanted = repeated.map((run) => sorted.slice(run.index, 1).rename("h"));
-  const frequent = wanted.length === 0 ? [] : countValues(both.lazy().filter(pl.col("h").isIn(joined(wanted))).select("v").collectSync(), topValues);
+  const frequent =
+    wanted.length === 0
+      ? []
+      : countValues(both.join(pl.DataFrame([joined(wanted)]), { on: "h", how: "inner" }).select("v"), topValues);
   const known = new Set(frequent.map(([value]) => value));
-  const firsts = countedTexts.parse(text.head(semanticSamples * 2).unique().withColumn(pl.lit(1).alias("n")).rows());
+  const firsts = countedTexts.parse(
+    text
+      .head(semanticSamples * 2)
+      .unique()
+      .withColumn(pl.lit(1).alias("n"))
+      .rows(),
+  );
   return [...frequent, ...firsts.filter(([value]) => !known.has(value)).sort((a, b) => (a[0] < b[0] ? -1 : 1))];
 }
 
@@ -133,7 +161,17 @@ interface NumberFacts {
   readonly high: number | null;
 }
 
-const noNumbers: NumberFacts = { mean: null, stddev: null, sum: null, n_zero: null, n_negative: null, quantiles: null, histogram: null, low: null, high: null };
+const noNumbers: NumberFacts = {
+  mean: null,
+  stddev: null,
+  sum: null,
+  n_zero: null,
+  n_negative: null,
+  quantiles: null,
+  histogram: null,
+  low: null,
+  high: null,
+};
 
 /** `stddev` is the sample's (n − 1), null for a single value. */
 function numberFacts(filled: DataFrame, sorted: Series | null, whole: boolean): NumberFacts {
@@ -147,9 +185,20 @@ function numberFacts(filled: DataFrame, sorted: Series | null, whole: boolean): 
     v.min().alias("low"),
     v.max().alias("high"),
   );
-  const [mean = null, stddev = null, sum = null, n_zero = null, n_negative = null, low = null, high = null] = numberRow.parse(facts.row(0));
+  const [mean = null, stddev = null, sum = null, n_zero = null, n_negative = null, low = null, high = null] =
+    numberRow.parse(facts.row(0));
   const bins = low === null || high === null ? null : histogram(filled, low, high, whole);
-  return { mean, stddev: filled.height < 2 ? null : stddev, sum, n_zero, n_negative, quantiles: quantilesOf(sorted), histogram: bins, low, high };
+  return {
+    mean,
+    stddev: filled.height < 2 ? null : stddev,
+    sum,
+    n_zero,
+    n_negative,
+    quantiles: quantilesOf(sorted),
+    histogram: bins,
+    low,
+    high,
+  };
 }
 
 /** Quantiles by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, as R and NumPy have it). */

@@ -23,7 +23,8 @@ export interface IngestKnowledge {
 
 /** Pairs grow with the square of the columns: beyond this many numeric columns the later ones have no correlations. */
 const maxCorrelated = 24;
-const rRow = z.array(z.number().nullable());
+/** Where a column is constant over the rows of a pair, r is not defined. */
+const rRow = z.array(z.number().or(z.nan()).nullable());
 
 /** Steps of a profile; the caller breathes between them. */
 export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Generator<void, TableProfile> {

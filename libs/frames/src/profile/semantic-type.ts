@@ -24,7 +24,11 @@ const looks: readonly { readonly type: ColumnProfile["semantic_type"]; readonly 
   { type: "url", pattern: /^(https?:\/\/|www\.)\S+$/i },
 ];
 
-const namedLooks: readonly { readonly type: ColumnProfile["semantic_type"]; readonly name: RegExp; readonly pattern: RegExp }[] = [
+const namedLooks: readonly {
+  readonly type: ColumnProfile["semantic_type"];
+  readonly name: RegExp;
+  readonly pattern: RegExp;
+}[] = [
   { type: "phone", name: /phone|mobile|fax|tel(efon|_|$)/, pattern: /^\+?[\d\s().\-/x]{6,20}$/ },
   { type: "postal_code", name: /zip|postal|postcode|post_code|plz/, pattern: /^[A-Z0-9][A-Z0-9 -]{2,9}$/i },
   { type: "country", name: /country|nation|land$/, pattern: /^[\p{L} .'()-]{2,50}$/u },
@@ -50,7 +54,8 @@ function semanticNumber(seen: SemanticEvidence, name: string, filled: number): C
     if (years && /year|jahr|annee|^yr$|_yr$/.test(name)) return "year";
     if (/zip|postal|postcode|plz/.test(name)) return "postal_code";
     if (/phone|mobile|fax/.test(name)) return "phone";
-    if (idName.test(name) && !measureName.test(name) && (seen.distinct === filled || seen.distinct > 20)) return "identifier";
+    if (idName.test(name) && !measureName.test(name) && (seen.distinct === filled || seen.distinct > 20))
+      return "identifier";
     if (name === "id" || (seen.distinct === filled && filled > 50 && isSequence(seen, filled))) return "identifier";
   }
   return "measure";
@@ -67,17 +72,25 @@ export function semanticType(seen: SemanticEvidence): ColumnProfile["semantic_ty
   if (filled === 0) return "empty";
   if (seen.distinct === 1 && filled > 1) return "constant";
   if (seen.type === "boolean") return "boolean";
-  if (seen.type === "date" || seen.type === "timestamp" || seen.type === "timestamptz" || seen.type === "time") return "datetime";
+  if (seen.type === "date" || seen.type === "timestamp" || seen.type === "timestamptz" || seen.type === "time")
+    return "datetime";
   const name = foldIdentifier(seen.name);
   if (seen.type !== "text") return semanticNumber(seen, name, filled);
   const byLook = looks.find(({ pattern }) => share(seen.samples, pattern) >= 0.9);
   if (byLook !== undefined) return byLook.type;
   const byName = namedLooks.find((look) => look.name.test(name) && share(seen.samples, look.pattern) >= 0.9);
   if (byName !== undefined) return byName.type;
-  if (seen.samples.length > 0 && seen.samples.every((value) => /\d/.test(value) && hasCurrency(value))) return "currency";
+  if (seen.samples.length > 0 && seen.samples.every((value) => /\d/.test(value) && hasCurrency(value)))
+    return "currency";
   const long = (seen.meanLength ?? 0) > 60;
   const idLike = share(seen.samples, /^[\p{L}]{0,6}[-_#/ ]?[\d-]{2,}[\p{L}\d-]*$|^[0-9a-f]{8}-[0-9a-f]{4}-/iu) >= 0.9;
-  if (!long && (idName.test(name) || idLike) && (seen.distinct > filled * 0.5 || (idLike && seen.distinct > maxCategories))) return "identifier";
-  if (!long && seen.distinct <= maxCategories && (seen.distinct <= 20 || seen.distinct <= filled * maxCategoryShare)) return "category";
+  if (
+    !long &&
+    (idName.test(name) || idLike) &&
+    (seen.distinct > filled * 0.5 || (idLike && seen.distinct > maxCategories))
+  )
+    return "identifier";
+  if (!long && seen.distinct <= maxCategories && (seen.distinct <= 20 || seen.distinct <= filled * maxCategoryShare))
+    return "category";
   return seen.distinct === filled && filled > 20 && !long && share(seen.samples, /^\S+$/) === 1 ? "identifier" : "text";
 }

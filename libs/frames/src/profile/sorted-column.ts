@@ -22,7 +22,12 @@ export function runsOf(sorted: Series, wanted: number): Runs {
   const frame = pl.DataFrame([sorted.rename("v")]).withRowIndex("i");
   const starts = frame
     .lazy()
-    .filter(pl.col("v").neq(pl.col("v").shift(1)).or(pl.col("i").eq(pl.lit(0))))
+    .filter(
+      pl
+        .col("v")
+        .neq(pl.col("v").shift(1))
+        .or(pl.col("i").eq(pl.lit(0))),
+    )
     .select(pl.col("i").cast(pl.Int64));
   const lengths = starts
     .withColumn(pl.col("i").shift(-1).fillNull(pl.lit(height)).minus(pl.col("i")).alias("n"))
@@ -31,9 +36,13 @@ export function runsOf(sorted: Series, wanted: number): Runs {
 }
 
 function topRuns(lengths: DataFrame, wanted: number): Run[] {
-  const repeated = lengths.height > 1000 ? lengths.filter(pl.col("n").gt(pl.lit(1))) : lengths;
-  const source = repeated.height >= wanted ? repeated : lengths.head(1000);
-  const shifted = source.withColumn(pl.col("n").mul(pl.lit(2 ** 32)).minus(pl.col("i")).alias("rank"));
-  const top = shifted.sort("rank", true).head(wanted);
+  const ranked = lengths.withColumn(
+    pl
+      .col("n")
+      .mul(pl.lit(2 ** 32))
+      .minus(pl.col("i"))
+      .alias("rank"),
+  );
+  const top = ranked.sort("rank", true).head(wanted);
   return runRows.parse(top.select("i", "n").rows()).map(([index, count]) => ({ index, count }));
 }

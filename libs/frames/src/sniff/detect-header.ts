@@ -61,7 +61,8 @@ export function headerEvidence(cells: readonly string[], body: readonly BodyColu
     const cell = (cells[index] ?? "").trim();
     if (cell === "") continue;
     const kind = cellKind(cell, false);
-    if (bodyKinds.has(column.kind) && column.kindShare > 0.7) evidence += bodyKinds.has(kind) ? (yearLike(cell) ? -0.2 : -1) : 1;
+    if (bodyKinds.has(column.kind) && column.kindShare > 0.7)
+      evidence += bodyKinds.has(kind) ? (yearLike(cell) ? -0.2 : -1) : 1;
     else if (bodyKinds.has(kind)) evidence -= yearLike(cell) ? 0.1 : 0.5;
     else if (column.values.has(cell)) evidence -= 0.7;
     else if (column.strong) evidence += column.fits(cell) ? -0.5 : 0.5;
@@ -75,7 +76,9 @@ const yearLike = (cell: string): boolean => /^(19|20)\d\d$/.test(cell);
 function looksLikeNames(cells: readonly string[], columns: number): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const short = names.every((name) => name.length <= 80 && !bodyKinds.has(cellKind(name, false)));
-  return short && names.length >= columns * 0.4 && new Set(names.map((name) => name.toLowerCase())).size === names.length;
+  return (
+    short && names.length >= columns * 0.4 && new Set(names.map((name) => name.toLowerCase())).size === names.length
+  );
 }
 
 /** Lines above the table: blank, of another width, or with a single cell filled above a row with more. */
@@ -103,7 +106,9 @@ function lastHeaderRow(records: readonly SampleRecord[], first: number, columns:
     const rest = records.slice(at + 2, at + 2 + bodySample).filter((record) => record.cells.length === columns);
     if (rest.length === 0) break;
     if (filledCells(lower.cells) === 0) continue;
-    const gapsFilled = upper.cells.some((cell, index) => cell.trim() === "" && (lower.cells[index] ?? "").trim() !== "");
+    const gapsFilled = upper.cells.some(
+      (cell, index) => cell.trim() === "" && (lower.cells[index] ?? "").trim() !== "",
+    );
     if (!gapsFilled || headerEvidence(lower.cells, bodyColumns(rest, columns)) <= 0.5) break;
     last = at + 1;
   }
@@ -117,7 +122,11 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     const found = records.findIndex((record) => record.line + record.lines > forced);
     const header = found === -1 ? 0 : found;
     const width = commonWidth(records.slice(header + 1));
-    return { columns: Math.max(width, records.length > header + 1 ? 1 : (records[header]?.cells.length ?? 1)), header, body: header + 1 };
+    return {
+      columns: Math.max(width, records.length > header + 1 ? 1 : (records[header]?.cells.length ?? 1)),
+      header,
+      body: header + 1,
+    };
   }
   let first = 0;
   while (first < records.length - 1) {
@@ -126,14 +135,18 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     first += 1;
   }
   if (forced === null) return { columns, header: null, body: first };
-  const body = records.slice(first + 1, first + 1 + bodySample).filter((record) => record.cells.length === columns && !record.blank);
+  const body = records
+    .slice(first + 1, first + 1 + bodySample)
+    .filter((record) => record.cells.length === columns && !record.blank);
   const cells = records[first]?.cells ?? [];
   if (body.length === 0) {
     const named = looksLikeNames(cells, columns);
     return { columns, header: named ? first : null, body: named ? first + 1 : first };
   }
   const last = lastHeaderRow(records, first, columns);
-  const used = Array.from({ length: columns }, (_, at) => body.some((row) => (row.cells[at] ?? "") !== "")).filter(Boolean).length;
+  const used = Array.from({ length: columns }, (_, at) => body.some((row) => (row.cells[at] ?? "") !== "")).filter(
+    Boolean,
+  ).length;
   const evidence = headerEvidence(cells, bodyColumns(body, columns)) + (looksLikeNames(cells, used) ? 0.4 : -0.2);
   if (last > first || evidence > 0) return { columns, header: first, body: last + 1 };
   return { columns, header: null, body: first };

@@ -38,10 +38,19 @@ export function detectNewline(head: Buffer): Dialect["newline"] {
 
 /** A quote counts as one when it opens a cell: at a line's start or after the delimiter. */
 function opensCells(text: string, quote: string, delimiter: string): boolean {
-  return text.startsWith(quote) || text.includes(`\n${quote}`) || text.includes(`\r${quote}`) || text.includes(delimiter + quote);
+  return (
+    text.startsWith(quote) ||
+    text.includes(`\n${quote}`) ||
+    text.includes(`\r${quote}`) ||
+    text.includes(delimiter + quote)
+  );
 }
 
-function* candidates(text: string, newline: Dialect["newline"], forced: string | undefined): Generator<[Syntax, number]> {
+function* candidates(
+  text: string,
+  newline: Dialect["newline"],
+  forced: string | undefined,
+): Generator<[Syntax, number]> {
   const known = forced === undefined ? delimiters : [{ delimiter: forced, prior: 1 }];
   for (const { delimiter, prior } of known) {
     if (!text.includes(delimiter) && forced === undefined) continue;
@@ -51,7 +60,11 @@ function* candidates(text: string, newline: Dialect["newline"], forced: string |
     if (double) yield [{ delimiter, quote: '"', escape: '"', newline }, prior];
     if (single) yield [{ delimiter, quote: "'", escape: "'", newline }, prior * 0.95];
     if (single && text.includes("\\'")) yield [{ delimiter, quote: "'", escape: "\\", newline }, prior * 0.949];
-    if (!double) yield [{ delimiter, quote: text.includes('"') ? null : '"', escape: text.includes('"') ? null : '"', newline }, prior];
+    if (!double)
+      yield [
+        { delimiter, quote: text.includes('"') ? null : '"', escape: text.includes('"') ? null : '"', newline },
+        prior,
+      ];
     else yield [{ delimiter, quote: null, escape: null, newline }, prior * 0.9];
   }
 }

@@ -29,10 +29,20 @@ export function headerNames(head: Buffer, rows: readonly SampleRecord[], columns
   const trimmed = rows.map((row) => rowNames(row, columns, head.toString("utf8", row.start, row.end), syntax));
   const filled = trimmed.filter((row) => row.some((cell) => cell !== ""));
   const below = (at: number): string[] =>
-    Array.from({ length: columns }, (_, index) => filled.slice(at + 1).map((row) => row[index] ?? "").find((cell) => cell !== "") ?? "");
+    Array.from(
+      { length: columns },
+      (_, index) =>
+        filled
+          .slice(at + 1)
+          .map((row) => row[index] ?? "")
+          .find((cell) => cell !== "") ?? "",
+    );
   const levels = filled.map((row, at) => (at === filled.length - 1 ? row : fillGroups(row, below(at))));
   return Array.from({ length: columns }, (_, index) =>
-    levels.map((row) => row[index] ?? "").filter((cell) => cell !== "").join(" "),
+    levels
+      .map((row) => row[index] ?? "")
+      .filter((cell) => cell !== "")
+      .join(" "),
   );
 }
 

@@ -26,7 +26,16 @@ export function sampleRecords(bytes: Buffer, syntax: Syntax, whole: boolean, max
     if (!shape.complete && !whole) break;
     const reading = readCells(bytes.toString("utf8", at, shape.end), syntax);
     const { cells, quoted, oddities } = reading;
-    records.push({ cells, quoted, line, lines: shape.lines, blank: shape.end === at, oddities, start: at, end: shape.end });
+    records.push({
+      cells,
+      quoted,
+      line,
+      lines: shape.lines,
+      blank: shape.end === at,
+      oddities,
+      start: at,
+      end: shape.end,
+    });
     line += shape.lines;
   }
   return records;

@@ -38,9 +38,19 @@ function typeScore(records: readonly SampleRecord[]): number {
 }
 
 /** Scores a sample read by a syntax. Quotes out of place count against it: they tell of a wrong quote or delimiter. */
-export function scoreSyntax(bytes: Buffer, syntax: Syntax, whole: boolean, prior: number, maxRecords: number): ScoredSyntax {
+export function scoreSyntax(
+  bytes: Buffer,
+  syntax: Syntax,
+  whole: boolean,
+  prior: number,
+  maxRecords: number,
+): ScoredSyntax {
   const records = sampleRecords(bytes, syntax, whole, maxRecords);
   const filled = records.filter((record) => !record.blank);
   const odd = filled.filter((record) => record.oddities > 0).length / Math.max(1, filled.length);
-  return { syntax, score: patternScore(filled) * typeScore(filled) * (1 - odd / 2) * prior, records };
+  return {
+    syntax,
+    score: patternScore(filled.filter((record) => record.oddities === 0)) * typeScore(filled) * (1 - odd / 2) * prior,
+    records,
+  };
 }

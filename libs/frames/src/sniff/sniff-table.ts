@@ -38,7 +38,9 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
   const whole = head.length >= source.size - source.start;
   const { syntax, records } = detectSyntax(head, whole, overrides.delimiter);
   if (records.length === 0) {
-    throw new DataPilotError("unreadable_file", { detail: `The first line is longer than ${sampleBytes / 1024} KB; this is no table.` });
+    throw new DataPilotError("unreadable_file", {
+      detail: `The first line is longer than ${sampleBytes / 1024} KB; this is no table.`,
+    });
   }
   const found = detectHeader(records, overrides.headerRow);
   const dialect: Dialect = {
@@ -78,10 +80,19 @@ function headerRecords(records: readonly SampleRecord[], dialect: Dialect): Samp
   return first === null ? [] : records.filter((record) => record.line >= first && record.line < dialect.skip_rows);
 }
 
-function verdict(source: TextSource, head: Buffer, dialect: Dialect, records: readonly SampleRecord[], columns: number): TableVerdict {
+function verdict(
+  source: TextSource,
+  head: Buffer,
+  dialect: Dialect,
+  records: readonly SampleRecord[],
+  columns: number,
+): TableVerdict {
   const body = records.filter((record) => record.line >= dialect.skip_rows);
   const regular = body.filter((record) => record.cells.length === columns && record.oddities === 0 && !record.blank);
-  const shapes = learnColumnShapes(regular.slice(0, maxShapeRows).map((record) => record.cells), columns);
+  const shapes = learnColumnShapes(
+    regular.slice(0, maxShapeRows).map((record) => record.cells),
+    columns,
+  );
   const header = headerRecords(records, dialect);
   const headers = headerNames(head, header, columns, syntaxOf(dialect));
   const last = records[records.length - 1];
@@ -89,12 +100,22 @@ function verdict(source: TextSource, head: Buffer, dialect: Dialect, records: re
   const start = body[0]?.start ?? Math.min(source.size - source.start, (last?.end ?? 0) + 2);
   return {
     dialect,
-    rules: { syntax: syntaxOf(dialect), shapes, headerBytes: only === undefined ? null : head.subarray(only.start, only.end) },
+    rules: {
+      syntax: syntaxOf(dialect),
+      shapes,
+      headerBytes: only === undefined ? null : head.subarray(only.start, only.end),
+    },
     headers,
-    headerCells: only === undefined ? headers : headers.slice(0, Math.max(1, only.cells.length)),
+    headerCells:
+      only === undefined
+        ? headers
+        : headers.slice(0, Math.max(only.cells.length, headers.findLastIndex((name) => name !== "") + 1)),
     bodyStart: source.start + start,
     bodyLine: dialect.skip_rows + 1,
-    warnings: [...preambleWarning(dialect), ...(only !== undefined && only.cells.length !== columns ? [headerWarning(only)] : [])],
+    warnings: [
+      ...preambleWarning(dialect),
+      ...(only !== undefined && only.cells.length !== columns ? [headerWarning(only)] : []),
+    ],
   };
 }
 
@@ -112,5 +133,7 @@ function headerWarning(row: SampleRecord): Warning {
 /** The scanner works on bytes: a delimiter is one ASCII character. */
 function checkDelimiter(delimiter: string | undefined): void {
   if (delimiter === undefined || /^[\x01-\x7f]$/.test(delimiter)) return;
-  throw new DataPilotError("invalid_input", { detail: "The delimiter must be one ASCII character, such as , ; | or a tab." });
+  throw new DataPilotError("invalid_input", {
+    detail: "The delimiter must be one ASCII character, such as , ; | or a tab.",
+  });
 }

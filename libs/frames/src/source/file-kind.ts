@@ -2,13 +2,25 @@
 export type FileKind = "gzip" | "text" | { readonly unsupported: string };
 
 const signatures: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], sentence: "This is a ZIP archive or an Excel workbook; save the table as CSV and upload that." },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], sentence: "This is an old Office document (XLS); save the sheet as CSV and upload that." },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    sentence: "This is a ZIP archive or an Excel workbook; save the table as CSV and upload that.",
+  },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    sentence: "This is an old Office document (XLS); save the sheet as CSV and upload that.",
+  },
   { bytes: [0x50, 0x41, 0x52, 0x31], sentence: "This is a Parquet file; export it as CSV and upload that." },
   { bytes: [0x25, 0x50, 0x44, 0x46], sentence: "This is a PDF; upload the table as CSV." },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], sentence: "This file is compressed with Zstandard; unpack it, or compress it with gzip." },
+  {
+    bytes: [0x28, 0xb5, 0x2f, 0xfd],
+    sentence: "This file is compressed with Zstandard; unpack it, or compress it with gzip.",
+  },
   { bytes: [0x42, 0x5a, 0x68], sentence: "This file is compressed with bzip2; unpack it, or compress it with gzip." },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58], sentence: "This file is compressed with xz; unpack it, or compress it with gzip." },
+  {
+    bytes: [0xfd, 0x37, 0x7a, 0x58],
+    sentence: "This file is compressed with xz; unpack it, or compress it with gzip.",
+  },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], sentence: "This is a 7-Zip archive; unpack it and upload the table inside." },
   { bytes: [0x89, 0x50, 0x4e, 0x47], sentence: "This is a PNG image; upload the table as CSV." },
   { bytes: [0xff, 0xd8, 0xff], sentence: "This is a JPEG image; upload the table as CSV." },

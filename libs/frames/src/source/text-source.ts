@@ -62,7 +62,9 @@ function openBytes(path: string, compression: Dialect["compression"]): Readable 
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   const limited = limitExpansion();
   file.on("error", (error) => limited.destroy(error));
-  gunzip.on("error", (error) => limited.destroy(unreadable("The gzip data is damaged or ends early; upload it again.", error)));
+  gunzip.on("error", (error) =>
+    limited.destroy(unreadable("The gzip data is damaged or ends early; upload it again.", error)),
+  );
   limited.on("close", () => file.destroy());
   return file.pipe(gunzip).pipe(limited);
 }
@@ -70,8 +72,11 @@ function openBytes(path: string, compression: Dialect["compression"]): Readable 
 function chooseEncoding(head: Buffer, override: string | undefined): EncodingVerdict {
   const found = detectEncoding(head);
   if (override === undefined) return found;
-  if (!iconv.encodingExists(override)) {
-    throw new DataPilotError("invalid_input", { detail: `There is no encoding called "${override}"; try utf-8 or windows-1252.` });
+  const known: boolean = iconv.encodingExists(override);
+  if (!known) {
+    throw new DataPilotError("invalid_input", {
+      detail: `There is no encoding called "${override}"; try utf-8 or windows-1252.`,
+    });
   }
   const named = override.toLowerCase();
   return { encoding: named === "utf8" ? "utf-8" : named, bom: named.startsWith("utf") ? found.bom : 0 };
@@ -91,7 +96,10 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
   const head = await readHead(openBytes(path, compression), headBytes);
   const verdict = chooseEncoding(head, request.encoding);
   refuseNonText(head, verdict, compression);
-  const check = verdict.encoding === "utf-8" && request.trusted !== true ? await checkUtf8(openBytes(path, compression), checkCancelled) : null;
+  const check =
+    verdict.encoding === "utf-8" && request.trusted !== true
+      ? await checkUtf8(openBytes(path, compression), checkCancelled)
+      : null;
   const encoding = check === null ? verdict.encoding : encodingAfterCheck(check);
   const warnings = encodingWarnings(encoding, check, request.encoding);
   const base = { sourceBytes, encoding, compression, warnings } as const;
@@ -107,9 +115,12 @@ function refuseNonText(head: Buffer, verdict: EncodingVerdict, compression: Dial
   if (head.length === 0) throw unreadable("The compressed file is empty.");
   const inner = compression === "gzip" ? fileKind(head) : "text";
   if (typeof inner === "object") throw new DataPilotError("unsupported_format", { detail: inner.unsupported });
-  if (inner === "gzip") throw new DataPilotError("unsupported_format", { detail: "The file is compressed twice; unpack it once." });
+  if (inner === "gzip")
+    throw new DataPilotError("unsupported_format", { detail: "The file is compressed twice; unpack it once." });
   if (!verdict.encoding.startsWith("utf-16") && looksBinary(head)) {
-    throw new DataPilotError("unsupported_format", { detail: "This is no text; upload a table as CSV or TSV, plain or gzipped." });
+    throw new DataPilotError("unsupported_format", {
+      detail: "This is no text; upload a table as CSV or TSV, plain or gzipped.",
+    });
   }
 }
 
@@ -121,7 +132,10 @@ function encodingAfterCheck(check: Utf8Check): string {
 function encodingWarnings(encoding: string, check: Utf8Check | null, override: string | undefined): Warning[] {
   const warnings: Warning[] = [];
   if (check !== null && !check.valid && encoding === "utf-8") {
-    warnings.push({ code: "invalid_characters", message: "Some bytes are no valid UTF-8; they stand as � in the table." });
+    warnings.push({
+      code: "invalid_characters",
+      message: "Some bytes are no valid UTF-8; they stand as � in the table.",
+    });
   }
   if (check?.nul === true) {
     warnings.push({ code: "nul_bytes_removed", message: "The text has NUL bytes; they were left out." });

@@ -48,7 +48,10 @@ function refuseMissing(headers: readonly string[], target: TargetTable, columns:
   const names = missing.map((column) => `"${column.name}"`).join(", ");
   const has = headers.map((header) => `"${header}"`).join(", ");
   const detail = `The table "${target.name}" needs the column(s) ${names}, which the file does not have. Its headers are: ${has.slice(0, 500)}.`;
-  const fields = missing.map((column) => ({ path: column.name, message: `Add a column "${column.name}" (${column.label}).` }));
+  const fields = missing.map((column) => ({
+    path: column.name,
+    message: `Add a column "${column.name}" (${column.label}).`,
+  }));
   throw new DataPilotError("schema_mismatch", { detail }, { fields });
 }
 

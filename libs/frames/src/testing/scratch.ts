@@ -22,7 +22,10 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
 }
 
 /** Sniffs a text and reads all of its rows as they stand, by the verdict. */
-export async function readRaw(content: string | Buffer, overrides: ReadOverrides = {}): Promise<Page & { dialect: Dialect }> {
+export async function readRaw(
+  content: string | Buffer,
+  overrides: ReadOverrides = {},
+): Promise<Page & { dialect: Dialect }> {
   return inScratch(async (folder) => {
     const path = join(folder, "input");
     await writeFile(path, content);
@@ -51,7 +54,10 @@ export async function ingest(
   return inScratch(async (folder) => {
     const path = join(folder, "input");
     await writeFile(path, content);
-    const session = await openSession({ path, filename: "input.csv", folder, ...options }, { checkCancelled: calm, progress: calm });
+    const session = await openSession(
+      { path, filename: "input.csv", folder, ...options },
+      { checkCancelled: calm, progress: calm },
+    );
     try {
       const parts: Uint8Array[] = [];
       for await (const slice of session.copyRows()) parts.push(slice);

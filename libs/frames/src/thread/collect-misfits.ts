@@ -19,10 +19,7 @@ export function collectMisfits(chunk: RawChunk, plans: readonly ColumnPlan[], mi
   for (const [at, plan] of plans.entries()) {
     const seen = misfits[at];
     if (plan.raw === null || plan.misfits === 0 || plan.reading === null || seen === undefined) continue;
-    const found = chunk.frame
-      .select(pl.col(plan.raw))
-      .withRowIndex("row")
-      .filter(misfitExpression(plan));
+    const found = chunk.frame.select(pl.col(plan.raw)).withRowIndex("row").filter(misfitExpression(plan));
     seen.count += found.height;
     for (const [row, value] of sampledRows.parse(found.head(sampleSize - seen.sample.length).rows())) {
       seen.sample.push({ line: chunk.lines[row] ?? 0, value: value.slice(0, 200) });

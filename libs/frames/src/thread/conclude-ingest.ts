@@ -41,7 +41,10 @@ export async function concludeIngest(
 function previewOf(plan: IngestPlan, parquetPath: string): IngestOutcome["preview"] {
   const columns = plan.plans.map(({ column }) => column);
   const head = pl.scanParquet(parquetPath).head(previewRows).collectSync();
-  const rows = cellsOf(head, columns.map(({ type }) => type));
+  const rows = cellsOf(
+    head,
+    columns.map(({ type }) => type),
+  );
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at] ?? null])));
 }
 
@@ -54,7 +57,13 @@ function reportOf(plan: IngestPlan, parts: TypedParts): IngestReport {
     columns: plan.plans.map(({ column, evidence, reading }, at) => {
       const misfits = parts.misfits[at] ?? { count: 0, sample: [] };
       const converted = reading === null ? 0 : Math.max(0, parts.filled(at));
-      return { ...column, evidence, n_converted: converted, n_nulled: misfits.count, nulled_sample: [...misfits.sample] };
+      return {
+        ...column,
+        evidence,
+        n_converted: converted,
+        n_nulled: misfits.count,
+        nulled_sample: [...misfits.sample],
+      };
     }),
     rejected: {
       count: faults.rejected.count,
@@ -91,7 +100,11 @@ function rowWarnings(faults: RowFaults): Warning[] {
     warnings.push({ code: "rows_rejected", message, count: faults.rejected.count, lines });
   }
   if (faults.blankLines > 0) {
-    warnings.push({ code: "blank_lines", message: `${faults.blankLines} blank line(s) were skipped.`, count: faults.blankLines });
+    warnings.push({
+      code: "blank_lines",
+      message: `${faults.blankLines} blank line(s) were skipped.`,
+      count: faults.blankLines,
+    });
   }
   return warnings;
 }
@@ -101,6 +114,14 @@ function misfitWarnings(plan: IngestPlan, parts: TypedParts): Warning[] {
     const misfits = parts.misfits[at];
     if (misfits === undefined || misfits.count === 0) return [];
     const message = `"${column.name}": ${misfits.count} value(s) are no ${column.type} and became null, such as "${misfits.sample[0]?.value ?? ""}".`;
-    return [{ code: "values_nulled", message, column: column.name, count: misfits.count, lines: misfits.sample.map(({ line }) => line) }];
+    return [
+      {
+        code: "values_nulled",
+        message,
+        column: column.name,
+        count: misfits.count,
+        lines: misfits.sample.map(({ line }) => line),
+      },
+    ];
   });
 }

@@ -1,7 +1,13 @@
 import { DataPilotError } from "@datapilot/contracts";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
 import { errorToMessage } from "../pool/error-message.ts";
-import { maxSlicesInFlight, requestSchema, threadDataSchema, type ThreadAnswer, type ThreadRequest } from "../pool/messages.ts";
+import {
+  maxSlicesInFlight,
+  requestSchema,
+  threadDataSchema,
+  type ThreadAnswer,
+  type ThreadRequest,
+} from "../pool/messages.ts";
 import { openSession, type IngestSession } from "./ingest-session.ts";
 import { readParquetPage, readSourcePage } from "./read-pages.ts";
 

@@ -63,7 +63,12 @@ export async function openSession(request: SessionRequest, hooks: SessionHooks):
         hooks.progress({ bytes: Math.min(bytes, source.size), rows, stage: "decide" });
       }),
     );
-    const warnings = [...source.warnings, ...verdict.warnings, ...(mapping?.warnings ?? []), ...decisions.flatMap((each) => each.warnings)];
+    const warnings = [
+      ...source.warnings,
+      ...verdict.warnings,
+      ...(mapping?.warnings ?? []),
+      ...decisions.flatMap((each) => each.warnings),
+    ];
     const plan: IngestPlan = { source, verdict, table, plans: chosen.toPlans(decisions), warnings };
     return session(plan, request, hooks, mapping);
   } catch (error) {
@@ -92,7 +97,10 @@ function chooseColumns(verdict: TableVerdict, request: SessionRequest, mapping: 
       toPlans: (decisions) =>
         decisions.map(({ reading, evidence, misfits }, at) => ({
           column: { name: names[at] ?? "", sql_name: sqlNames[at] ?? "", type: reading?.type ?? "text" },
-          ...{ raw: raw(at), reading, evidence, misfits },
+          raw: raw(at),
+          reading,
+          evidence,
+          misfits,
         })),
     };
   }
@@ -108,7 +116,8 @@ function chooseColumns(verdict: TableVerdict, request: SessionRequest, mapping: 
       columns.map(({ name, type }) => {
         const index = mapping.columns.get(name);
         const decision = decisions[present.findIndex((column) => column.name === name)];
-        const evidence = index === undefined ? "the file has no such column" : (decision?.evidence ?? "texts, as the table has it");
+        const evidence =
+          index === undefined ? "the file has no such column" : (decision?.evidence ?? "texts, as the table has it");
         const plan = { column: { name, sql_name: name, type }, evidence, misfits: decision?.misfits ?? 0 };
         return { ...plan, raw: index === undefined ? null : raw(index), reading: decision?.reading ?? null };
       }),
@@ -118,7 +127,12 @@ function chooseColumns(verdict: TableVerdict, request: SessionRequest, mapping: 
 /** PostgreSQL takes 1 600 columns at most, less with wide types and the columns a data table has of its own. */
 const maxColumns = 1500;
 
-function session(plan: IngestPlan, request: SessionRequest, hooks: SessionHooks, mapping: HeaderMapping | null): IngestSession {
+function session(
+  plan: IngestPlan,
+  request: SessionRequest,
+  hooks: SessionHooks,
+  mapping: HeaderMapping | null,
+): IngestSession {
   const parts = new TypedParts(plan, request.folder);
   async function* copyRows(): AsyncGenerator<Uint8Array> {
     let rows = 0;

@@ -30,7 +30,14 @@ export async function readParquetPage({ path, offset, rows }: PageRange): Promis
   const lazy = pl.scanParquet(path);
   const [totalRows = 0] = lengthRow.parse(lazy.select(pl.len().cast(pl.Int64)).collectSync().row(0));
   const frame = lazy.slice(offset, rows).collectSync();
-  return { columns: frame.columns, rows: cellsOf(frame, frame.columns.map((name) => typeOf(frame, name))), totalRows };
+  return {
+    columns: frame.columns,
+    rows: cellsOf(
+      frame,
+      frame.columns.map((name) => typeOf(frame, name)),
+    ),
+    totalRows,
+  };
 }
 
 /** A page of the source file's rows as the text that stands in it. `folder` takes what is unpacked meanwhile. */

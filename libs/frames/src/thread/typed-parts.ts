@@ -82,7 +82,13 @@ export class TypedParts {
     return {
       rows: this.rows,
       columns,
-      select: (names) => (only === null ? pl.scanParquet(twin).select(...names).collectSync() : only.select(...names)),
+      select: (names) =>
+        only === null
+          ? pl
+              .scanParquet(twin)
+              .select(...names)
+              .collectSync()
+          : only.select(...names),
       rowHashes: () => (this.hashes.length === 1 ? (this.hashes[0] ?? noHashes()) : pl.concat(this.hashes)),
     };
   }
@@ -97,7 +103,9 @@ export class TypedParts {
   }
 
   private partPaths(): string[] {
-    return this.plan.table.single ? [] : [...this.heights.keys()].sort((a, b) => a - b).map((index) => this.partPath(index));
+    return this.plan.table.single
+      ? []
+      : [...this.heights.keys()].sort((a, b) => a - b).map((index) => this.partPath(index));
   }
 
   private partPath(index: number): string {

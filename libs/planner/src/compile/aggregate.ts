@@ -1,7 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { Measure, SemanticQuery } from "../semantic-query.ts";
 import { dimensionSql } from "./dimensions.ts";
-import { filterSql, joinForFilter } from "./filters.ts";
+import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { measureFilter, measureSql, measureTable, qualify } from "./measures.ts";
 import { Scope } from "./scope.ts";
@@ -38,7 +38,7 @@ function groups(model: SemanticModel, query: SemanticQuery): readonly Group[] {
 }
 
 function conditions(scope: Scope, query: SemanticQuery, group: Group): readonly string[] {
-  return [...query.filters.map((filter) => filterSql(scope, filter)), ...(group.filter === null ? [] : [`(${qualify(scope, group.filter)})`])];
+  return [...conditionsSql(scope, query.filters), ...(group.filter === null ? [] : [`(${qualify(scope, group.filter)})`])];
 }
 
 const where = (parts: readonly string[]): string => (parts.length === 0 ? "" : `\nWHERE ${parts.join("\n  AND ")}`);
@@ -97,7 +97,7 @@ function selectDistinctPairs(
 function combined(measure: Measure): string {
   if (isPlain(measure) || measure.kind !== "arithmetic") return identifier(measure.alias);
   const [left, right] = [combined(measure.left), combined(measure.right)];
-  return measure.operator === "/" ? `${left}::numeric / nullif(${right}, 0)` : `${left} ${measure.operator} ${right}`;
+  return measure.operator === "/" ? `${left}::numeric / nullif(${right}, 0)` : `(${left} ${measure.operator} ${right})`;
 }
 
 /** The grouped result: one row per group, dimensions first, then the measures. */

@@ -1,7 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { Comparison, Order, SemanticQuery } from "../semantic-query.ts";
 import { aggregateSelect } from "./aggregate.ts";
-import { filterSql, joinForFilter } from "./filters.ts";
+import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { listRoot } from "./joins.ts";
 import { Scope } from "./scope.ts";
@@ -100,7 +100,7 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
     seen.set(ref.column, count);
     return count === 1 ? scope.column(ref) : `${scope.column(ref)} AS ${identifier(`${ref.table}_${ref.column}`)}`;
   });
-  const conditions = query.filters.map((filter) => filterSql(scope, filter));
+  const conditions = conditionsSql(scope, query.filters);
   const where = conditions.length === 0 ? "" : `\nWHERE ${conditions.join("\n  AND ")}`;
   const hidden = ordered.some((ref) => !query.columns.some((column) => column.table === ref.table && column.column === ref.column));
   const distinct = query.distinct && !hidden ? "DISTINCT " : "";

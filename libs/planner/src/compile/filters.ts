@@ -1,7 +1,7 @@
 import type { ColumnRef, Filter, TimePart } from "../semantic-query.ts";
 import { aggregateSql } from "./measures.ts";
 import { literal, textLiteral } from "./identifier.ts";
-import { joinCondition, path } from "./joins.ts";
+import { joinCondition, path, type Step } from "./joins.ts";
 import { describe, Scope } from "./scope.ts";
 
 const timeParts: Readonly<Record<TimePart, string>> = {
@@ -90,6 +90,8 @@ function own(scope: Scope, filter: Filter): string {
       return `(${filter.filters.map((one) => filterSql(scope, one)).join(filter.kind === "and" ? " AND " : " OR ")})`;
     case "not":
       return `NOT (${filterSql(scope, filter.filter)})`;
+    case "related":
+      return exists(scope, filter.table, filter.filters, filter.negated);
   }
 }
 
@@ -107,6 +109,8 @@ export function filterTable(filter: Filter): string | null {
       return null;
     case "compare_columns":
       return filter.left.table;
+    case "related":
+      return null;
     default:
       return filter.column.table;
   }
@@ -119,13 +123,42 @@ export function filterTable(filter: Filter): string | null {
 export function filterSql(scope: Scope, filter: Filter): string {
   const table = filterTable(filter);
   if (table === null || scope.has(table)) return own(scope, filter);
-  const steps = path(scope.model, scope.root, table, false);
-  const [first] = steps ?? [];
-  if (steps === null || first === undefined) throw new Error(`no relationship connects ${scope.root} and ${table}`);
+  const opposite = positive(filter);
+  return opposite === null ? exists(scope, table, [filter], false) : exists(scope, table, [opposite], true);
+}
+
+/** What an exclusion excludes: "without a cat" leaves out those that have one, whatever else they have. */
+function positive(filter: Filter): Filter | null {
+  if (filter.kind === "compare" && filter.operator === "<>") return { ...filter, operator: "=" };
+  if ((filter.kind === "in" || filter.kind === "text" || filter.kind === "between") && filter.negated) return { ...filter, negated: false };
+  return null;
+}
+
+/** Rows of the root with (or without) rows of another table that belong to them and pass the filters. */
+function exists(scope: Scope, table: string, filters: readonly Filter[], negated: boolean): string {
+  const [first] = path(scope.model, scope.root, table, false) ?? [];
+  if (first === undefined) throw new Error(`no relationship connects ${scope.root} and ${table}`);
   const inner = new Scope(scope.model, first.to);
   inner.join(table, "JOIN");
-  const outer = joinCondition(first, first.from, first.to);
-  return `EXISTS (SELECT 1 ${inner.from().replace(/\n/gu, " ")} WHERE ${outer} AND ${filterSql(inner, filter)})`;
+  for (const filter of filters) joinForFilter(inner, filter);
+  const conditions = [qualifiedJoin(scope, first.from, first, first.to), ...filters.map((filter) => filterSql(inner, filter))];
+  return `${negated ? "NOT " : ""}EXISTS (SELECT 1 ${inner.from().replace(/\n/gu, " ")} WHERE ${conditions.join(" AND ")})`;
+}
+
+function qualifiedJoin(scope: Scope, near: string, step: Step, far: string): string {
+  return joinCondition(step, scope.has(near) ? near : scope.root, far);
+}
+
+/** Conditions of a WHERE. Those on one table of which a root row has many must hold for the same row of it, so they share an EXISTS. */
+export function conditionsSql(scope: Scope, filters: readonly Filter[]): readonly string[] {
+  const far = new Map<string, Filter[]>();
+  const near: Filter[] = [];
+  for (const filter of filters) {
+    const table = filterTable(filter);
+    if (table === null || scope.has(table) || positive(filter) !== null) near.push(filter);
+    else far.set(table, [...(far.get(table) ?? []), filter]);
+  }
+  return [...near.map((filter) => filterSql(scope, filter)), ...[...far].map(([table, own]) => exists(scope, table, own, false))];
 }
 
 /** Joins what the filter needs without multiplying rows. */

@@ -61,7 +61,9 @@ export function measureSql(scope: Scope, measure: Measure): string {
     case "arithmetic": {
       const left = measureSql(scope, measure.left);
       const right = measureSql(scope, measure.right);
-      return measure.operator === "/" ? `(${left})::numeric / nullif(${right}, 0)` : `(${left}) ${measure.operator} (${right})`;
+      if (measure.operator === "/") return `(${left})::numeric / nullif(${right}, 0)`;
+      const sql = `${left} ${measure.operator} ${right}`;
+      return measure.magnitude === true ? `abs(${sql})` : `(${sql})`;
     }
   }
 }

@@ -12,6 +12,8 @@ function filterTables(filter: Filter): readonly string[] {
       return filterTables(filter.filter);
     case "compare_columns":
       return [filter.left.table, filter.right.table];
+    case "related":
+      return [filter.table, ...filter.filters.flatMap(filterTables)];
     default:
       return [filter.column.table];
   }

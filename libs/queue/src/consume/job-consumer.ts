@@ -11,7 +11,7 @@ import {
 import type { ConsumerOptions, JobConsumer, QueueBackend } from "../job-queue.ts";
 import { startLaneWorker, type Disposition, type LaneJob, type LaneWorker } from "../lanes/lane-worker.ts";
 import { giveUp } from "../settle-from-row.ts";
-import { pause } from "../time-limit.ts";
+import { endsWithin } from "../time-limit.ts";
 import { runJob, type RunServices } from "./run-job.ts";
 import { createStop, isStopReason, type Stop } from "./stop.ts";
 
@@ -26,6 +26,8 @@ export interface ConsumerServices {
 
 /** After the grace: time for handlers to heed their signal (5 s) and for their rows and jobs to be given back. */
 const giveBackMs = 10_000;
+/** With nothing to give back only connections are closed, and a server that is away must not hold up the shutdown. */
+const closeMs = 2_000;
 
 /** Starts one BullMQ worker per lane. Every job, whatever its type, runs through `runJob`. Rejects when the PostgreSQL backend does not answer. */
 export async function startJobConsumer(services: ConsumerServices, options: ConsumerOptions): Promise<JobConsumer> {
@@ -88,17 +90,13 @@ export async function startJobConsumer(services: ConsumerServices, options: Cons
     active: () => runs.size,
     async drain(graceMs) {
       const closed = Promise.all(workers.map((worker) => worker.close()));
-      const ended = await Promise.race([closed.then(() => true), pause(graceMs).then(() => false)]);
-      if (!ended) {
+      if (!(await endsWithin(closed, graceMs))) {
         // 1. Nobody begins any more. 2. Who runs gives its job back, and another worker takes it at once.
         shuttingDown = true;
         for (const stop of runs.values()) stop.now("shutdown");
-        const given = await Promise.race([closed.then(() => true), pause(giveBackMs).then(() => false)]);
+        const given = await endsWithin(closed, runs.size > 0 ? giveBackMs : closeMs);
         if (!given)
-          logger.error(
-            { active: runs.size },
-            "Jobs did not end in time; another worker takes them when their locks run out",
-          );
+          logger.error({ active: runs.size }, "Jobs did not end in time; others take them when the locks run out");
       }
       await unlisten();
     },

@@ -89,8 +89,8 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     await log.append(id, delta(text));
     expect((await other.read(id, 0))[0]?.data).toEqual({ text });
     // A text that is too long for the bus is announced as "read again".
-    await vi.waitFor(() => expect(heard.at(-1)?.data ?? { text }).toEqual({ text }));
-    expect(heard.length).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+    expect(heard.at(-1)?.data ?? { text }).toEqual({ text });
     await unlisten();
   });
 

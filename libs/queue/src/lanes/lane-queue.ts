@@ -1,4 +1,4 @@
-import { lanes, type JobType, type Lane, type Logger } from "@datapilot/contracts";
+import { DataPilotError, lanes, type JobType, type Lane, type Logger } from "@datapilot/contracts";
 import { createPostgresBackend, Queue, withBackend } from "bullmq";
 import { reportFaults } from "../connection-faults.ts";
 import type { QueueBackend } from "../job-queue.ts";
@@ -48,8 +48,17 @@ interface BullQueue {
   close(): Promise<void>;
 }
 
+// What BullMQ's queue rejects with is its connection's fault: our arguments are checked, and a known id is no error to it.
+async function bounded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await withinLimit(work, answerLimitMs, "job queue");
+  } catch (error) {
+    if (error instanceof DataPilotError) throw error;
+    throw new DataPilotError("service_unavailable", { service: "job queue" }, { cause: error, retryAfter: 5 });
+  }
+}
+
 function laneQueue(lane: Lane, queue: BullQueue): LaneQueue {
-  const bounded = <T>(work: Promise<T>): Promise<T> => withinLimit(work, answerLimitMs, "job queue");
   return {
     lane,
     board: queue,

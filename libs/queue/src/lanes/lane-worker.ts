@@ -1,4 +1,4 @@
-import type { Lane, Logger } from "@datapilot/contracts";
+import { DataPilotError, type Lane, type Logger } from "@datapilot/contracts";
 import {
   createPostgresBackend,
   DelayedError,
@@ -159,7 +159,7 @@ async function startOnPostgres(url: string, options: LaneWorkerOptions): Promise
     await withinLimit(worker.waitUntilReady(), openLimitMs, "job queue");
   } catch (error) {
     await worker.close();
-    throw error;
+    throw new DataPilotError("service_unavailable", { service: "job queue" }, { cause: error });
   }
   return start(worker, options);
 }

@@ -1,13 +1,13 @@
-import { jobCatalog, type EventLog, type JobRecord, type JobStore } from "@datapilot/contracts";
+import { jobCatalog, type EventLog, type JobRecord, type JobStore, type Lane } from "@datapilot/contracts";
 import { stalledReason } from "../lanes/bull-options.ts";
-import type { LaneQueues } from "../lanes/lane-queue.ts";
+import type { LaneQueue } from "../lanes/lane-queue.ts";
 import { giveUp, settleFromRow } from "../settle-from-row.ts";
 import { priorityOf } from "../submit/priority.ts";
 
 export interface ReconcileServices {
-  readonly jobStore: JobStore;
-  readonly eventLog: EventLog;
-  readonly queues: LaneQueues;
+  readonly jobStore: Pick<JobStore, "load" | "finishStranded">;
+  readonly eventLog: Pick<EventLog, "append">;
+  readonly queues: Readonly<Record<Lane, LaneQueue>>;
 }
 
 /** What was done for a row that looked stranded. */

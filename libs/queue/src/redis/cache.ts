@@ -45,9 +45,9 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
       }),
     async set(key, value, ttlSeconds) {
       const text = JSON.stringify(value);
-      // `undefined` has no JSON; it reads back as a miss, which it is.
-      if (text === undefined || ttlSeconds <= 0) return;
-      await orMiss("set", () => client.set(keyOf(key), text, "PX", Math.ceil(ttlSeconds * 1_000)));
+      // `undefined` has no JSON and a value without a time to live has no use: both read back as misses.
+      if (text === undefined || ttlSeconds <= 0) await orMiss("delete", () => client.del(keyOf(key)));
+      else await orMiss("set", () => client.set(keyOf(key), text, "PX", Math.ceil(ttlSeconds * 1_000)));
     },
     async close() {
       disconnect(client);

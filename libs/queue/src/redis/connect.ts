@@ -14,13 +14,13 @@ const commandLimitMs = 2_000;
 
 type Settings = Pick<
   RedisOptions,
-  "maxRetriesPerRequest" | "commandTimeout" | "autoResubscribe" | "connectTimeout" | "keepAlive" | "enableAutoPipelining"
+  "maxRetriesPerRequest" | "commandTimeout" | "autoResubscribe" | "connectTimeout" | "keepAlive"
 > &
   Pick<RedisOptions, "username" | "password" | "tls">;
 
 const byPurpose: Readonly<Record<RedisPurpose, Settings>> = {
   // One failed reconnection fails what waits for it: a submission must not hang on an outage.
-  command: { maxRetriesPerRequest: 1, commandTimeout: commandLimitMs, enableAutoPipelining: true },
+  command: { maxRetriesPerRequest: 1, commandTimeout: commandLimitMs },
   worker: { maxRetriesPerRequest: null },
   subscriber: { maxRetriesPerRequest: null, autoResubscribe: false },
 };

@@ -127,7 +127,11 @@ export function createS3BlobStore(options: S3BlobStoreOptions): OwnedBlobStore {
     try {
       await mkdir(options.localFolder, { recursive: true });
       const file = createWriteStream(path, { flags: "wx", mode: 0o640 });
-      await pipeline([content, file], signal === undefined ? {} : { signal }).finally(() => closed(file));
+      try {
+        await pipeline([content, file], signal === undefined ? {} : { signal });
+      } finally {
+        await closed(file);
+      }
       return { path, release };
     } catch (error) {
       content.destroy();

@@ -79,7 +79,7 @@ describe("any sequence of calls", () => {
           expect(finishedAt !== null).toBe(!["queued", "active"].includes(expected.status));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 
@@ -100,7 +100,7 @@ describe("any sequence of calls", () => {
         expect(await store.finishStranded(job.id, last)).toBe(!over);
         expect((await store.load(job.id))?.status).toBe(over ? after?.status : last.status);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   }, 60_000);
 });

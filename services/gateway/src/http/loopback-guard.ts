@@ -18,7 +18,7 @@ export function assertLocalCaller(headers: IncomingHttpHeaders): void {
 }
 
 /** A browser names the page's origin: it must be this server. Callers that are not browsers send none. Throws `forbidden`. */
-export function assertSameOrigin(headers: IncomingHttpHeaders): void {
+function assertSameOrigin(headers: IncomingHttpHeaders): void {
   const { origin, host } = headers;
   if (origin === undefined) return;
   const own = (host ?? "").toLowerCase();

@@ -10,7 +10,7 @@ import { requestIdOf } from "./request-id.ts";
 import type { PublicContext, RequestContext, Route } from "./route.ts";
 
 /** `/api/jobs/{id}` as Express spells it. */
-export function expressPath(path: string): string {
+function expressPath(path: string): string {
   return path.replaceAll(/\{([a-z_]+)\}/g, ":$1");
 }
 
@@ -61,8 +61,7 @@ function sendReply(deps: GatewayDeps, response: Response, reply: Reply): void {
       return;
     case "json":
       response.status(reply.status).set({ ...reply.headers });
-      // Set before `send`, or Express would add a charset that JSON has no use for.
-      if (!response.hasHeader("content-type")) response.type("application/json");
+      response.type("application/json");
       response.send(JSON.stringify(reply.body));
       return;
     case "text":

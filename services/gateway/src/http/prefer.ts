@@ -6,7 +6,7 @@ export interface Preference {
 }
 
 /** The longest wait a client can ask for: proxies and idle time-outs end longer ones anyhow. */
-export const maxWaitSeconds = 120;
+const maxWaitSeconds = 120;
 
 /**
  * Reads `Prefer`. `respond-async` alone is no wait at all; together with `wait=N` it is a wait of N seconds (RFC 7240 §4.3).

@@ -5,10 +5,10 @@ import { parseInput } from "./parse-input.ts";
 import type { Preference } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
 
-export type Method = "get" | "post" | "put" | "delete";
+type Method = "get" | "post" | "put" | "delete";
 
 /** Who may call: anyone, any key, or keys with the role `admin`. */
-export type Access = "public" | "user" | "admin";
+type Access = "public" | "user" | "admin";
 
 export interface ResponseDescription {
   readonly description: string;
@@ -18,7 +18,7 @@ export interface ResponseDescription {
 }
 
 /** How a request's body is read: not at all, as JSON into `schema`, or as multipart by the handler itself. */
-export type BodyKind = "none" | "json" | "multipart";
+type BodyKind = "none" | "json" | "multipart";
 
 /** What every request has. */
 export interface PublicContext {

@@ -76,6 +76,19 @@ describe("GET /api/jobs/{id}/events", () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
   });
 
+  test("many clients follow one job, each hears all of it, and none is taken for a leak", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): number => warnings.push(warning);
+    process.on("warning", onWarning);
+    const id = await queuedJob();
+    const responses = await Promise.all(Array.from({ length: 50 }, () => fetch(address(id), { headers: acme })));
+    const whole = Promise.all(responses.map((response) => response.text()));
+    await gateway.worker.finish(id, { status: "cancelled" });
+    for (const text of await whole) expect(eventsOf(text).map(({ seq }) => seq)).toEqual([1, 2]);
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   test("HEAD does not stream, and a Last-Event-ID that is none is 422", async () => {
     const id = await queuedJob();
     expect((await fetch(address(id), { method: "HEAD", headers: acme })).status).toBe(200);

@@ -26,7 +26,7 @@ import { defaultSocketOptions, type SocketServerOptions } from "../ws/socket-ser
 import { writeTestPlugins } from "./plugin-folder.ts";
 import { createTestWorker, type TestWorker } from "./test-worker.ts";
 
-export const silentLogger: Logger = {
+const silentLogger: Logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { eventually } from "./requests.ts";
 
 const messageSchema = z.record(z.string(), z.unknown());
-export type ClientMessage = z.infer<typeof messageSchema>;
+type ClientMessage = z.infer<typeof messageSchema>;
 
 /** A WebSocket client that keeps what it hears. */
 export interface SocketClient {

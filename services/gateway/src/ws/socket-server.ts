@@ -30,7 +30,6 @@ export interface SocketServer {
   stop(): void;
   /** Cuts what is left and frees the timer. */
   close(): void;
-  size(): number;
 }
 
 const protocols = { jobs: jobsProtocol, chat: chatProtocol } as const;
@@ -84,7 +83,6 @@ export function createSocketServer(deps: GatewayDeps, options: SocketServerOptio
       for (const connection of connections) connection.terminate();
       server.close();
     },
-    size: () => connections.size,
   };
 }
 

@@ -6,7 +6,9 @@ const plugin = "retail";
 // The primary table first: it makes the dataset that the others join.
 const tables = ["sales", "products", "stores", "customers"] as const;
 
-const datasetsSchema = z.object({ datasets: z.array(z.object({ id: z.string(), plugin_id: z.string().nullable() })) });
+const datasetsSchema = z.object({
+  datasets: z.array(z.object({ dataset_id: z.string(), plugin_id: z.string().nullable() })),
+});
 const uploadSchema = z.object({ dataset_id: z.string(), row_count: z.number() });
 
 async function call(url: string, init: RequestInit = {}): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { Filter, SemanticQuery } from "../../semantic-query.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { countedTable, countOf } from "./measured.ts";
+import { withoutSummaryRows } from "./summary-rows.ts";
 
 /** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
 function combine(draft: Draft): readonly Filter[] {
@@ -57,7 +58,7 @@ export function assemble(draft: Draft): SemanticQuery {
   const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
   const timed = draft.dimensions.find((one) => one.kind === "time" || one.kind === "time_part");
   const order = draft.order.length === 0 && timed !== undefined ? [{ by: timed.alias, direction: "asc" as const }] : [...draft.order];
-  return {
+  const query: SemanticQuery = {
     table,
     measures: [...draft.measures],
     dimensions: [...draft.dimensions],
@@ -71,6 +72,8 @@ export function assemble(draft: Draft): SemanticQuery {
     comparison: draft.comparison,
     yesNo: draft.yesNo,
   };
+  const rest = withoutSummaryRows(draft, query);
+  return rest.length === 0 ? query : { ...query, filters: [...query.filters, ...rest] };
 }
 
 function homeOfDimensions(draft: Draft): string {

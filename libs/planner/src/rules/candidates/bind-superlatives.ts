@@ -62,6 +62,7 @@ function byTarget(draft: Draft, from: number): Item | null {
 function options(draft: Draft, superlative: Superlative, focus: Focus): readonly Option<Ranked>[] {
   const found: Option<Ranked>[] = [];
   const { index, lower } = superlative.item;
+  let ranked = draft.entity;
   const by = byTarget(draft, index);
   if (by !== null) found.push(...namedOptions(draft, by, 1.3));
   for (let at = index + 1, gap = 0; at < draft.items.length && gap < 5; at++, gap++) {
@@ -69,7 +70,8 @@ function options(draft: Draft, superlative: Superlative, focus: Focus): readonly
     if (item === undefined) break;
     if (draft.isFree(at) && (item.columns.length > 0 || item.metrics.length > 0 || item.tables.length > 0)) {
       const whole = superlative.hints === null;
-      found.push(...namedOptions(draft, item, whole ? 1 : 0.92));
+      found.push(...namedOptions(draft, item, whole ? 1 : 0.92).filter((option) => whole || option.value.kind !== "count"));
+      if (item.tables[0] !== undefined) ranked = item.tables[0].table;
       const text = item.columns.find((reading) => !rankable(draft, reading.ref));
       const counts = whole && summing.test(lower) && text !== undefined && focus.items[0] !== undefined && focus.items[0].index !== item.index;
       if (counts && text !== undefined) found.push({ value: { kind: "count", table: text.ref.table, item: item.index }, score: 0.55 * text.score });
@@ -77,7 +79,7 @@ function options(draft: Draft, superlative: Superlative, focus: Focus): readonly
     }
     if (!over.has(item.lower) && !(gap === 0 && item.content && draft.isFree(at)) && draft.roles.get(at) !== "limit") break;
   }
-  const tables = draft.entity === null ? [] : [draft.entity];
+  const tables = ranked === null ? [] : [ranked];
   for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
     if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
     found.push({ value: { kind: "column", ref: hint.ref, item: mentionOf(draft, hint.ref), reversed: hint.reversed }, score: 0.9 - 0.06 * hint.rank });

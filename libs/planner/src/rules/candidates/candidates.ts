@@ -7,10 +7,13 @@ import { bindAggregates } from "./bind-aggregates.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
+import { bindDifference } from "./bind-difference.ts";
+import { bindEither } from "./bind-either.ts";
 import { bindFocus } from "./bind-focus.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
+import { bindRelated } from "./bind-related.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
 import { bindValues } from "./bind-values.ts";
@@ -43,12 +46,15 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTimes(draft);
   bindComparisons(draft);
   bindValues(draft);
+  bindRelated(draft);
   bindGroups(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   draft.yesNo = isYesNo(draft);
-  bindAggregates(draft, focus);
-  bindSuperlatives(draft, focus);
+  if (!bindDifference(draft) && !bindEither(draft)) {
+    bindAggregates(draft, focus);
+    bindSuperlatives(draft, focus);
+  }
   bindHaving(draft, focus);
   bindCounts(draft);
   bindFocus(draft, focus);

@@ -17,6 +17,8 @@ export type Cue =
       readonly hints: readonly string[] | null;
     }
   | { readonly cue: "common"; readonly direction: "asc" | "desc" }
+  /** "older", "more": which of two things that the question names has more of it. */
+  | { readonly cue: "comparative"; readonly direction: "asc" | "desc"; readonly hints: readonly string[] | null }
   | { readonly cue: "compare"; readonly operator: ComparisonOperator }
   /** "older than": the operator with the header words of the column it compares. */
   | { readonly cue: "compare_hint"; readonly operator: ComparisonOperator; readonly hints: readonly string[] }
@@ -123,6 +125,31 @@ const extremes: Table = [
   ...phrases("least common | least frequent | least popular | least often | rarest", { cue: "common", direction: "asc" }),
 ];
 
+const comparative = (direction: "asc" | "desc", hints: string | null): Cue => ({ cue: "comparative", direction, hints: hints === null ? null : hints.split(" ") });
+
+const comparatives: Table = [
+  ...phrases("more | higher | greater", comparative("desc", null)),
+  ...phrases("less | fewer | lower", comparative("asc", null)),
+  ...phrases("larger | bigger", comparative("desc", size)),
+  ...phrases("smaller", comparative("asc", size)),
+  ...phrases("older", comparative("desc", age)),
+  ...phrases("younger", comparative("asc", age)),
+  ...phrases("longer", comparative("desc", "length duration time runtime distance")),
+  ...phrases("shorter", comparative("asc", "length duration height time runtime distance")),
+  ...phrases("taller", comparative("desc", "height elevation floors")),
+  ...phrases("heavier", comparative("desc", "weight mass")),
+  ...phrases("lighter", comparative("asc", "weight mass")),
+  ...phrases("faster | quicker", comparative("desc", "speed velocity -time -duration")),
+  ...phrases("slower", comparative("asc", "speed velocity -time -duration")),
+  ...phrases("better | ranked higher | rank higher | ranks higher | finish higher", comparative("desc", "-rank -position -pos -place -finish rating score points")),
+  ...phrases("worse | ranked lower | rank lower", comparative("asc", "-rank -position -pos -place -finish rating score points")),
+  ...phrases("earlier | sooner", comparative("asc", "date year time day founded built opened")),
+  ...phrases("later | newer | more recent", comparative("desc", "date year time day founded built opened")),
+  ...phrases("cheaper", comparative("asc", money)),
+  ...phrases("more expensive", comparative("desc", money)),
+  ...phrases("more populous", comparative("desc", "population inhabitants")),
+];
+
 const comparing: Table = [
   ...phrases("more than | over | greater than | above | larger than | bigger than | higher than | exceeding | exceeds | exceed | in excess of | beyond | more | > | upwards of | surpassing | greater | larger | higher than", compare(">")),
   ...phrases("less than | under | below | fewer than | smaller than | lower than | < | less | smaller | lower than", compare("<")),
@@ -172,8 +199,8 @@ const shaping: Table = [
 
 /** A superlative's "the" may be said or not. */
 function withArticle(table: Table): Table {
-  return table.flatMap(([phrase, cue]) => (phrase.startsWith("the ") ? [[phrase, cue] as const] : [[phrase, cue] as const, [`the ${phrase}`, cue] as const]));
+  return table.flatMap(([phrase, cue]) => (phrase.startsWith("the ") || !phrase.includes(" ") ? [[phrase, cue] as const] : [[phrase, cue] as const, [`the ${phrase}`, cue] as const]));
 }
 
 /** Every phrase with what it asks for. A phrase may stand in several rows; the longest phrase at a place wins. */
-export const cuePhrases: Table = [...asking, ...computing, ...withArticle(extremes), ...comparing, ...shaping];
+export const cuePhrases: Table = [...asking, ...computing, ...withArticle(extremes), ...comparatives, ...comparing, ...shaping];

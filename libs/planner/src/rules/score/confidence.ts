@@ -14,6 +14,9 @@ export const confidenceWeights: Partial<Record<keyof Features, number>> = {
 };
 export const confidenceBias = -1;
 
+/** A reading that is less likely right than this is not answered; the question is asked back. */
+export const minConfidence = 0.5;
+
 /** The chance that the reading is the one meant, 0..1. */
 export function confidence(features: Features): number {
   let odds = confidenceBias;

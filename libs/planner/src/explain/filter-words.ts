@@ -1,0 +1,46 @@
+import type { SemanticModel } from "@datapilot/semantic";
+import type { ComparisonOperator, Filter } from "../semantic-query.ts";
+import { labelOf } from "./names.ts";
+
+const operators: Readonly<Record<ComparisonOperator, string>> = {
+  "=": "is",
+  "<>": "is not",
+  "<": "is less than",
+  "<=": "is at most",
+  ">": "is more than",
+  ">=": "is at least",
+};
+
+const quoted = (value: string | number | boolean): string => (typeof value === "string" ? `"${value.replace(/\s+/gu, " ")}"` : String(value));
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A condition in words that the planner understands again. */
+export function filterWords(model: SemanticModel, filter: Filter): string {
+  switch (filter.kind) {
+    case "compare":
+      return `${labelOf(model, filter.column)} ${operators[filter.operator]} ${quoted(filter.value)}`;
+    case "compare_columns":
+      return `${labelOf(model, filter.left)} ${operators[filter.operator]} ${labelOf(model, filter.right)}`;
+    case "in":
+      return `${labelOf(model, filter.column)} is ${filter.negated ? "not " : ""}${filter.values.map(quoted).join(" or ")}`;
+    case "between":
+      return `${labelOf(model, filter.column)} is ${filter.negated ? "not " : ""}between ${filter.low} and ${filter.high}`;
+    case "text":
+      return `${labelOf(model, filter.column)} ${filter.negated ? "not " : ""}${filter.match === "contains" ? "contains" : filter.match === "starts_with" ? "starts with" : "ends with"} ${quoted(filter.value)}`;
+    case "null":
+      return `${labelOf(model, filter.column)} is ${filter.negated ? "not " : ""}missing`;
+    case "time_range":
+      return [filter.from === null ? null : `${labelOf(model, filter.column)} from ${filter.from}`, filter.to === null ? null : `${labelOf(model, filter.column)} before ${filter.to}`].filter((part) => part !== null).join(" and ");
+    case "time_part":
+      return `${labelOf(model, filter.column)} in ${filter.values.map((value) => (filter.part === "day_of_week" ? (weekdays[value - 1] ?? value) : value)).join(" or ")}`;
+    case "compare_aggregate":
+      return `${labelOf(model, filter.column)} is ${filter.operator === "<" ? "below average" : "above average"}`;
+    case "and":
+    case "or":
+      return filter.filters.map((one) => filterWords(model, one)).join(` ${filter.kind} `);
+    case "not":
+      return `not ${filterWords(model, filter.filter)}`;
+    case "related":
+      return `${filter.negated ? "without" : "with"} ${filter.table.replace(/_/gu, " ")}`;
+  }
+}
