@@ -50,7 +50,7 @@ function importsOf(file: string): readonly string[] {
 }
 
 function isTest(file: string): boolean {
-  return /\.(test|contract)\.ts$/.test(file) || file.includes(`${sep}testing${sep}`);
+  return /\.(test|contract|fixture)\.ts$/.test(file) || file.includes(`${sep}testing${sep}`);
 }
 
 function packageNameOf(specifier: string): string {

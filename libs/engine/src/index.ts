@@ -1,4 +1,5 @@
 export { ask } from "./ask/ask.ts";
+export { scopeOf } from "./ask/scope.ts";
 export { questionOfAsk, questionOfChat } from "./ask/question.ts";
 export type { EngineDependencies, EngineLimits } from "./dependencies.ts";
 export { ingest } from "./ingest/ingest.ts";

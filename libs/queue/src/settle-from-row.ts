@@ -21,7 +21,7 @@ export function endOf(outcome: TerminalOutcome): TerminalEvent {
 }
 
 /** The event that says what a terminal row says; undefined while the job is under way. */
-export function endOfRow(job: JobRecord): TerminalEvent | undefined {
+function endOfRow(job: JobRecord): TerminalEvent | undefined {
   if (job.status === "completed") return endOf({ status: "completed", result: job.result });
   if (job.status === "cancelled") return endOf({ status: "cancelled" });
   if (job.status === "failed") return endOf({ status: "failed", error: job.error ?? toJobError(undefined) });

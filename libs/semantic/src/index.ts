@@ -9,7 +9,8 @@ export {
 export type { InsightRule } from "./plugin/insights-file.ts";
 export { loadPlugin, type LoadedPlugin } from "./plugin/load.ts";
 export type { Plugin, PluginColumn, PluginTable } from "./plugin/plugin.ts";
-export { describeProblem, type PluginFile, type PluginProblem } from "./plugin/problem.ts";
+export { readPlaces, type PluginPlaces } from "./plugin/places.ts";
+export { describeProblem, type PluginFile, type PluginProblem, type YamlPath } from "./plugin/problem.ts";
 export { summaryOf } from "./plugin/summary.ts";
 export { targetTableOf, type PluginTargetTable } from "./plugin/target-table.ts";
 export { foldText } from "./fold.ts";

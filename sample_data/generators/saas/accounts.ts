@@ -55,7 +55,12 @@ const people = [
   "Jan Novotny",
 ] as const;
 
-const countries = [
+interface Place {
+  readonly country: string;
+  readonly region: string;
+}
+
+const countries: readonly [Weighted<Place>, ...Weighted<Place>[]] = [
   { item: { country: "United States", region: "Americas" }, weight: 30 },
   { item: { country: "Canada", region: "Americas" }, weight: 8 },
   { item: { country: "Brazil", region: "Americas" }, weight: 6 },
@@ -65,7 +70,7 @@ const countries = [
   { item: { country: "Spain", region: "EMEA" }, weight: 5 },
   { item: { country: "Australia", region: "APAC" }, weight: 8 },
   { item: { country: "Japan", region: "APAC" }, weight: 7 },
-] as const;
+];
 
 const industries = [
   { item: "Software", weight: 24 },

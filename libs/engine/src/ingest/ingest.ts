@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { newId, type JobContext, type JobInput, type JobResult } from "@datapilot/contracts";
+import { DataPilotError, newId, type JobContext, type JobInput, type JobResult } from "@datapilot/contracts";
 import type { IngestOutcome, OpenFile } from "@datapilot/frames";
 import type { LoadedPartition, LogicalTable } from "@datapilot/warehouse";
 import type { EngineDependencies } from "../dependencies.ts";
@@ -29,6 +29,10 @@ export async function ingest(
   const source = await needs.blobs.localFile(input.blob_key, context.signal);
   try {
     return await loadFile({ input, context, destination, loadId, folder }, source.path, needs);
+  } catch (error) {
+    // No later try will read it, and no version names it.
+    if (error instanceof DataPilotError && !error.retryable) await needs.blobs.delete(input.blob_key);
+    throw error;
   } finally {
     await source.release();
     await rm(folder, { recursive: true, force: true });

@@ -26,7 +26,8 @@ export async function preview(
   if (table === undefined)
     throw new DataPilotError("conflict", { detail: "This session has no data yet; upload a file first." });
   const page = await readPage(table, input, context.signal, needs);
-  const columns = [...page.columns];
+  const headers = new Map(table.columns.map((column) => [column.sql_name, column.name]));
+  const columns = page.columns.map((name) => (input.raw ? name : (headers.get(name) ?? name)));
   return {
     shape: [page.totalRows, columns.length],
     columns,

@@ -48,6 +48,13 @@ const table = fc.array(
 
 const header = ["number", "remark", "amount", "kind"];
 
+/** Sums over chunks may differ from sums at once in the last bit of a double. */
+function comparable(profile: object): unknown {
+  const round = (_key: string, value: unknown): unknown =>
+    typeof value === "number" ? Number(value.toPrecision(12)) : value;
+  return JSON.parse(JSON.stringify(profile, round));
+}
+
 describe("what is written is read back", () => {
   it("reads every cell of any table in any dialect as it was written", async () => {
     await fc.assert(
@@ -83,7 +90,7 @@ describe("what is written is read back", () => {
         const whole = await ingest(content);
         const parts = await ingest(content, { chunkSizes: { whole: 32, part } });
         expect(parts.copied).toBe(whole.copied);
-        expect({ ...parts.profile, warnings: [] }).toEqual({ ...whole.profile, warnings: [] });
+        expect(comparable(parts.profile)).toEqual(comparable(whole.profile));
         expect(parts.report.columns).toEqual(whole.report.columns);
         expect(parts.preview).toEqual(whole.preview);
       }),

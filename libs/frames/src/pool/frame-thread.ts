@@ -47,6 +47,8 @@ export function startFrameThread(): FrameThread {
   let next = 1;
   let alive = true;
 
+  const send = worker.postMessage.bind(worker);
+
   const die = (cause: unknown): void => {
     alive = false;
     const calls = [...pending.values()];
@@ -81,12 +83,12 @@ export function startFrameThread(): FrameThread {
       const answer = new Promise<unknown>((resolve, reject) => {
         if (!alive) return reject(new DataPilotError("cancelled", {}));
         pending.set(call, { resolve, reject, onSlice, onProgress });
-        worker.postMessage({ ...request, call });
+        send({ ...request, call });
       });
       return { call, answer };
     },
     taken() {
-      if (alive) worker.postMessage({ kind: "taken", call: 0 });
+      if (alive) send({ kind: "taken", call: 0 });
     },
     setCancelled(cancelled) {
       Atomics.store(flag, 0, cancelled ? 1 : 0);

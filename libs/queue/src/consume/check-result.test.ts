@@ -11,7 +11,7 @@ describe("the check of a result", () => {
   });
 
   it("looks at no more than the first 20 entries of a list", () => {
-    const data: unknown[] = new Array<unknown>(20).fill({ n: 1 });
+    const data: unknown[] = Array.from({ length: 20 }, () => ({ n: 1 }));
     const read: string[] = [];
     const trap = new Proxy({}, { ownKeys: () => (read.push("read"), []) });
     expect(resultProblems("preview", { ...page, data: [...data, trap] })).toBeUndefined();

@@ -6,7 +6,7 @@ const tickMs = 1_000;
 /** Without progress every second tick is a sign of life: a cancellation whose message was missed is found after 2 s. */
 const idleTicks = 2;
 
-export interface Progress {
+interface Progress {
   readonly percent: number;
   readonly stage: string;
 }

@@ -4,7 +4,7 @@ import { DataPilotError, type JobType, jobCatalog } from "@datapilot/contracts";
  * Why a running try is told to stop. `cancel`: its tenant asked. `deadline`: the catalog's limit. `shutdown`: the worker drains.
  * `lock_lost`, `superseded`: the job is, or may be, another worker's by now, so this try writes nothing more.
  */
-export const stopReasons = ["cancel", "deadline", "shutdown", "lock_lost", "superseded"] as const;
+const stopReasons = ["cancel", "deadline", "shutdown", "lock_lost", "superseded"] as const;
 export type StopReason = (typeof stopReasons)[number];
 
 export function isStopReason(text: unknown): text is StopReason {

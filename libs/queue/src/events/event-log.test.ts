@@ -160,9 +160,10 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     expect(await log.purgeEvents(3_600_000)).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 5));
     const purged = await log.purgeEvents(0);
+    // On Redis the time to live of the stream does it.
     expect(purged > 0).toBe(kind === "postgres");
     expect(await log.read(running, 0)).toHaveLength(1);
-    if (kind === "postgres") expect(await log.read(ended, 0)).toEqual([]);
+    expect(await log.read(ended, 0)).toHaveLength(kind === "postgres" ? 0 : 1);
   });
 });
 

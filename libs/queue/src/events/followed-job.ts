@@ -1,6 +1,6 @@
 import { isTerminal, type JobEvent } from "@datapilot/contracts";
 
-export type OnEvent = (event: JobEvent, wire: () => string) => void;
+type OnEvent = (event: JobEvent, wire: () => string) => void;
 
 /** A reader and how far it has come. */
 export interface Follower {

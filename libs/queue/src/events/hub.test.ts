@@ -35,7 +35,7 @@ describe("the event hub", () => {
             const event = memoryEvent(step + 1, fates.length);
             log.store(event);
             const when = step + own.lateBy;
-            due.set(when, [...(due.get(when) ?? []), ...new Array<JobEvent>(own.copies).fill(event)]);
+            due.set(when, [...(due.get(when) ?? []), ...Array.from({ length: own.copies }, () => event)]);
           }
           for (const event of due.get(step) ?? []) log.announce(event);
           if (gaps.includes(step)) log.announce(undefined);

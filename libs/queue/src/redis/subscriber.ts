@@ -5,7 +5,7 @@ import { connectRedis, disconnect, type RedisClient } from "./connect.ts";
 const subscribeLimitMs = 2_000;
 
 /** Gets each message of the channel; undefined after a lost connection: messages may have been missed. */
-export type ChannelListener = (message: string | undefined) => void;
+type ChannelListener = (message: string | undefined) => void;
 
 /** One subscriber connection for any number of channels and listeners; opened with the first one. */
 export interface Subscriber {

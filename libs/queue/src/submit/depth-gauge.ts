@@ -1,7 +1,7 @@
 import type { JobStore } from "@datapilot/contracts";
 
 /** Jobs under way, in all and of one tenant. */
-export interface Depth {
+interface Depth {
   readonly total: number;
   readonly tenant: number;
 }

@@ -1,8 +1,8 @@
 import { jobEventSchema, type JobEvent } from "@datapilot/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { acme, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { answered, field, get, post } from "../test-support/requests.ts";
-import { sampleAnswer } from "../test-support/samples.ts";
+import { acme, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { answered, field, get, post } from "../testing/requests.ts";
+import { sampleAnswer } from "../testing/samples.ts";
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { newId, type JobEvent } from "@datapilot/contracts";
 import express from "express";
 import { afterEach, describe, expect, test } from "vitest";
-import { eventually } from "../test-support/requests.ts";
+import { eventually } from "../testing/requests.ts";
 import { streamServerSentEvents, type EventStreamOptions } from "./server-sent-events.ts";
 
 const servers: Server[] = [];

@@ -1,8 +1,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { get } from "../test-support/requests.ts";
+import { startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { get } from "../testing/requests.ts";
 
 const folder = fileURLToPath(new URL("../../../console/public", import.meta.url));
 let gateway: TestGateway;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gatewayRoutes } from "../app.ts";
-import { acmeAdmin, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { sampleAnswer } from "../test-support/samples.ts";
+import { acmeAdmin, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { sampleAnswer } from "../testing/samples.ts";
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { answerSchema, jobResourceSchema } from "@datapilot/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { acme, other, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { answered, eventually, field, get, post, send } from "../test-support/requests.ts";
-import { sampleAnswer, sampleError } from "../test-support/samples.ts";
+import { acme, other, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { answered, eventually, field, get, post, send } from "../testing/requests.ts";
+import { sampleAnswer, sampleError } from "../testing/samples.ts";
 
 let gateway: TestGateway;
 let url: string;

@@ -3,8 +3,8 @@ import { problemSchema } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createGatewayApp, gatewayRoutes } from "../app.ts";
-import { startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { get } from "../test-support/requests.ts";
+import { startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { get } from "../testing/requests.ts";
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { DataPilotError, newId, type BlobStore } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acme, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { fileForm, get, post, upload } from "../test-support/requests.ts";
+import { acme, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { fileForm, get, post, upload } from "../testing/requests.ts";
 
 let full = false;
 let blobsDown = false;

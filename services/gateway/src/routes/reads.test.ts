@@ -1,10 +1,10 @@
 import { newId } from "@datapilot/contracts";
 import type { AuditEntry } from "@datapilot/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acme, acmeAdmin, other, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { publishDataset } from "../test-support/publish-dataset.ts";
-import { get, post, send } from "../test-support/requests.ts";
-import { sampleAnswer, sampleProfile, sampleTable } from "../test-support/samples.ts";
+import { acme, acmeAdmin, other, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { publishDataset } from "../testing/publish-dataset.ts";
+import { get, post, send } from "../testing/requests.ts";
+import { sampleAnswer, sampleProfile, sampleTable } from "../testing/samples.ts";
 
 let gateway: TestGateway;
 let url: string;

@@ -1,7 +1,7 @@
 import { problemSchema } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acme, acmeAdmin, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { answered, get, post, send } from "../test-support/requests.ts";
+import { acme, acmeAdmin, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { answered, get, post, send } from "../testing/requests.ts";
 
 let gateway: TestGateway;
 let url: string;

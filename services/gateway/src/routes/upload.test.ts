@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { newId, type JobRecord } from "@datapilot/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { acme, other, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { eventually, field, fileForm, get, send, upload } from "../test-support/requests.ts";
-import { publishDataset } from "../test-support/publish-dataset.ts";
-import { sampleTable } from "../test-support/samples.ts";
+import { acme, other, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { eventually, field, fileForm, get, send, upload } from "../testing/requests.ts";
+import { publishDataset } from "../testing/publish-dataset.ts";
+import { sampleTable } from "../testing/samples.ts";
 
 const csv = "City,People\nBern,134794\nBasel,177827\n";
 const maxUploadBytes = 2 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { acme, other, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { eventually } from "../test-support/requests.ts";
-import { sampleAnswer, sampleError } from "../test-support/samples.ts";
-import { openSocket, type SocketClient } from "../test-support/socket-client.ts";
+import { acme, other, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { eventually } from "../testing/requests.ts";
+import { sampleAnswer, sampleError } from "../testing/samples.ts";
+import { openSocket, type SocketClient } from "../testing/socket-client.ts";
 
 let gateway: TestGateway;
 let session: string;

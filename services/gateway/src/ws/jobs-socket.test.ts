@@ -1,9 +1,9 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { acme, other, startTestGateway, type TestGateway } from "../test-support/gateway.ts";
-import { eventually, field, get, post } from "../test-support/requests.ts";
-import { sampleAnswer } from "../test-support/samples.ts";
-import { openSocket, type SocketClient } from "../test-support/socket-client.ts";
+import { acme, other, startTestGateway, type TestGateway } from "../testing/gateway.ts";
+import { eventually, field, get, post } from "../testing/requests.ts";
+import { sampleAnswer } from "../testing/samples.ts";
+import { openSocket, type SocketClient } from "../testing/socket-client.ts";
 
 let gateway: TestGateway;
 const clients: SocketClient[] = [];

@@ -23,6 +23,20 @@ export function entityOf(items: readonly Item[]): string | null {
   return named?.tables[0]?.table ?? null;
 }
 
+const keyWords = /\b(?:ids?|codes?|numbers?|nos?|keys?|identifiers?)\b|#/u;
+
+/** "singers" where the file has "singer id": the rows are meant, not their keys. */
+function keysAsRows(lexicon: Lexicon, item: Item): Item {
+  if (item.columns.length === 0 || keyWords.test(item.lower)) return item;
+  const keys = item.columns.filter((reading) => {
+    const column = lexicon.column(reading.ref);
+    return column.role === "identifier" && column.distinctCount === column.rowCount && reading.score < 0.97;
+  });
+  if (keys.length === 0) return item;
+  const tables = keys.map((reading) => ({ table: reading.ref.table, score: reading.score }));
+  return { ...item, columns: item.columns.filter((reading) => !keys.includes(reading)), tables: [...item.tables, ...tables].toSorted((a, b) => b.score - a.score) };
+}
+
 /** A word that names a table whole is not a part of a header: "singer" before "singer id". */
 function preferTable(found: Item): Item {
   const extreme = found.cues.some((cue) => cue.cue === "superlative" || cue.cue === "compare" || cue.cue === "wh");
@@ -33,7 +47,7 @@ function preferTable(found: Item): Item {
 
 /** Prefers, among columns of the same name, those of the tables that the question names near them. Scores stay within 0..1. */
 export function withAffinity(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
-  const whole = items.map(preferTable);
+  const whole = items.map((item) => preferTable(keysAsRows(lexicon, item)));
   if (lexicon.model.tables.length === 1) return whole;
   const named = namedTables(whole);
   return whole.map((item) => {

@@ -18,6 +18,12 @@ function combine(draft: Draft): readonly Filter[] {
   return filters;
 }
 
+/** True when two bounds of one column leave nothing between them: "before 2003 and after 2003" asks for something else. */
+function contradicts(filters: readonly Filter[]): boolean {
+  const bounds = filters.flatMap((filter) => (filter.kind === "compare" && typeof filter.value === "number" ? [{ ...filter, value: filter.value }] : []));
+  return bounds.some((low) => low.operator.startsWith(">") && bounds.some((high) => high.operator.startsWith("<") && sameRef(low.column, high.column) && low.value >= high.value));
+}
+
 function isEquality(filter: Filter | undefined): boolean {
   return filter !== undefined && ((filter.kind === "compare" && filter.operator === "=") || (filter.kind === "in" && !filter.negated) || (filter.kind === "text" && !filter.negated));
 }
@@ -51,6 +57,7 @@ export function assemble(draft: Draft): SemanticQuery {
     draft.distinct = true;
   }
   const filters = combine(draft);
+  if (contradicts(filters)) draft.doubts.add("contradiction");
   const grouped = draft.dimensions.length > 0;
   if (grouped && draft.measures.length === 0) draft.measures.push(countOf(draft, homeOfDimensions(draft)));
   const aggregated = draft.measures.length > 0;

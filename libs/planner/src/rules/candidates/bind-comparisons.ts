@@ -49,7 +49,8 @@ function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[]
   const last = Math.max(cue.index, number.index);
   const add = (item: Item | undefined, base: number): void => {
     for (const reading of item?.columns ?? []) {
-      if (draft.isNumeric(reading.ref)) options.push({ value: { ref: reading.ref, key: item?.index ?? null }, score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value) });
+      const key = draft.lexicon.column(reading.ref).role === "identifier" && !/\b(?:id|no|number)\b/u.test(item?.lower ?? "");
+      if (draft.isNumeric(reading.ref) && !key) options.push({ value: { ref: reading.ref, key: item?.index ?? null }, score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value) });
     }
   };
   for (let at = cue.index + 1; at < number.index; at++) if (draft.isFree(at)) add(draft.items[at], 1.2);
@@ -64,6 +65,9 @@ function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[]
   }
   for (const hint of hinted(draft.lexicon, [], hints)) {
     if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
+  }
+  if (options.length === 0 && value > 0 && value < 120 && !temporal) {
+    for (const hint of hinted(draft.lexicon, [], ["age"])) if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.6 });
   }
   if (temporal && isYearLike(value)) {
     for (const ref of timeLike(draft.lexicon, draft.entity ?? draft.lexicon.model.primaryTable)) {

@@ -175,7 +175,7 @@ function filterOf(draft: Draft, reading: Exclude<Reading, { readonly kind: "none
 /** The item that negates the one at `index`, within two words before it. */
 function negationOf(draft: Draft, index: number, key: number | null): number | null {
   const from = key === null || key > index ? index : key;
-  const places = [index - 1, index - 2, index - 3, from - 1, from - 2];
+  const places = [index - 1, index - 2, index - 3, from - 1, from - 2, ...(draft.isLink(from - 1) ? [from - 3] : [])];
   return places.find((at) => draft.isFree(at) && draft.cue(at, "negation") !== null) ?? null;
 }
 

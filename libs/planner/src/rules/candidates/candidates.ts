@@ -9,6 +9,7 @@ import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
 import { bindDifference } from "./bind-difference.ts";
 import { bindEither } from "./bind-either.ts";
+import { bindFlags } from "./bind-flags.ts";
 import { bindFocus } from "./bind-focus.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
@@ -51,6 +52,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   draft.yesNo = isYesNo(draft);
+  bindFlags(draft, focus);
   if (!bindDifference(draft) && !bindEither(draft)) {
     bindAggregates(draft, focus);
     bindSuperlatives(draft, focus);

@@ -52,7 +52,7 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   const end = last.at + 1;
   const places = new Set(used.map((hit) => hit.at)).size;
   const strength = used.reduce((sum, hit) => sum + hit.strength, 0) / used.length;
-  const weight = places * strength * (0.55 + 0.45 * score) + 0.02 * (end - start - places);
+  const weight = places * strength * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - places);
   const { target } = alias;
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "table") return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
@@ -97,8 +97,11 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
     const alias = lexicon.names.aliases[index];
     if (alias === undefined) continue;
     for (const run of runs(words, hits)) {
-      const match = matchOf(alias, run, words);
-      if (match !== null) matches.push(match);
+      const telling = run.filter((hit) => (alias.words[hit.word]?.weight ?? 0) === 1);
+      for (const part of telling.length > 0 && telling.length < run.length ? [run, telling] : [run]) {
+        const match = matchOf(alias, part, words);
+        if (match !== null) matches.push(match);
+      }
     }
   }
   return matches;

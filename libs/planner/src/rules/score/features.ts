@@ -1,3 +1,5 @@
+import { tablesOf } from "../../compile/tables.ts";
+import type { Item } from "../matches/item.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { coverage, type Coverage } from "./coverage.ts";
 
@@ -26,6 +28,22 @@ export interface Features {
   readonly yesNo: number;
   readonly wholeTable: number;
   readonly words: number;
+  /** Words that mean nothing to the lexicon at all. */
+  readonly unknownWords: number;
+  /** Columns that the question names and the reading does not use. */
+  readonly openColumns: number;
+  readonly countedUnknown: number;
+  readonly weakRank: number;
+  readonly askedByKind: number;
+  readonly contradiction: number;
+  readonly rankedByHint: number;
+  /** Tables read beside the first. */
+  readonly joins: number;
+  /** The asking word found its noun right beside it. */
+  readonly beside: number;
+  readonly fuzzy: number;
+  readonly sums: number;
+  readonly noFilter: number;
 }
 
 function margins(candidate: Candidate): readonly number[] {
@@ -38,6 +56,10 @@ function margins(candidate: Candidate): readonly number[] {
 
 function deviation(candidate: Candidate): number {
   return candidate.draft.choices.points.reduce((sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0), 0);
+}
+
+function isUnknown(item: Item): boolean {
+  return item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 && item.number === null && item.time === null;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);
@@ -71,6 +93,18 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     aggregates: flag(query.measures.length > 0 && !isCount),
     yesNo: flag(query.yesNo),
     wholeTable: flag(query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct),
-    words: draft.items.length,
+    words: Math.min(30, draft.items.length) / 10,
+    unknownWords: Math.min(4, draft.items.filter((item) => item.content && !draft.roles.has(item.index) && isUnknown(item)).length),
+    openColumns: Math.min(4, draft.items.filter((item) => !draft.roles.has(item.index) && (item.columns[0]?.score ?? 0) > 0.6).length),
+    countedUnknown: flag(draft.doubts.has("counted_unknown")),
+    weakRank: flag(draft.doubts.has("weak_rank") || draft.doubts.has("ranked_without_subject")),
+    askedByKind: flag(draft.doubts.has("asked_by_kind")),
+    contradiction: flag(draft.doubts.has("contradiction")),
+    rankedByHint: flag(query.limit !== null && draft.items.some((item) => draft.roles.get(item.index) === "cue" && item.cues.some((cue) => cue.cue === "superlative" && cue.hints !== null))),
+    joins: Math.min(3, tablesOf(draft.lexicon.model, query).length - 1),
+    beside: flag(focus.items.length > 0 && focus.skipped === 0),
+    fuzzy: flag(draft.items.some((item) => item.values[0]?.match === "fuzzy" || item.values[0]?.match === "synonym")),
+    sums: flag(query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")),
+    noFilter: flag(query.filters.length === 0),
   };
 }
