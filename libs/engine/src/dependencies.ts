@@ -1,6 +1,6 @@
-import type { BlobStore, Cache, Clock, Logger, SessionStore } from "@datapilot/contracts";
+import type { BlobStore, Cache, Clock, LlmProvider, Logger, SessionStore } from "@datapilot/contracts";
 import type { FramePool } from "@datapilot/frames";
-import type { Planner } from "@datapilot/planner";
+import type { ModelPlanner, Planner } from "@datapilot/planner";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { SqlGuard } from "@datapilot/sql-guard";
 import type { AuditLog, DatasetRepository } from "@datapilot/storage";
@@ -9,6 +9,8 @@ import type { Warehouse } from "@datapilot/warehouse";
 export interface EngineLimits {
   readonly sqlTimeoutMs: number;
   readonly sqlMaxRows: number;
+  /** Further statements that a language model may try after its first. */
+  readonly repairAttempts: number;
   /** 0 switches the result cache off. */
   readonly resultCacheSeconds: number;
 }
@@ -22,6 +24,9 @@ export interface EngineDependencies {
   readonly cache: Cache;
   readonly plugins: PluginCatalog;
   readonly planner: Planner;
+  /** Undefined: no language model is configured. */
+  readonly llm: LlmProvider | undefined;
+  readonly modelPlanner: ModelPlanner | undefined;
   readonly guard: SqlGuard;
   readonly warehouse: Warehouse;
   readonly frames: FramePool;

@@ -49,6 +49,24 @@ describe("readConfig", () => {
     expect(message).not.toContain("\n");
   });
 
+  it.each([
+    ["nothing without a key", {}, []],
+    ["every provider that has a key", { OPENAI_API_KEY: "a", GEMINI_API_KEY: "b" }, ["openai", "gemini"]],
+    ["a server that asks for no key", { OPENAI_API_BASE: "http://localhost:11434/v1" }, ["openai"]],
+    [
+      "the order that is named",
+      { OPENAI_API_KEY: "a", GEMINI_API_KEY: "b", LLM_PROVIDER: "gemini, openai" },
+      ["gemini", "openai"],
+    ],
+    ["nothing when rules are named", { OPENAI_API_KEY: "a", LLM_PROVIDER: "rules" }, []],
+  ])("takes as language models %s", (_name, environment, providers) => {
+    expect(readConfig(environment, "/srv").llm.map((settings) => settings.provider)).toEqual(providers);
+  });
+
+  it("refuses a provider that is named without a key", () => {
+    expect(problem({ LLM_PROVIDER: "gemini" })).toMatch(/GEMINI_API_KEY is not set/);
+  });
+
   it("listens beyond loopback with keys", () => {
     expect(readConfig({ HOST: "0.0.0.0", API_KEYS_FILE: "keys.json" }, "/srv").apiKeysFile).toBe("/srv/keys.json");
   });

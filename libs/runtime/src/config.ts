@@ -24,6 +24,12 @@ const redisUrl = z.string().refine((text) => text.split(",").every((part) => /^r
   message: "must be redis:// or rediss://, or a comma list of them for a cluster",
 });
 
+const providerNames = ["auto", "openai", "gemini", "rules"] as const;
+const llmProviders = z
+  .string()
+  .transform((text) => text.split(",").map((name) => name.trim()))
+  .pipe(z.array(z.enum(providerNames)).min(1));
+
 /** The environment variables, their defaults and their limits: the only place that knows them. */
 export const environmentSchema = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -38,6 +44,14 @@ export const environmentSchema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
   SESSION_STORE: z.enum(["sqlite", "postgres"]).optional(),
+  LLM_PROVIDER: llmProviders.default(["auto"]),
+  LLM_MODEL: z.string().optional(),
+  LLM_TIMEOUT_MS: integer(100, 600_000).default(30_000),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_API_BASE: url("http://", "https://").optional(),
+  GEMINI_API_KEY: z.string().optional(),
+  GEMINI_API_BASE: url("http://", "https://").optional(),
+  SQL_REPAIR_ATTEMPTS: integer(0, 10).default(2),
   CACHE_ENABLED: boolean.default(true),
   DB_RESULT_CACHE_TTL_SECONDS: integer(0, 86_400).default(120),
   API_KEYS_FILE: z.string().optional(),
@@ -56,6 +70,15 @@ export const environmentSchema = z.object({
 
 type Environment = z.infer<typeof environmentSchema>;
 
+/** One language-model provider; a base URL alone is enough for a server that asks for no key. */
+export interface LlmSettings {
+  readonly provider: "openai" | "gemini";
+  readonly apiKey: string | undefined;
+  readonly baseUrl: string | undefined;
+  /** Undefined: the provider's default. */
+  readonly model: string | undefined;
+}
+
 /** Parsed once per service, frozen, passed in. Paths are absolute. */
 export interface Config {
   readonly host: string;
@@ -72,6 +95,10 @@ export interface Config {
       | undefined;
   };
   readonly sessionStore: "sqlite" | "postgres";
+  /** In the order they are asked; empty: rules only. */
+  readonly llm: readonly LlmSettings[];
+  readonly llmTimeoutMs: number;
+  readonly sqlRepairAttempts: number;
   readonly cacheEnabled: boolean;
   readonly resultCacheSeconds: number;
   readonly apiKeysFile: string | undefined;
@@ -137,6 +164,9 @@ function toConfig(env: Environment, folder: string): Config {
     blobUrl: env.BLOB_URL ?? `file:${resolve(dataDir, "blobs")}`,
     s3: { endpoint: env.S3_ENDPOINT, region: env.AWS_REGION ?? "us-east-1", credentials },
     sessionStore: env.SESSION_STORE ?? (env.REDIS_URL === undefined ? "sqlite" : "postgres"),
+    llm: toLlmSettings(env),
+    llmTimeoutMs: env.LLM_TIMEOUT_MS,
+    sqlRepairAttempts: env.SQL_REPAIR_ATTEMPTS,
     cacheEnabled: env.CACHE_ENABLED,
     resultCacheSeconds: env.DB_RESULT_CACHE_TTL_SECONDS,
     apiKeysFile: env.API_KEYS_FILE === undefined ? undefined : resolve(folder, env.API_KEYS_FILE),
@@ -152,4 +182,21 @@ function toConfig(env: Environment, folder: string): Config {
     purgeAfterDays: env.PURGE_AFTER_DAYS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** `auto` takes every provider that has a key or a base URL; a provider that is named without either is a mistake. */
+function toLlmSettings(env: Environment): readonly LlmSettings[] {
+  const known: Readonly<Record<LlmSettings["provider"], LlmSettings>> = {
+    openai: { provider: "openai", apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_API_BASE, model: env.LLM_MODEL },
+    gemini: { provider: "gemini", apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_API_BASE, model: env.LLM_MODEL },
+  };
+  const isReachable = (settings: LlmSettings): boolean =>
+    settings.apiKey !== undefined || (settings.provider === "openai" && settings.baseUrl !== undefined);
+  return env.LLM_PROVIDER.flatMap((name) => {
+    if (name === "rules") return [];
+    if (name === "auto") return Object.values(known).filter(isReachable);
+    if (isReachable(known[name])) return [known[name]];
+    const variable = name === "openai" ? "OPENAI_API_KEY or OPENAI_API_BASE" : "GEMINI_API_KEY";
+    throw new ConfigError(`Wrong configuration: LLM_PROVIDER names ${name} but ${variable} is not set.`);
+  });
 }

@@ -1,7 +1,7 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWarehouse } from "./create-warehouse.ts";
-import { openFixture, silentLogger, tableOf, type WarehouseFixture } from "./fixture.ts";
+import { openFixture, silentLogger, tableOf, type WarehouseFixture } from "./warehouse.fixture.ts";
 
 let fixture: WarehouseFixture;
 beforeAll(async () => {

@@ -3,16 +3,7 @@ import type { Random, Weighted } from "../random.ts";
 import { dayNumber } from "../days.ts";
 import { stopsOf, type Stop } from "./downtime.ts";
 import { machines, products, type Machine, type Product } from "./plants.ts";
-import {
-  energyFactor,
-  firstDay,
-  isShutdown,
-  lastDay,
-  nightScrap,
-  nightSpeed,
-  rampUp,
-  scrapFactor,
-} from "./stories.ts";
+import { energyFactor, firstDay, isShutdown, lastDay, nightScrap, nightSpeed, rampUp, scrapFactor } from "./stories.ts";
 
 export const shifts = [
   { name: "Early", startHour: 6 },
@@ -83,8 +74,7 @@ function generateRun(random: Random, id: number, day: number, shift: Shift, mach
   const idealUnits = Math.round((runMinutes * machine.unitsPerHour) / 60);
   const speed = (random.between(84, 98) / 100) * (isNight ? nightSpeed : 1) * rampUp(machine.name, day);
   const units = Math.round(idealUnits * speed);
-  const scrapRate =
-    (machineScrap[machine.type] ?? 0.01) * (isNight ? nightScrap : 1) * scrapFactor(machine.type, day);
+  const scrapRate = (machineScrap[machine.type] ?? 0.01) * (isNight ? nightScrap : 1) * scrapFactor(machine.type, day);
   return {
     id,
     day,

@@ -28,7 +28,12 @@ export interface SubscriptionMonth {
 }
 
 /** Monthly price of a seat in cents, and the seats of a company by its size. */
-const seatPrices: Readonly<Record<string, number>> = { Starter: 1_200, Team: 2_400, Business: 3_900, Enterprise: 5_600 };
+const seatPrices: Readonly<Record<string, number>> = {
+  Starter: 1_200,
+  Team: 2_400,
+  Business: 3_900,
+  Enterprise: 5_600,
+};
 const seatRanges: Readonly<Record<string, readonly [low: number, high: number]>> = {
   "1-10": [2, 8],
   "11-50": [5, 25],
@@ -36,7 +41,12 @@ const seatRanges: Readonly<Record<string, readonly [low: number, high: number]>>
   "201-1000": [30, 160],
   "1000+": [90, 320],
 };
-const monthlyChurn: Readonly<Record<string, number>> = { Starter: 0.042, Team: 0.024, Business: 0.014, Enterprise: 0.007 };
+const monthlyChurn: Readonly<Record<string, number>> = {
+  Starter: 0.042,
+  Team: 0.024,
+  Business: 0.014,
+  Enterprise: 0.007,
+};
 
 /** One subscription for each account that converted, in the order of their start. */
 export function generateSubscriptions(random: Random, accounts: readonly Account[]): readonly Subscription[] {

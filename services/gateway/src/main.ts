@@ -69,7 +69,8 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
 
   const backend = backendOf(config, databaseUrl);
   const database = createDatabase({ url: databaseUrl, poolSize, logger });
-  const jobs = createJobStore(database);
+  // The queue keeps a gauge of its own; a second cache would only make it older.
+  const jobs = createJobStore(database, { depthMaxAgeMs: 0 });
   const eventLog = createEventLog({ backend, logger });
   const bus = createControlBus({ backend, logger });
   const limits = { maxDepth: config.maxQueueDepth };

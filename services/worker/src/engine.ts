@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { systemClock, type Cache, type Logger } from "@datapilot/contracts";
 import type { EngineDependencies } from "@datapilot/engine";
 import { createFramePool } from "@datapilot/frames";
-import { createRulesPlanner } from "@datapilot/planner";
+import { createModelPlanner, createRulesPlanner } from "@datapilot/planner";
 import type { Config, Shutdown } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import { loadSqlGuard } from "@datapilot/sql-guard";
@@ -16,6 +16,7 @@ import {
   type Database,
 } from "@datapilot/storage";
 import { createWarehouse, readerUrlOf } from "@datapilot/warehouse";
+import { createLanguageModel } from "./language-model.ts";
 
 interface Given {
   readonly config: Config;
@@ -55,6 +56,8 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
   const frames = createFramePool({ threads: cpuConcurrency(config), logger });
   const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
 
+  const llm = createLanguageModel(config, logger);
+
   shutdown.add("frames", () => frames.close());
   shutdown.add("warehouse", () => warehouse.close());
   shutdown.add("sessions", () => sessions.close());
@@ -66,10 +69,13 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     audit: createAuditLog(database),
     guard: await loadSqlGuard(),
     planner: createRulesPlanner(),
+    llm,
+    modelPlanner: llm === undefined ? undefined : createModelPlanner(llm),
     clock: systemClock,
     limits: {
       sqlTimeoutMs: config.sqlTimeoutMs,
       sqlMaxRows: config.sqlMaxRows,
+      repairAttempts: config.sqlRepairAttempts,
       resultCacheSeconds: config.cacheEnabled ? config.resultCacheSeconds : 0,
     },
     sessions,

@@ -16,6 +16,8 @@ import { startMaintenance } from "./maintenance.ts";
 
 // Finished jobs stay readable this long.
 const keepJobsMs = 7 * 24 * 3_600_000;
+// As on Redis: an hour after the end.
+const keepEventsMs = 3_600_000;
 const drainGraceMs = 15_000;
 
 /** config → schemas → adapters → engine → consumer, reconciler, maintenance; closed consumer first, database last. */
@@ -58,6 +60,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
     logger,
     purgeJobs: async () => {
       await jobStore.purge(keepJobsMs);
+      await eventLog.purgeEvents(keepEventsMs);
     },
   });
   consumer = await startJobConsumer(queueParts, {

@@ -38,20 +38,24 @@ async function startCluster(program: string): Promise<{ readonly url: string; st
     "127.0.0.1",
   ];
   const child: ChildProcess = spawn(program, flags, { stdio: "ignore" });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await exited;
+    await rm(folder, { recursive: true, force: true });
+  };
   const client = new Redis(port, "127.0.0.1", { enableReadyCheck: false, retryStrategy: () => 50 });
   client.on("error", () => {});
-  await client.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-  await vi.waitFor(async () => expect(await client.call("CLUSTER", "INFO")).toContain("cluster_state:ok"), 10_000);
-  client.disconnect();
-  return {
-    url: `redis://127.0.0.1:${port},redis://127.0.0.1:${port}`,
-    async stop() {
-      const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-      child.kill();
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  try {
+    await client.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
+    await vi.waitFor(async () => expect(await client.call("CLUSTER", "INFO")).toContain("cluster_state:ok"), 10_000);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    client.disconnect();
+  }
+  return { url: `redis://127.0.0.1:${port},redis://127.0.0.1:${port}`, stop };
 }
 
 describe("a Redis cluster", () => {

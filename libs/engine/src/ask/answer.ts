@@ -1,5 +1,6 @@
 import type { Answer, Cell, IsolationCertificate, Refusal, Timings } from "@datapilot/contracts";
 import type { PlanOutcome, QueryPlan } from "@datapilot/planner";
+import type { ExecutablePlan, PlanOrigin } from "./executable-plan.ts";
 import type { Executed } from "./execute.ts";
 import { isYes, type Explanation } from "./explain.ts";
 import type { Question } from "./question.ts";
@@ -78,7 +79,7 @@ function tabular(result: Executed, sql: string): Pick<Answer, "columns" | "rows"
 /** A planned question that ran. */
 export function answered(
   frame: AnswerFrame,
-  plan: QueryPlan,
+  plan: ExecutablePlan,
   result: Executed,
   said: { readonly explanation: Explanation; readonly notes: readonly string[]; readonly score: number },
 ): Answer {
@@ -103,6 +104,7 @@ export function answered(
     narrative: said.explanation.narrative,
     key_points: [...said.explanation.keyPoints],
     suggestions: [...plan.suggestions],
+    provenance: { ...base.provenance, ...plan.origin },
   };
 }
 
@@ -134,8 +136,14 @@ export function answeredSql(frame: AnswerFrame, result: Executed): Answer {
 }
 
 /** Words instead of a query: help, a question back, or a refusal. */
-export function withoutQuery(frame: AnswerFrame, plan: Exclude<PlanOutcome, QueryPlan>): Answer {
-  const base = { ...blank(frame), intent: plan.intent, resolved_question: plan.resolvedQuestion };
+export function withoutQuery(frame: AnswerFrame, plan: Exclude<PlanOutcome, QueryPlan>, origin: PlanOrigin): Answer {
+  const empty = blank(frame);
+  const base = {
+    ...empty,
+    intent: plan.intent,
+    resolved_question: plan.resolvedQuestion,
+    provenance: { ...empty.provenance, ...origin },
+  };
   switch (plan.kind) {
     case "text":
       return {
@@ -157,7 +165,7 @@ export function withoutQuery(frame: AnswerFrame, plan: Exclude<PlanOutcome, Quer
         confidence_score: 0,
       };
     case "refuse":
-      return refused(frame, plan.refusal, plan.intent);
+      return { ...refused(frame, plan.refusal, plan.intent), provenance: base.provenance };
   }
 }
 

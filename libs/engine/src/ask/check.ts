@@ -1,5 +1,5 @@
-import type { QueryPlan } from "@datapilot/planner";
 import type { QueryResult } from "@datapilot/warehouse";
+import type { ExecutablePlan } from "./executable-plan.ts";
 
 /** What a look at the result tells about the answer. */
 export interface ResultCheck {
@@ -10,7 +10,7 @@ export interface ResultCheck {
 }
 
 type Finding = ResultCheck | undefined;
-type Check = (result: QueryResult, plan: QueryPlan) => Finding;
+type Check = (result: QueryResult, plan: ExecutablePlan) => Finding;
 
 const empty: Check = (result, plan) =>
   result.rows.length === 0 && plan.answerType !== "boolean"
@@ -36,7 +36,7 @@ const missingGroup: Check = (result, plan) => {
 const checks: readonly Check[] = [empty, allNull, truncated, missingGroup];
 
 /** Looks at a result for what should be said aloud: empty, all null, cut off, a group of missing values. */
-export function checkResult(result: QueryResult, plan: QueryPlan): ResultCheck {
+export function checkResult(result: QueryResult, plan: ExecutablePlan): ResultCheck {
   const findings = checks.flatMap((check) => check(result, plan) ?? []);
   return {
     notes: findings.flatMap((finding) => finding.notes),

@@ -1,7 +1,8 @@
 import type { Cell } from "@datapilot/contracts";
-import type { PlannedColumn, QueryPlan } from "@datapilot/planner";
+import type { PlannedColumn } from "@datapilot/planner";
 import type { QueryResult } from "@datapilot/warehouse";
 import { formatCell } from "./format.ts";
+import type { ExecutablePlan } from "./executable-plan.ts";
 
 /** The answer in words: a sentence with the number first, then points; every number is read or computed from the rows. */
 export interface Explanation {
@@ -16,7 +17,7 @@ interface Series {
 }
 
 /** Explains a result by its shape: one value, a yes or no, a trend, groups, or a list. */
-export function explain(result: QueryResult, plan: QueryPlan): Explanation {
+export function explain(result: QueryResult, plan: ExecutablePlan): Explanation {
   if (plan.answerType === "boolean") return explainYesNo(result, plan);
   if (result.rows.length === 0) return { narrative: "Nothing matches.", keyPoints: [] };
   const series = seriesOf(plan);
@@ -34,14 +35,14 @@ export function isYes(result: QueryResult): boolean {
   return first.length === 1 ? first[0] !== null && first[0] !== 0 && first[0] !== false : true;
 }
 
-function explainYesNo(result: QueryResult, plan: QueryPlan): Explanation {
+function explainYesNo(result: QueryResult, plan: ExecutablePlan): Explanation {
   const count = result.rows.length === 1 && typeof result.rows[0]?.[0] === "number" ? result.rows[0][0] : undefined;
   const evidence =
     count === undefined || plan.columns[0] === undefined ? "" : ` (${formatCell(count, plan.columns[0])})`;
   return { narrative: isYes(result) ? `Yes${evidence}.` : `No${evidence}.`, keyPoints: [] };
 }
 
-function explainSingle(row: readonly Cell[], plan: QueryPlan): Explanation {
+function explainSingle(row: readonly Cell[], plan: ExecutablePlan): Explanation {
   const parts = plan.columns.map((column, index) => ({ column, text: formatCell(row[index], column) }));
   const measures = parts.filter((part) => part.column.kind === "measure");
   const names = parts.filter((part) => part.column.kind !== "measure").map((part) => part.text);
@@ -59,7 +60,7 @@ function explainList(result: QueryResult): Explanation {
   return { narrative: `${count}${result.truncated ? " or more" : ""} rows.`, keyPoints: [] };
 }
 
-function seriesOf(plan: QueryPlan): Series | undefined {
+function seriesOf(plan: ExecutablePlan): Series | undefined {
   const index = plan.columns.findIndex((column) => column.kind === "measure");
   const measure = plan.columns[index];
   if (measure === undefined) return undefined;
@@ -121,8 +122,8 @@ function formatChange(percent: number): string {
 }
 
 // Averages, extremes and ratios of groups do not add up to a whole; only these do.
-function isAdditive(plan: QueryPlan): boolean {
-  const first = plan.query.measures[0];
+function isAdditive(plan: ExecutablePlan): boolean {
+  const first = plan.query?.measures[0];
   if (first === undefined) return false;
   return (
     first.kind === "count_rows" ||
@@ -130,13 +131,13 @@ function isAdditive(plan: QueryPlan): boolean {
   );
 }
 
-function explainGroups(result: QueryResult, series: Series, plan: QueryPlan): Explanation {
+function explainGroups(result: QueryResult, series: Series, plan: ExecutablePlan): Explanation {
   const points = pointsOf(result, series);
   const ends = extremes(points);
   if (ends === undefined) return explainList(result);
   const show = (value: number): string => formatCell(value, series.measure);
   const total = points.reduce((sum, point) => sum + point.value, 0);
-  const complete = !result.truncated && plan.query.limit === null && plan.query.having.length === 0;
+  const complete = !result.truncated && plan.query?.limit === null && plan.query.having.length === 0;
   const share =
     complete && isAdditive(plan) && total > 0 && ends.low.value >= 0
       ? `, ${((ends.high.value / total) * 100).toFixed(1)} % of the total ${show(total)}`

@@ -9,6 +9,8 @@ export interface Question {
     | { readonly of: "dataset"; readonly datasetId: string; readonly pluginId: string | null }
     | { readonly of: "plugin"; readonly pluginId: string };
   readonly context: readonly string[] | undefined;
+  /** Let a language model phrase the result, when there is one. */
+  readonly narrate: boolean;
   /** Put the isolation certificate into the answer. */
   readonly explainFully: boolean;
 }
@@ -20,6 +22,7 @@ export function questionOfAsk(input: JobInput<"ask">): Question {
     text: input.sql ?? input.question ?? "",
     target: targetOfAsk(input),
     context: input.conversation_context,
+    narrate: input.narrate ?? false,
     explainFully: input.explain === "full",
   };
 }
@@ -39,6 +42,7 @@ export function questionOfChat(input: JobInput<"chat">): Question {
         ? { of: "plugin", pluginId: input.plugin }
         : { of: "dataset", datasetId: input.dataset_id, pluginId: input.plugin },
     context: undefined,
+    narrate: false,
     explainFully: input.explain === "full",
   };
 }

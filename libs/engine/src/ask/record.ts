@@ -1,29 +1,18 @@
-import type { Answer, JobContext } from "@datapilot/contracts";
-import type { PlanOutcome } from "@datapilot/planner";
-import type { GuardedSql } from "@datapilot/sql-guard";
 import type { EngineDependencies } from "../dependencies.ts";
-import type { Question } from "./question.ts";
-import type { Subject } from "./subject.ts";
-
-export interface Told {
-  readonly question: Question;
-  readonly subject: Subject;
-  readonly plan: PlanOutcome | undefined;
-  readonly guarded: GuardedSql | undefined;
-  readonly answer: Answer;
-}
+import type { Ending, Story } from "./story.ts";
 
 /** Writes the audit row and the session's history: for every end of the story, refusals too. */
 export async function record(
-  told: Told,
-  context: JobContext,
-  needs: Pick<EngineDependencies, "audit" | "sessions" | "clock" | "logger">,
+  story: Story,
+  ending: Ending,
+  needs: Pick<EngineDependencies, "audit" | "sessions" | "clock">,
 ): Promise<void> {
-  await Promise.all([audit(told, context, needs), remember(told, context, needs)]);
+  await Promise.all([audit(story, ending, needs), remember(story, ending, needs)]);
 }
 
-async function audit(told: Told, context: JobContext, needs: Pick<EngineDependencies, "audit">): Promise<void> {
-  const { answer, question, subject, plan, guarded } = told;
+async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencies, "audit">): Promise<void> {
+  const { question, subject, context } = story;
+  const { answer, guarded, query } = ending;
   await needs.audit.append({
     id: answer.answer_id,
     principal: context.principal,
@@ -35,7 +24,7 @@ async function audit(told: Told, context: JobContext, needs: Pick<EngineDependen
     datasetVersion: subject.dataset.version,
     question: question.text,
     resolvedQuestion: answer.resolved_question,
-    plan: plan?.kind === "query" ? plan.query : null,
+    plan: query ?? null,
     sql: answer.sql,
     guardedSql: guarded?.sql ?? null,
     certificate: guarded?.certificate ?? null,
@@ -49,19 +38,19 @@ async function audit(told: Told, context: JobContext, needs: Pick<EngineDependen
 }
 
 async function remember(
-  told: Told,
-  context: JobContext,
+  story: Story,
+  { answer }: Ending,
   needs: Pick<EngineDependencies, "sessions" | "clock">,
 ): Promise<void> {
-  const { sessionId } = told.subject;
-  if (sessionId === undefined) return;
-  await needs.sessions.appendHistory(sessionId, context.principal.tenant_id, {
+  const { question, subject, context } = story;
+  if (subject.sessionId === undefined) return;
+  await needs.sessions.appendHistory(subject.sessionId, context.principal.tenant_id, {
     at: needs.clock.now().toISOString(),
-    kind: told.question.kind,
-    question: told.question.text,
-    answerId: told.answer.answer_id,
-    status: told.answer.status,
-    sql: told.answer.sql,
-    explanation: told.answer.narrative,
+    kind: question.kind,
+    question: question.text,
+    answerId: answer.answer_id,
+    status: answer.status,
+    sql: answer.sql,
+    explanation: answer.narrative,
   });
 }

@@ -40,8 +40,7 @@ function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
   const select = aggregateSelect(model, query);
   const computed = query.comparison === null ? select : withComputed(query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
-  const limit = query.limit ?? (query.dimensions.length > 0 && model.origin === "plugin" ? model.policy.defaultLimit : null);
-  return `${computed}${orderBy(query)}${limited(limit)}`;
+  return `${computed}${orderBy(query)}${limited(query.limit)}`;
 }
 
 /** Window functions over the grouped rows. Periods follow each other within the other dimensions. */

@@ -2,7 +2,6 @@ import { checkColumnPath } from "./check-schema.ts";
 import { insightLabels, insightValues, type InsightRule, type InsightsFile } from "./insights-file.ts";
 import type { MetricsFile } from "./metrics-file.ts";
 import { suggest } from "./near-miss.ts";
-import type { PolicyFile } from "./policy-file.ts";
 import { own } from "./own.ts";
 import type { FileReport, YamlPath } from "./problem.ts";
 import type { QuestionsFile } from "./questions-file.ts";
@@ -27,20 +26,6 @@ export function checkQuestions(questions: QuestionsFile, report: FileReport): vo
       }
     });
   });
-}
-
-/** A policy forbids only what exists: a misspelt column would be left open. */
-export function checkPolicy(policy: PolicyFile, schema: SchemaFile, report: FileReport): void {
-  policy.forbidden_columns.forEach((path, index) => {
-    checkColumnPath(schema, path, ["forbidden_columns", index], report);
-  });
-  if (policy.default_limit > policy.row_cap) {
-    report.add(
-      ["default_limit"],
-      `The default limit ${policy.default_limit} is above the row cap ${policy.row_cap}.`,
-      `Write ${policy.row_cap} or less.`,
-    );
-  }
 }
 
 /** Rules may use only metrics, columns and values that exist, in trigger and template too. */

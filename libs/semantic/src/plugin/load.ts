@@ -2,7 +2,8 @@ import path from "node:path";
 import type { z } from "zod";
 import { buildPlugin } from "./build.ts";
 import { checkMetrics } from "./check-metrics.ts";
-import { checkInsights, checkPolicy, checkQuestions } from "./check-rest.ts";
+import { checkContradictions, checkPolicy } from "./check-policy.ts";
+import { checkInsights, checkQuestions } from "./check-rest.ts";
 import { checkSchema } from "./check-schema.ts";
 import { insightsFileSchema } from "./insights-file.ts";
 import { knownKeysAt } from "./known-keys.ts";
@@ -56,14 +57,7 @@ export function parsePlugin(id: string, texts: PluginTexts): LoadedPlugin {
   if (schema !== null && metrics !== null && insights !== null) {
     checkInsights(insights.value, metrics.value, schema.value, insights.report);
   }
-  if (
-    schema === null ||
-    metrics === null ||
-    questions === null ||
-    policy === null ||
-    insights === null ||
-    problems.length > 0
-  ) {
+  if (schema === null || metrics === null || questions === null || policy === null || insights === null) {
     return { ok: false, id, problems };
   }
   const sources = {
@@ -73,7 +67,14 @@ export function parsePlugin(id: string, texts: PluginTexts): LoadedPlugin {
     policy: policy.value,
     insights: insights.value,
   };
-  return { ok: true, plugin: buildPlugin(sources) };
+  checkContradictions(sources, {
+    schema: schema.report,
+    metrics: metrics.report,
+    questions: questions.report,
+    policy: policy.report,
+    insights: insights.report,
+  });
+  return problems.length > 0 ? { ok: false, id, problems } : { ok: true, plugin: buildPlugin(sources) };
 }
 
 interface ParsedFile<T> {

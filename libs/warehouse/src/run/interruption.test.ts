@@ -1,7 +1,7 @@
 import { DataPilotError, newId } from "@datapilot/contracts";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 
 const datasetId = newId();
 let fixture: WarehouseFixture;

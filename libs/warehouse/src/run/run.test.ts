@@ -1,6 +1,6 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 
 const datasetId = newId();
 const table = tableOf("things", { id: "integer", name: "text", price: "decimal" });

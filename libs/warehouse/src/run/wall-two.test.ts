@@ -1,7 +1,7 @@
 import { newId } from "@datapilot/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 
 /** Statements that no parser looked at, sent the way `run` sends them: the second wall must hold alone. */
 

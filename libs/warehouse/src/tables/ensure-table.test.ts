@@ -1,6 +1,6 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 
 let fixture: WarehouseFixture;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { newId } from "@datapilot/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chunksOf, openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { chunksOf, openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 
 const columns = {
   t: "text",

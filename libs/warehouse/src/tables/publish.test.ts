@@ -1,7 +1,7 @@
 import { newId } from "@datapilot/contracts";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openFixture, tableOf, type WarehouseFixture } from "../fixture.ts";
+import { openFixture, tableOf, type WarehouseFixture } from "../warehouse.fixture.ts";
 import type { LoadedPartition } from "../warehouse.ts";
 
 const table = tableOf("events", { id: "integer" });

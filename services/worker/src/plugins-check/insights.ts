@@ -10,7 +10,8 @@ export async function checkInsights(checked: Checked): Promise<readonly PluginPr
   const problems: PluginProblem[] = [];
   for (const [index, rule] of checked.plugin.insights.entries()) {
     const at: YamlPath = ["insights", index, "query"];
-    const found = "sql" in rule.query ? await checkSql(rule, rule.query, checked) : await checkMetric(rule.query, checked);
+    const found =
+      "sql" in rule.query ? await checkSql(rule, rule.query, checked) : await checkMetric(rule.query, checked);
     if (found !== null) problems.push(checked.places.problem("insights.yaml", at, found.message, found.instead));
   }
   return problems;
@@ -43,14 +44,20 @@ async function checkSql(rule: InsightRule, query: SqlRule, checked: Checked): Pr
 async function checkMetric(rule: MetricRule, checked: Checked): Promise<Found | null> {
   const query = queryOf(rule, checked);
   if (query === null) {
-    return { message: "The metric has no time column for the grain.", instead: "Remove grain, or give it time_column." };
+    return {
+      message: "The metric has no time column for the grain.",
+      instead: "Remove grain, or give it time_column.",
+    };
   }
   let sql: string;
   try {
     sql = compileQuery(checked.model, query);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { message: `The query cannot be made: ${reason}`, instead: "Name a dimension that the metric's table reaches." };
+    return {
+      message: `The query cannot be made: ${reason}`,
+      instead: "Name a dimension that the metric's table reaches.",
+    };
   }
   const ran = await runSql(sql, checked);
   if (!ran.ok) {

@@ -19,7 +19,12 @@ interface CheckPlace {
 }
 
 /** The worker's own engine on a database and a folder, without queue and results kept from earlier runs. */
-export async function openCheckEngine({ databaseUrl, folder, pluginsFolder, logger }: CheckPlace): Promise<CheckEngine> {
+export async function openCheckEngine({
+  databaseUrl,
+  folder,
+  pluginsFolder,
+  logger,
+}: CheckPlace): Promise<CheckEngine> {
   const config = readConfig(
     { DATABASE_URL: databaseUrl, DATA_DIR: folder, PLUGINS_DIR: pluginsFolder, CACHE_ENABLED: "false" },
     folder,

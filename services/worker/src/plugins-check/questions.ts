@@ -55,7 +55,8 @@ function judge({ question, rows: gold }: ExampleQuestion, answer: Answer): Found
   return {
     key: "rows",
     message: `"${question}" is answered with ${textOf(answer.rows)}, not ${textOf(gold)}; the query was ${oneLine(answer.sql)}.`,
-    instead: "Write those rows if they are right; otherwise word the question, or give its words as synonyms, so that it is read as meant.",
+    instead:
+      "Write those rows if they are right; otherwise word the question, or give its words as synonyms, so that it is read as meant.",
   };
 }
 

@@ -16,9 +16,7 @@ export function sameRows(gold: readonly Row[], answer: readonly Row[], ordered: 
   const answerWidth = answer[0]?.length ?? 0;
   return choices(width, answerWidth, gold, answer).some((columns) => {
     const projected = answer.map((row) => columns.map((column) => row[column] ?? null));
-    return ordered
-      ? gold.every((row, index) => sameRow(row, projected[index] ?? []))
-      : isPermutation(gold, projected);
+    return ordered ? gold.every((row, index) => sameRow(row, projected[index] ?? [])) : isPermutation(gold, projected);
   });
 }
 

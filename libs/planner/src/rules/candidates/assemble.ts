@@ -79,7 +79,9 @@ export function assemble(draft: Draft): SemanticQuery {
     comparison: draft.comparison,
     yesNo: draft.yesNo,
   };
-  const rest = withoutSummaryRows(draft, query);
+  const [only] = query.columns;
+  const empty: readonly Filter[] = query.distinct && only !== undefined && query.columns.length === 1 && draft.lexicon.column(only).nullCount > 0 ? [{ kind: "null", column: only, negated: true }] : [];
+  const rest = [...withoutSummaryRows(draft, query), ...empty];
   return rest.length === 0 ? query : { ...query, filters: [...query.filters, ...rest] };
 }
 

@@ -3,6 +3,7 @@ import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import { hinted, timeLike } from "./kinds.ts";
+import { grainNouns } from "../time/relative.ts";
 import { inUnitOf } from "./units.ts";
 
 const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
@@ -93,6 +94,8 @@ function bindOne(draft: Draft, cue: Item, operator: ComparisonOperator, hints: r
   draft.claim(cue.index, "cue");
   draft.claim(number.index, "filter");
   if (key !== null) draft.claim(key, "key");
+  const unit = draft.items[number.index + 1];
+  if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number);
   draft.filters.push({ filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value }, ref, item: number.index, score: Math.min(1, picked.score) });
 }

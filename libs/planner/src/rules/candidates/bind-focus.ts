@@ -58,11 +58,22 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   return answers(draft, first, kind) || (kind !== "where" && kind !== "when") || score >= 0.95;
 }
 
+function adds(draft: Draft, ref: ColumnRef): boolean {
+  const { role, defaultAggregate } = draft.lexicon.column(ref);
+  return draft.isNumeric(ref) && role === "measure" && defaultAggregate === "sum";
+}
+
 function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   const fitting = draft.items.filter((item) => draft.isFree(item.index) && answers(draft, item, kind));
   const first = fitting.find((item) => focus.items.includes(item)) ?? fitting.find((item) => item.index > focus.cue) ?? fitting[0];
   if (first !== undefined) {
     const best = first.columns.find((reading) => kindFit(draft.lexicon, reading.ref, kind) > 0);
+    if (best !== undefined && best.score >= 0.6 && kind === "how_much" && adds(draft, best.ref)) {
+      draft.claim(first.index, "measure");
+      draft.focusScore = Math.max(draft.focusScore, best.score);
+      draft.measures.push(aggregateOf(draft, "sum", best.ref));
+      return true;
+    }
     if (best !== undefined && best.score >= 0.6) {
       draft.claim(first.index, "focus");
       draft.focusScore = Math.max(draft.focusScore, best.score);

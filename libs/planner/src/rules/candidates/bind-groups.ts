@@ -59,6 +59,17 @@ function computes(draft: Draft): boolean {
   return draft.items.some((item) => item.metrics.length > 0 || item.cues.some((cue) => ["aggregate", "count", "share", "running", "growth", "trend", "superlative"].includes(cue.cue)));
 }
 
+/** The table of the first number that the question names: grouping it by its own rows would change nothing. */
+function measuredTable(draft: Draft): string | null {
+  for (const item of draft.items) {
+    const metric = item.metrics[0];
+    if (metric !== undefined) return draft.lexicon.metric(metric.metric).table;
+    const reading = item.columns[0];
+    if (reading !== undefined && draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role === "measure") return reading.ref.table;
+  }
+  return null;
+}
+
 function ranks(draft: Draft, index: number): boolean {
   const superlative = draft.items.some((item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"));
   return superlative;
@@ -75,7 +86,9 @@ export function bindGroups(draft: Draft): void {
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
     if (weak && measured && !computes(draft)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
-    if (rowsOnly && (!computes(draft) || /^(?:by|across|for all)/u.test(draft.items[index]?.lower ?? ""))) {
+    const own = rowsOnly && target.tables[0]?.table === measuredTable(draft);
+    if (rowsOnly && (own || !computes(draft) || /^(?:by|across|for all)/u.test(draft.items[index]?.lower ?? ""))) {
+      draft.claim(index, "cue");
       draft.claim(target.index, "entity");
       continue;
     }

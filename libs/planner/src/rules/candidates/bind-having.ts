@@ -37,10 +37,20 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
   return null;
 }
 
+/** "an OEE below 84": the metric that the comparison follows. */
+function metricBefore(draft: Draft, cue: number): { readonly measure: Measure; readonly index: number } | null {
+  for (let at = cue - 1; at >= cue - 3; at--) {
+    const metric = draft.items[at]?.metrics[0];
+    if (metric !== undefined && draft.isFree(at)) return { measure: metricOf(draft, metric.metric), index: at };
+    if (!draft.isLink(at)) return null;
+  }
+  return null;
+}
+
 /** "stores with more than 100 sales": groups by what is asked and keeps the groups that pass. */
 export function bindHaving(draft: Draft, focus: Focus): void {
   for (const open of openComparisons(draft)) {
-    const found = measured(draft, Math.max(open.cue, open.number.index));
+    const found = measured(draft, Math.max(open.cue, open.number.index)) ?? metricBefore(draft, open.cue);
     const asked = focus.items[0];
     if (found === null || asked === undefined || asked.index === found.index || open.number.number === null) continue;
     const reading = asked.columns[0];

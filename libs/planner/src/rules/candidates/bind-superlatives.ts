@@ -28,7 +28,7 @@ function limitNear(draft: Draft, index: number): number | null {
     const item = draft.items[at];
     if (item?.number != null && draft.roles.get(at) === "limit") return item.number.value;
   }
-  return null;
+  return draft.items.find((item) => item.index < index && draft.roles.get(item.index) === "limit")?.number?.value ?? null;
 }
 
 function rankable(draft: Draft, ref: ColumnRef): boolean {
@@ -82,7 +82,7 @@ function options(draft: Draft, superlative: Superlative, focus: Focus): readonly
   const tables = ranked === null ? [] : [ranked];
   for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
     if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
-    found.push({ value: { kind: "column", ref: hint.ref, item: mentionOf(draft, hint.ref), reversed: hint.reversed }, score: 0.9 - 0.06 * hint.rank });
+    found.push({ value: { kind: "column", ref: hint.ref, item: mentionOf(draft, hint.ref), reversed: hint.reversed }, score: 0.9 - 0.06 * hint.rank + (mentionOf(draft, hint.ref) === null ? 0 : 0.1) });
   }
   if (found.length === 0 && superlative.hints === null) {
     for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
@@ -212,6 +212,9 @@ function bindCommon(draft: Draft): void {
     const limit = limitNear(draft, index);
     draft.focusScore = Math.max(draft.focusScore, picked.score);
     draft.dimensions.push({ kind: "column", column: picked.value, alias: aliasFor(draft, picked.value.column) });
+    if (draft.lexicon.column(picked.value).nullCount > 0) {
+      draft.filters.push({ filter: { kind: "null", column: picked.value, negated: true }, ref: null, item: index, score: 1 });
+    }
     const measure = countOf(draft, picked.value.table);
     draft.measures.push(measure);
     draft.order.push({ by: measure.alias, direction: cue.direction });

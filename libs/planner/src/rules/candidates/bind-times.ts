@@ -1,19 +1,29 @@
 import type { ColumnRef, Dimension } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { RangeReading } from "../time/range.ts";
+import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
 
 /** The column a time in the question is about: one named beside it, else the table's own. */
 export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
-  const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item].flatMap((item) => item?.columns ?? []).find((reading) => draft.isTime(reading.ref));
+  const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item]
+    .flatMap((item) => (item === undefined || grainNouns.has(item.lower) ? [] : item.columns))
+    .find((reading) => reading.score >= 0.6 && draft.isTime(reading.ref));
   if (named !== undefined) return named.ref;
   return defaultTimeColumn(draft);
 }
 
 export function defaultTimeColumn(draft: Draft): ColumnRef | null {
   const metricTables = draft.items.flatMap((item) => item.metrics.map((reading) => draft.lexicon.metric(reading.metric)));
-  for (const metric of metricTables) if (metric.timeColumn !== null) return { table: metric.table, column: metric.timeColumn };
-  const mentioned = draft.items.flatMap((item) => [...item.tables.map((reading) => reading.table), ...item.columns.map((reading) => reading.ref.table)]);
+  for (const metric of metricTables) {
+    const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
+    if (column !== null) return { table: metric.table, column };
+  }
+  const mentioned = draft.items.flatMap((item) => [
+    ...item.tables.slice(0, 1).map((reading) => reading.table),
+    ...item.columns.slice(0, 1).map((reading) => reading.ref.table),
+    ...item.values.slice(0, 1).map((reading) => reading.ref.table),
+  ]);
   for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
     const column = draft.lexicon.table(table).timeColumn;
     if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed)) return { table, column };
@@ -44,7 +54,8 @@ function bindRange(draft: Draft, item: Item, time: RangeReading): void {
 
 function claimKey(draft: Draft, index: number, column: ColumnRef): void {
   const before = draft.columnBefore(index);
-  if (before !== null && draft.reading(before.item, column) !== null && draft.isFree(before.item.index)) draft.claim(before.item.index, "key");
+  if (before === null || grainNouns.has(before.item.lower)) return;
+  if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index)) draft.claim(before.item.index, "key");
 }
 
 /** Times that narrow the rows: ranges, and months or weekdays that repeat. Grains are left to grouping. */
@@ -66,6 +77,9 @@ export function bindTimes(draft: Draft): void {
 /** True when "2009" stands beside a numeric column: then it is that column's value. */
 function namesNumberColumn(draft: Draft, item: Item): boolean {
   if (item.number === null) return false;
+  if (draft.cue(item.index - 1, "compare") !== null) return true;
+  const after = draft.items[item.index + 1];
+  if (after !== undefined && after.columns.some((reading) => reading.score > 0.6 && draft.isNumeric(reading.ref))) return true;
   const before = draft.columnBefore(item.index)?.item.columns[0];
   return before !== undefined && before.score > 0.8 && draft.isNumeric(before.ref);
 }

@@ -44,6 +44,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   draft.entity = entityOf(items);
   claimCommand(draft);
   claimLimits(draft);
+  claimAskedNumber(draft);
   bindTimes(draft);
   bindComparisons(draft);
   bindValues(draft);
@@ -79,8 +80,20 @@ function claimLimits(draft: Draft): void {
     const before = draft.items[index - 1];
     const counts = (item: Item | undefined): item is Item => item?.number != null && !item.number.ordinal && item.quoted === null && Number.isInteger(item.number.value) && item.number.value >= 1 && item.number.value <= 1000;
     if (counts(after) && draft.items[index + 2]?.number == null) draft.claim(after.index, "limit");
-    else if (counts(before) && lower !== "first" && lower !== "last" && draft.columnBefore(before.index, 1) === null) draft.claim(before.index, "limit");
+    else if (counts(before) && draft.isFree(before.index) && lower !== "first" && lower !== "last" && draft.columnBefore(before.index, 1) === null) draft.claim(before.index, "limit");
   }
+}
+
+/** "the five products with the lowest output": a number before what is asked, with an extreme later. */
+function claimAskedNumber(draft: Draft): void {
+  const extreme = draft.freeCues("superlative").find((index) => index > 2);
+  if (extreme === undefined || draft.items.some((item) => draft.roles.get(item.index) === "limit")) return;
+  const number = draft.items.find((item) => item.index < extreme && item.number !== null && !item.number.ordinal && item.number.value >= 2 && item.number.value <= 100);
+  if (number === undefined || !draft.isFree(number.index)) return;
+  const before = draft.items.slice(0, number.index);
+  const next = draft.items[number.index + 1];
+  const opens = before.every((item) => !item.content || item.cues.length > 0);
+  if (opens && next !== undefined && next.columns.length + next.tables.length > 0) draft.claim(number.index, "limit");
 }
 
 function isYesNo(draft: Draft): boolean {

@@ -1,4 +1,5 @@
 import type { Aggregate } from "@datapilot/semantic";
+import { path } from "../../compile/joins.ts";
 import type { ColumnRef, Measure } from "../../semantic-query.ts";
 import { aliasFor } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
@@ -37,6 +38,8 @@ export function namesRows(draft: Draft, ref: ColumnRef): boolean {
 /** The table whose rows are counted when the question names none. */
 export function countedTable(draft: Draft): string {
   if (draft.entity !== null) return draft.entity;
-  const filtered = draft.filters.flatMap((bound) => (bound.ref === null ? [] : [bound.ref.table]));
-  return filtered[0] ?? draft.lexicon.model.primaryTable;
+  const { model } = draft.lexicon;
+  const filtered = [...new Set(draft.filters.flatMap((bound) => (bound.ref === null ? [] : [bound.ref.table])))];
+  const holds = (table: string): boolean => filtered.every((other) => path(model, table, other, true) !== null);
+  return [...filtered, model.primaryTable].find(holds) ?? filtered[0] ?? model.primaryTable;
 }

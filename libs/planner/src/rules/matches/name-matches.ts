@@ -8,8 +8,12 @@ import type { QuestionWords } from "./question-words.ts";
 /** Words that may stand inside a name without being part of it: "name of the team". */
 const inside = new Set(["of", "the", "in", "for", "a", "an", "s", "at"]);
 const maxGap = 2;
+/** What a word of grammar adds to a match beside a word of meaning. */
+const functionPlace = 0.8;
 /** A header of which less was said is not meant. */
 const minScore = 0.3;
+/** A metric is a defined figure: half of its name is another thing. */
+const minMetricScore = 0.6;
 const minContentStrength = 0.5;
 
 interface Placed extends NameHit {
@@ -47,12 +51,13 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   const used = run.filter((hit) => hit.at >= first.at || alias.words[hit.word]?.weight === 1);
   const said = used.reduce((sum, hit) => sum + weightOf(hit) * hit.strength, 0);
   const score = (said / alias.totalWeight) * alias.trust;
-  if (score < minScore) return null;
+  if (score < (alias.target.kind === "metric" ? minMetricScore : minScore)) return null;
   const start = Math.min(...used.map((hit) => hit.at));
   const end = last.at + 1;
-  const places = new Set(used.map((hit) => hit.at)).size;
+  const spots = [...new Set(used.map((hit) => hit.at))];
+  const places = spots.reduce((sum, at) => sum + (functionWords.has(words.canonical[at] ?? "") ? functionPlace : 1), 0);
   const strength = used.reduce((sum, hit) => sum + hit.strength, 0) / used.length;
-  const weight = places * strength * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - places);
+  const weight = places * strength * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "table") return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };

@@ -42,7 +42,7 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
     const start = line.at[index] ?? 0;
     const singles = lemmas(word).flatMap((form) => (form === word ? [] : lexicon.values.exactly([form])));
     const byLength = new Map<number, ValueEntry[]>();
-    for (const entry of [...lexicon.values.startingAt(line.words, index), ...singles]) {
+    for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles])) {
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }
     return [...byLength].map(([length, entries]): Match => {

@@ -1,30 +1,14 @@
-import type { Features } from "./features.ts";
-
-/** Weights of a logistic regression: how each observation moves the log-odds that a reading is the one meant. */
-export const confidenceWeights: Partial<Record<keyof Features, number>> = {
-  unexplained: -0.9,
-  openValues: -0.8,
-  openCues: -0.6,
-  focus: 2,
-  noFocus: -1,
-  focusTie: -0.8,
-  margin: 1,
-  filterMin: 1.2,
-  doubts: -0.7,
-};
-export const confidenceBias = -1;
+import { confidenceBias, confidenceWeights } from "./confidence-weights.ts";
+import { featureNames, type Features } from "./features.ts";
 
 /** A reading that is less likely right than this is not answered; the question is asked back. */
 export const minConfidence = 0.5;
 
+/** No reading of words is certain. */
+const most = 0.98;
+
 /** The chance that the reading is the one meant, 0..1. */
 export function confidence(features: Features): number {
-  let odds = confidenceBias;
-  for (const key of featureNames) odds += (confidenceWeights[key] ?? 0) * features[key];
-  return 1 / (1 + Math.exp(-odds));
+  const odds = featureNames.reduce((sum, name) => sum + confidenceWeights[name] * features[name], confidenceBias);
+  return Math.min(most, Math.round(1000 / (1 + Math.exp(-odds))) / 1000);
 }
-
-const featureNames = [
-  "unexplained", "share", "openCues", "openValues", "leftoverWords", "focus", "noFocus", "focusTie", "skipped", "deviation", "margin",
-  "filterMin", "filterMean", "filterCount", "partialValues", "doubts", "counts", "ranks", "aggregates", "yesNo", "wholeTable", "words",
-] as const satisfies readonly (keyof Features)[];

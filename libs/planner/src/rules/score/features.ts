@@ -5,6 +5,8 @@ import { coverage, type Coverage } from "./coverage.ts";
 
 /** What is observed about a reading, as numbers: the only input of its score and its confidence. */
 export interface Features {
+  /** How far the reading's score is ahead of the next reading's; 2 when there is none. */
+  readonly gap: number;
   readonly unexplained: number;
   readonly share: number;
   readonly openCues: number;
@@ -62,6 +64,14 @@ function isUnknown(item: Item): boolean {
   return item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 && item.number === null && item.time === null;
 }
 
+/** Every observation's name, in the order they are summed. */
+export const featureNames = [
+  "gap", "unexplained", "share", "openCues", "openValues", "leftoverWords", "focus", "noFocus", "focusTie", "skipped", "deviation", "margin",
+  "filterMin", "filterMean", "filterCount", "partialValues", "doubts", "counts", "ranks", "aggregates", "yesNo", "wholeTable", "words",
+  "unknownWords", "openColumns", "countedUnknown", "weakRank", "askedByKind", "contradiction", "rankedByHint", "joins", "beside", "fuzzy", "sums",
+  "noFilter",
+] as const satisfies readonly (keyof Features)[];
+
 const flag = (value: boolean): number => (value ? 1 : 0);
 
 /** Observes a reading. */
@@ -71,6 +81,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
   const scores = draft.filters.map((bound) => bound.score);
   const isCount = query.measures.some((measure) => measure.kind === "count_rows" || (measure.kind === "aggregate" && measure.aggregate === "count_distinct"));
   return {
+    gap: 2,
     coverage: covered,
     unexplained: covered.unexplained,
     share: covered.share,

@@ -32,10 +32,14 @@ export function rank(model: SemanticModel, candidates: readonly Candidate[]): re
     })
     .toSorted((a, b) => b.score - a.score);
   const seen = new Set<string>();
-  return ranked.filter(({ candidate }) => {
+  const different = ranked.filter(({ candidate }) => {
     const key = JSON.stringify(candidate.query);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
+  });
+  return different.map((one, index) => {
+    const next = different[index + 1];
+    return next === undefined ? one : { ...one, features: { ...one.features, gap: Math.min(2, one.score - next.score) } };
   });
 }
