@@ -31,7 +31,7 @@ async function connect(url: string, onMessage: (text: string) => void, hello?: s
     socket.once("open", () => resolve());
     socket.once("error", reject);
   });
-  socket.on("message", (data) => onMessage(String(data)));
+  socket.on("message", (data) => onMessage(Buffer.isBuffer(data) ? data.toString() : ""));
   if (hello !== undefined) socket.send(hello);
   return socket;
 }

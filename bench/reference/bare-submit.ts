@@ -7,8 +7,7 @@ const [redisUrl = "", port = "0"] = process.argv.slice(2);
 const queue = new Queue("bare", { connection: new Redis(redisUrl, { maxRetriesPerRequest: null }) });
 const app = express();
 app.use(express.json());
-app.post("/jobs", async (request, response) => {
-  const job = await queue.add("ask", request.body);
-  response.status(202).json({ id: job.id });
+app.post("/jobs", (request, response, next) => {
+  queue.add("ask", request.body).then((job) => response.status(202).json({ id: job.id }), next);
 });
 app.listen(Number(port), "127.0.0.1", () => process.send?.("ready"));

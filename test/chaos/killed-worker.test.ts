@@ -5,8 +5,9 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startProduct, type Product } from "../support/product.ts";
 import { privateRedis, type RedisServer } from "../support/redis-server.ts";
 
-// Slow enough to be killed in the middle, bounded by the statement time-out.
-const slowSql = "SELECT count(*) FROM dataset a, dataset b, dataset c, dataset d WHERE a.n + b.n + c.n + d.n = 1";
+// Slow enough to be killed in the middle, bounded by the statement time-out. Each is another one: no cached result answers it.
+const slowSql = (sum: number): string =>
+  `SELECT count(*) FROM dataset a, dataset b, dataset c, dataset d WHERE a.n + b.n + c.n + d.n = ${sum}`;
 const rows = `n\n${Array.from({ length: 120 }, (_, index) => index + 2).join("\n")}\n`;
 
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
@@ -52,7 +53,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (backend) => {
   }
 
   it("end on another worker when theirs is killed, with one terminal event", async () => {
-    const id = await submit(slowSql);
+    const id = await submit(slowSql(1));
     await until("the job runs", () => isActive(id));
     await product.workers[0]?.end("SIGKILL");
     await product.startWorker();
@@ -65,7 +66,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (backend) => {
   }, 90_000);
 
   it("stop in the database when they are cancelled", async () => {
-    const id = await submit(slowSql);
+    const id = await submit(slowSql(2));
     await until("the job runs", () => isActive(id));
     expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBe(200);
     expect(await pollJob(api, id, 10_000)).toMatchObject({ status: "cancelled" });
@@ -74,7 +75,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (backend) => {
   }, 60_000);
 
   it("are kept over a gateway's restart, and a stopping worker hands its job back", async () => {
-    const id = await submit(slowSql);
+    const id = await submit(slowSql(3));
     await until("the job runs", () => isActive(id));
     const worker = await product.startWorker();
     expect(await product.gateway.end("SIGTERM")).toBe(0);

@@ -19,7 +19,7 @@ export const refusalSchema = z.object({ code: z.string(), reason: z.string() });
 export type Refusal = z.infer<typeof refusalSchema>;
 
 export const provenanceSchema = z.object({
-  planner: z.enum(["rules", "llm", "cache", "sql"]),
+  planner: z.enum(["rules", "llm", "cache", "example", "sql"]),
   provider: z.string().nullable(),
   model: z.string().nullable(),
   dataset_id: z.uuid().nullable(),

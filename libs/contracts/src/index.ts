@@ -1,5 +1,6 @@
 export * from "./answer.ts";
 export * from "./column.ts";
+export * from "./conversation.ts";
 export * from "./dataset.ts";
 export * from "./errors.ts";
 export * from "./event.ts";
@@ -7,6 +8,7 @@ export * from "./ids.ts";
 export * from "./jobs/ask.ts";
 export * from "./jobs/catalog.ts";
 export * from "./jobs/chat.ts";
+export * from "./jobs/feedback.ts";
 export * from "./jobs/handler.ts";
 export * from "./jobs/ingest.ts";
 export * from "./jobs/job.ts";

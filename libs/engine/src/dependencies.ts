@@ -3,7 +3,7 @@ import type { FramePool } from "@datapilot/frames";
 import type { ModelPlanner, Planner } from "@datapilot/planner";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { SqlGuard } from "@datapilot/sql-guard";
-import type { AuditLog, DatasetRepository } from "@datapilot/storage";
+import type { AuditLog, ConversationStore, DatasetRepository, ExampleStore, FeedbackLog } from "@datapilot/storage";
 import type { Warehouse } from "@datapilot/warehouse";
 
 export interface EngineLimits {
@@ -13,12 +13,17 @@ export interface EngineLimits {
   readonly repairAttempts: number;
   /** 0 switches the result cache off. */
   readonly resultCacheSeconds: number;
+  /** How long a language model's plan is used again; 0 switches the plan cache off. */
+  readonly planCacheSeconds: number;
 }
 
 /** What the stories are told with: made once by a worker's composition root. */
 export interface EngineDependencies {
   readonly datasets: DatasetRepository;
   readonly sessions: SessionStore;
+  readonly conversations: ConversationStore;
+  readonly feedback: FeedbackLog;
+  readonly examples: ExampleStore;
   readonly audit: AuditLog;
   readonly blobs: BlobStore;
   readonly cache: Cache;

@@ -67,8 +67,16 @@ export function createRulesPlanner(): Planner {
       const { model } = request;
       const question = request.question.slice(0, maxQuestionLength);
       const verdict = gate(question, model);
-      if (verdict.kind === "refused") return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
-      if (verdict.kind === "talk") return { kind: "text", intent: verdict.intent, resolvedQuestion: question, text: talk(model, verdict.intent), suggestions: openingQuestions(model) };
+      if (verdict.kind === "refused")
+        return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
+      if (verdict.kind === "talk")
+        return {
+          kind: "text",
+          intent: verdict.intent,
+          resolvedQuestion: question,
+          text: talk(model, verdict.intent),
+          suggestions: openingQuestions(model),
+        };
       const lexicon = lexicons.get(model.hash, () => new Lexicon(model));
       const anchor = anchorDay(model, request.now);
       const resolved = resolveFollowUp(lexicon, question, request.context, anchor);
@@ -76,10 +84,16 @@ export function createRulesPlanner(): Planner {
       const [best] = ranked;
       if (best === undefined || confidence(best.features) < minConfidence) {
         const clarification = clarificationOf(model, ranked, (option) => surely(lexicon, option, anchor));
-        return { kind: "clarify", intent: best === undefined ? "unclear" : intentOf(best.candidate.query), resolvedQuestion: resolved, clarification };
+        return {
+          kind: "clarify",
+          intent: best === undefined ? "unclear" : intentOf(best.candidate.query),
+          resolvedQuestion: resolved,
+          clarification,
+        };
       }
       const refusal = policyRefusal(model, best.candidate.query);
-      if (refusal !== null) return { kind: "refuse", intent: intentOf(best.candidate.query), resolvedQuestion: resolved, refusal };
+      if (refusal !== null)
+        return { kind: "refuse", intent: intentOf(best.candidate.query), resolvedQuestion: resolved, refusal };
       return planOf(lexicon, request, resolved, best, anchor);
     },
   };

@@ -12,7 +12,13 @@ export type TimePart = "hour_of_day" | "day_of_week" | "month_of_year" | "quarte
 
 /** A number that the query computes. `alias` is its column in the result. */
 export type Measure =
-  | { readonly kind: "count_rows"; readonly table: string; readonly alias: string }
+  | {
+      readonly kind: "count_rows";
+      readonly table: string;
+      readonly alias: string;
+      /** Only rows that pass are counted. */
+      readonly where?: Filter;
+    }
   | {
       readonly kind: "aggregate";
       readonly aggregate: Aggregate;
@@ -30,6 +36,8 @@ export type Measure =
       readonly alias: string;
       /** Only how far apart, not which is greater. */
       readonly magnitude?: boolean;
+      /** Times 100: a share in percent. */
+      readonly percent?: boolean;
     };
 
 export type Dimension =

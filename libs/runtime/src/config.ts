@@ -53,6 +53,7 @@ export const environmentSchema = z.object({
   GEMINI_API_BASE: url("http://", "https://").optional(),
   SQL_REPAIR_ATTEMPTS: integer(0, 10).default(2),
   CACHE_ENABLED: boolean.default(true),
+  LLM_SQL_CACHE_TTL_SECONDS: integer(0, 2_592_000).default(21_600),
   DB_RESULT_CACHE_TTL_SECONDS: integer(0, 86_400).default(120),
   API_KEYS_FILE: z.string().optional(),
   PLUGINS_DIR: z.string().default("plugins"),
@@ -100,6 +101,8 @@ export interface Config {
   readonly llmTimeoutMs: number;
   readonly sqlRepairAttempts: number;
   readonly cacheEnabled: boolean;
+  /** How long a language model's plan is used again for the same question. */
+  readonly planCacheSeconds: number;
   readonly resultCacheSeconds: number;
   readonly apiKeysFile: string | undefined;
   readonly pluginsDir: string;
@@ -168,6 +171,7 @@ function toConfig(env: Environment, folder: string): Config {
     llmTimeoutMs: env.LLM_TIMEOUT_MS,
     sqlRepairAttempts: env.SQL_REPAIR_ATTEMPTS,
     cacheEnabled: env.CACHE_ENABLED,
+    planCacheSeconds: env.LLM_SQL_CACHE_TTL_SECONDS,
     resultCacheSeconds: env.DB_RESULT_CACHE_TTL_SECONDS,
     apiKeysFile: env.API_KEYS_FILE === undefined ? undefined : resolve(folder, env.API_KEYS_FILE),
     pluginsDir: resolve(folder, env.PLUGINS_DIR),

@@ -6,7 +6,8 @@ export interface AuditEntry {
   readonly principal: Principal;
   readonly requestId: string;
   readonly jobId: string | null;
-  readonly kind: "ask" | "chat" | "sql" | "insight";
+  /** `feedback`: a corrected statement that was tried. */
+  readonly kind: "ask" | "chat" | "sql" | "insight" | "feedback";
   readonly pluginId: string | null;
   readonly datasetId: string | null;
   readonly datasetVersion: number | null;
@@ -31,6 +32,8 @@ export interface AuditRecord extends AuditEntry {
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** The tenant's entry of that id (an answer's id); undefined for unknown and other tenants' ones. */
+  find(id: string, tenantId: string): Promise<AuditRecord | undefined>;
   /** Newest first, a page at a time. */
   page(filter: {
     readonly tenantId: string;

@@ -1,5 +1,7 @@
 export type * from "./audit.ts";
 export { createAuditLog } from "./audit/audit-log.ts";
+export type * from "./conversations.ts";
+export { createConversationStore } from "./conversations/conversation-store.ts";
 export { openBlobStore, type BlobStoreOptions } from "./blobs/open-blob-store.ts";
 export { createDiskBlobStore, type DiskBlobStoreOptions } from "./blobs/disk-blob-store.ts";
 export { createS3BlobStore, type S3BlobStoreOptions } from "./blobs/s3-blob-store.ts";
@@ -9,6 +11,10 @@ export { createDatabase, type Database, type DatabaseOptions, type PreparedState
 export type * from "./datasets.ts";
 export { isDatasetGone } from "./datasets/dataset-gone.ts";
 export { createDatasetRepository, type DatasetRepositoryOptions } from "./datasets/repository.ts";
+export type * from "./examples.ts";
+export { createExampleStore } from "./examples/example-store.ts";
+export type * from "./feedback.ts";
+export { createFeedbackLog } from "./feedback/feedback-log.ts";
 export { createJobStore, type JobStoreOptions } from "./jobs/job-store.ts";
 export { migrate } from "./migrations/migrate.ts";
 export { createPostgresSessionStore } from "./sessions/postgres-session-store.ts";

@@ -13,8 +13,10 @@ import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardPath, boardRouter } from "./routes/board.ts";
 import { chatRoutes } from "./routes/chat.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { jobEventRoutes } from "./routes/job-events.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { pluginUploadRoutes } from "./routes/plugin-upload.ts";
@@ -46,6 +48,8 @@ export function gatewayRoutes(deps: GatewayDeps): readonly Route[] {
     ...pluginRoutes(deps),
     ...pluginUploadRoutes(deps),
     ...chatRoutes(deps),
+    ...conversationRoutes(deps),
+    ...feedbackRoutes(deps),
     ...datasetRoutes(deps),
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),

@@ -1,7 +1,7 @@
 import type { BlobStore, Clock, ControlBus, JobStore, Logger, SessionStore } from "@datapilot/contracts";
 import type { EventHub, JobQueue } from "@datapilot/queue";
 import type { Metrics } from "@datapilot/runtime";
-import type { AuditLog, DatasetRepository } from "@datapilot/storage";
+import type { AuditLog, ConversationStore, DatasetRepository } from "@datapilot/storage";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { Authenticator } from "./auth/authenticator.ts";
 import type { RateLimiter } from "./auth/rate-limiter.ts";
@@ -30,6 +30,7 @@ export interface GatewayDeps {
   readonly datasets: DatasetRepository;
   readonly audit: AuditLog;
   readonly sessions: SessionStore;
+  readonly conversations: ConversationStore;
   readonly blobs: BlobStore;
   readonly plugins: PluginCatalog;
   /** Resolves when PostgreSQL answers. */

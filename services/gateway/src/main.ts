@@ -14,6 +14,7 @@ import { ConfigError, createMetrics, runService, type Config, type ServiceContex
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
   createAuditLog,
+  createConversationStore,
   createDatabase,
   createDatasetRepository,
   createJobStore,
@@ -104,6 +105,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
     datasets: createDatasetRepository(database),
     audit: createAuditLog(database),
     sessions,
+    conversations: createConversationStore(database),
     blobs,
     plugins,
     checkDatabase: () => database.check(),

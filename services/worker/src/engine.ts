@@ -9,7 +9,10 @@ import { createPluginCatalog } from "@datapilot/semantic";
 import { loadSqlGuard } from "@datapilot/sql-guard";
 import {
   createAuditLog,
+  createConversationStore,
   createDatasetRepository,
+  createExampleStore,
+  createFeedbackLog,
   createPostgresSessionStore,
   createSqliteSessionStore,
   openBlobStore,
@@ -67,6 +70,9 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
   return {
     datasets: createDatasetRepository(database),
     audit: createAuditLog(database),
+    conversations: createConversationStore(database),
+    feedback: createFeedbackLog(database),
+    examples: createExampleStore(database),
     guard: await loadSqlGuard(),
     planner: createRulesPlanner(),
     llm,
@@ -77,6 +83,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
       sqlMaxRows: config.sqlMaxRows,
       repairAttempts: config.sqlRepairAttempts,
       resultCacheSeconds: config.cacheEnabled ? config.resultCacheSeconds : 0,
+      planCacheSeconds: config.cacheEnabled ? config.planCacheSeconds : 0,
     },
     sessions,
     blobs,

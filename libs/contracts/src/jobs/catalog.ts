@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { askInputSchema, askResultSchema } from "./ask.ts";
 import { chatInputSchema, chatResultSchema } from "./chat.ts";
+import { feedbackInputSchema, feedbackResultSchema } from "./feedback.ts";
 import { ingestInputSchema, ingestResultSchema } from "./ingest.ts";
 import { previewInputSchema, previewResultSchema } from "./preview.ts";
 
@@ -55,6 +56,16 @@ export const jobCatalog = {
     result: previewResultSchema,
     attempts: 3,
     deadlineMs: 60_000,
+    priority: 1,
+    lane: "io",
+    public: false,
+  },
+  feedback: {
+    input: feedbackInputSchema,
+    result: feedbackResultSchema,
+    attempts: 3,
+    // Two statements, each within its own limit.
+    deadlineMs: 120_000,
     priority: 1,
     lane: "io",
     public: false,

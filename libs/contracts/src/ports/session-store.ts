@@ -12,6 +12,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly kind: string;
   readonly question: string;
+  /** The question as a whole one; absent in entries of kinds that have no follow-ups. */
+  readonly resolvedQuestion?: string | undefined;
   readonly answerId: string;
   readonly status: string;
   readonly sql: string | null;

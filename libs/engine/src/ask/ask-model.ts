@@ -1,14 +1,22 @@
 import { LlmFault } from "@datapilot/contracts";
-import type { FailedStatement, ModelPlan, ModelPlanner } from "@datapilot/planner";
+import type { FailedStatement, ModelPlan, ModelPlanner, PlanExample } from "@datapilot/planner";
 import type { EngineDependencies } from "../dependencies.ts";
+import { offeredExamples } from "../feedback/offered-examples.ts";
 import { withoutQuery } from "./answer.ts";
 import { conclude } from "./conclude.ts";
 import { planOfModel } from "./model-plan.ts";
+import { cachedPlan, keepPlan } from "./plan-cache.ts";
 import { runStatement } from "./run-statement.ts";
 import { frameOf, type Ending, type Story } from "./story.ts";
 
+/** What was asked before, and the question as the whole one that it is then. */
+export interface InContext {
+  readonly earlier: readonly string[];
+  readonly resolved: string;
+}
+
 /**
- * Asks the language model for a statement and repairs it:
+ * Asks the language model for a statement and repairs it, unless a plan of an earlier time still holds:
  *
  *     plan → guard → execute → answer
  *       ▲      │        │
@@ -19,18 +27,22 @@ import { frameOf, type Ending, type Story } from "./story.ts";
 export async function askModel(
   story: Story,
   planner: ModelPlanner,
-  earlier: readonly string[],
+  asked: InContext,
   needs: EngineDependencies,
 ): Promise<Ending | undefined> {
+  const known = await askCache(story, asked, needs);
+  if (known !== undefined) return known;
+  const examples = await offeredExamples(story, needs);
   const failures: FailedStatement[] = [];
   for (let attempt = 1; attempt <= needs.limits.repairAttempts + 1; attempt++) {
-    const made = await planOnce(story, planner, earlier, failures, needs);
+    const made = await planOnce(story, planner, { context: asked.earlier, examples, failures }, needs);
     if (made === undefined) return undefined;
     if (made.reply.kind !== "query") return inWords(story, made);
     const sql = made.reply.sql ?? "";
     const outcome = await runStatement(story, sql, needs);
     if (outcome.kind === "ran") {
-      const plan = planOfModel(story.question.text, made, sql, outcome.result, attempt);
+      await keepPlan(story, asked.earlier, made, sql, needs);
+      const plan = planOfModel(asked.resolved, made, sql, outcome.result, attempt);
       story.context.emit({ type: "plan", data: { intent: plan.intent, sql, assumptions: [...plan.assumptions] } });
       return conclude(story, plan, outcome, needs);
     }
@@ -43,11 +55,26 @@ export async function askModel(
   return undefined;
 }
 
+/** The plan that a model made for the same question before, if it passes the guard and runs. */
+async function askCache(story: Story, asked: InContext, needs: EngineDependencies): Promise<Ending | undefined> {
+  const made = await cachedPlan(story, asked.earlier, needs);
+  if (made === undefined) return undefined;
+  const outcome = await runStatement(story, made.sql, needs);
+  if (outcome.kind !== "ran") return undefined;
+  const plan = planOfModel(asked.resolved, made, made.sql, outcome.result, 1);
+  const { intent, sql, assumptions, origin } = plan;
+  story.context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
+  return conclude(story, { ...plan, origin: { ...origin, planner: "cache" } }, outcome, needs);
+}
+
 async function planOnce(
   story: Story,
   planner: ModelPlanner,
-  context: readonly string[],
-  failures: readonly FailedStatement[],
+  given: {
+    readonly context: readonly string[];
+    readonly examples: readonly PlanExample[];
+    readonly failures: readonly FailedStatement[];
+  },
   needs: EngineDependencies,
 ): Promise<ModelPlan | undefined> {
   const { question, subject, watch } = story;
@@ -57,10 +84,8 @@ async function planOnce(
         question: question.text,
         model: subject.model,
         now: needs.clock.now(),
-        examples: [],
         signal: story.context.signal,
-        context,
-        failures,
+        ...given,
       }),
     );
   } catch (error) {

@@ -1,11 +1,13 @@
 import { newId, type Answer, type JobContext } from "@datapilot/contracts";
 import type { PlanOutcome } from "@datapilot/planner";
+import { inConversation } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
+import { answerByExample } from "../feedback/answer-by-example.ts";
 import { answeredSql, failed, refused, withCertificate, withoutQuery } from "./answer.ts";
 import { askModel } from "./ask-model.ts";
 import { conclude } from "./conclude.ts";
 import { ofRules, rulesOrigin } from "./executable-plan.ts";
-import { openRangeRefusal, policyNotes, statementRefusal } from "./policy.ts";
+import { openRangeRefusal, statementRefusal } from "./policy.ts";
 import type { Question } from "./question.ts";
 import { record } from "./record.ts";
 import { runStatement, type StatementOutcome } from "./run-statement.ts";
@@ -19,14 +21,15 @@ const sureOfItself = 0.75;
 /**
  * A question becomes an answer:
  *
- *     subject → (question: rules, or when they are unsure a language model) → guard → execute → check → explain → audit
+ *     subject → (question: an approved example, rules, or when they are unsure a language model) → guard → execute → check → explain → audit
  *               (sql: as sent)
  *
  * Refusals, clarifications and statements that the database cannot run are answers; a fault of a service is an error
  * and the job is tried again. Throws `not_found` and `conflict` when there is nothing to ask.
  */
-export async function ask(question: Question, context: JobContext, needs: EngineDependencies): Promise<Answer> {
+export async function ask(given: Question, context: JobContext, needs: EngineDependencies): Promise<Answer> {
   const watch = createStopwatch(context.queueMs);
+  const question = await inConversation(given, context.principal.tenant_id, needs);
   const subject = await findSubject(question, context.principal.tenant_id, needs);
   const story: Story = { question, subject, context, watch, answerId: newId() };
   const ending = question.kind === "sql" ? await answerStatement(story, needs) : await answerQuestion(story, needs);
@@ -41,8 +44,16 @@ async function answerQuestion(story: Story, needs: EngineDependencies): Promise<
   const plan = watch.time("plan", () =>
     needs.planner.plan({ question: question.text, model: subject.model, now: needs.clock.now(), context: earlier }),
   );
-  if (needs.modelPlanner !== undefined && isUnsure(plan)) {
-    const ending = await askModel(story, needs.modelPlanner, earlier, needs);
+  const approved = await answerByExample(story, plan, needs);
+  if (approved !== undefined) return approved;
+  const mayAskModel = statementRefusal(subject.model) === undefined;
+  if (needs.modelPlanner !== undefined && mayAskModel && isUnsure(plan)) {
+    const ending = await askModel(
+      story,
+      needs.modelPlanner,
+      { earlier, resolved: plan.resolvedQuestion },
+      needs,
+    );
     if (ending !== undefined) return ending;
   }
   return answerByRules(story, plan, needs);
@@ -54,6 +65,8 @@ function isUnsure(plan: PlanOutcome): boolean {
 
 async function answerByRules(story: Story, plan: PlanOutcome, needs: EngineDependencies): Promise<Ending> {
   if (plan.kind !== "query") return { answer: withoutQuery(frameOf(story), plan, rulesOrigin) };
+  const refusal = openRangeRefusal(story.subject.model, plan.query);
+  if (refusal !== undefined) return { query: plan.query, answer: refused(frameOf(story), refusal, plan.intent) };
   const { intent, sql, assumptions } = plan;
   story.context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
   const outcome = await runStatement(story, sql, needs);
@@ -62,6 +75,8 @@ async function answerByRules(story: Story, plan: PlanOutcome, needs: EngineDepen
 
 async function answerStatement(story: Story, needs: EngineDependencies): Promise<Ending> {
   const sql = story.question.text;
+  const refusal = statementRefusal(story.subject.model);
+  if (refusal !== undefined) return { answer: refused(frameOf(story), refusal, "sql", sql) };
   const outcome = await runStatement(story, sql, needs);
   if (outcome.kind !== "ran") return notRun(story, sql, outcome);
   return { guarded: outcome.guarded, answer: answeredSql(frameOf(story), outcome.result) };
@@ -82,5 +97,7 @@ async function earlierQuestions(story: Story, needs: EngineDependencies): Promis
   const { sessionId } = story.subject;
   if (sessionId === undefined) return [];
   const history = await needs.sessions.history(sessionId, story.context.principal.tenant_id, rememberedQuestions);
-  return history.filter((entry) => entry.status === "answered" && entry.kind !== "sql").map((entry) => entry.question);
+  return history
+    .filter((entry) => entry.status === "answered" && entry.kind !== "sql")
+    .map((entry) => entry.resolvedQuestion ?? entry.question);
 }

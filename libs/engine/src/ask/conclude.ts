@@ -4,6 +4,7 @@ import { checkResult } from "./check.ts";
 import type { ExecutablePlan } from "./executable-plan.ts";
 import { explain } from "./explain.ts";
 import { narrate } from "./narrate.ts";
+import { policyNotes } from "./policy.ts";
 import type { StatementOutcome } from "./run-statement.ts";
 import { frameOf, type Ending, type Story } from "./story.ts";
 
@@ -33,10 +34,11 @@ export async function conclude(
         ),
       )
     : template;
+  const notes = [...check.notes, ...policyNotes(story.subject.model, plan.query, result)];
   const score = plan.confidence * check.trust;
   return {
     guarded,
     query: plan.query,
-    answer: answered(frameOf(story), plan, result, { explanation, notes: check.notes, score }),
+    answer: answered(frameOf(story), plan, result, { explanation, notes, score }),
   };
 }

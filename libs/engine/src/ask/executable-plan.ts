@@ -2,7 +2,7 @@ import type { QueryPlan, SemanticQuery } from "@datapilot/planner";
 
 /** Who made a plan: for provenance. */
 export interface PlanOrigin {
-  readonly planner: "rules" | "llm" | "cache";
+  readonly planner: "rules" | "llm" | "cache" | "example";
   readonly provider: string | null;
   readonly model: string | null;
   /** Statements that were tried for this answer. */

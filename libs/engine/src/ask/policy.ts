@@ -1,16 +1,19 @@
 import type { Refusal } from "@datapilot/contracts";
-import type { Filter, QueryPlan, SemanticQuery } from "@datapilot/planner";
+import type { Filter, SemanticQuery } from "@datapilot/planner";
 import type { SemanticModel } from "@datapilot/semantic";
 import type { QueryResult } from "@datapilot/warehouse";
 
 const dayMs = 86_400_000;
 
-/** Why people may not send statements of their own, or undefined: what groups a statement makes cannot be held to a minimum. */
+/**
+ * Why statements that no planner of ours compiled may not run (people's SQL, a language model's), or undefined: which type of question
+ * they are and how small their groups get cannot be told from their text.
+ */
 export function statementRefusal({ policy }: SemanticModel): Refusal | undefined {
-  if (policy.minGroupSize === null) return undefined;
+  if (policy.minGroupSize === null && policy.allowedQuestionTypes === null) return undefined;
   return {
     code: "sql_not_allowed",
-    reason: `The policy of this data hides groups of fewer than ${policy.minGroupSize} rows, so it takes questions and no SQL; ask in words.`,
+    reason: "The policy of this data limits types of questions or sizes of groups, so it takes no SQL; ask in words.",
   };
 }
 
@@ -39,20 +42,20 @@ function hasStart(filter: Filter): boolean {
   return filter.kind === "and" && filter.filters.some((part) => hasStart(part));
 }
 
-/** What the policy left out of a result, said aloud. */
+/** What the policy left out of a result, said aloud. A statement of a language model (no query) is limited by nothing but the row cap. */
 export function policyNotes(
   { policy, origin }: SemanticModel,
-  plan: QueryPlan,
+  query: SemanticQuery | null,
   result: QueryResult,
 ): readonly string[] {
-  const { query } = plan;
+  if (query === null || origin === "upload") return [];
   const notes: string[] = [];
   const isGrouped = query.dimensions.length > 0;
   if (policy.minGroupSize !== null && query.measures.length > 0 && (isGrouped || result.rows.length === 0)) {
     notes.push(`Groups of fewer than ${policy.minGroupSize} rows are not shown.`);
   }
   const isCut = query.limit === null && (isGrouped || query.measures.length === 0);
-  if (origin === "plugin" && isCut && result.rows.length === policy.defaultLimit) {
+  if (isCut && result.rows.length === policy.defaultLimit) {
     notes.push(`The first ${policy.defaultLimit} are shown, as the question does not say how many; there may be more.`);
   }
   return notes;

@@ -9,6 +9,8 @@ export interface Question {
     | { readonly of: "dataset"; readonly datasetId: string; readonly pluginId: string | null }
     | { readonly of: "plugin"; readonly pluginId: string };
   readonly context: readonly string[] | undefined;
+  /** The conversation that remembers it. */
+  readonly conversationId?: string | undefined;
   /** Let a language model phrase the result, when there is one. */
   readonly narrate: boolean;
   /** Put the isolation certificate into the answer. */
@@ -42,6 +44,7 @@ export function questionOfChat(input: JobInput<"chat">): Question {
         ? { of: "plugin", pluginId: input.plugin }
         : { of: "dataset", datasetId: input.dataset_id, pluginId: input.plugin },
     context: undefined,
+    conversationId: input.conversation_id,
     narrate: false,
     explainFully: input.explain === "full",
   };

@@ -1,13 +1,14 @@
+import { appendTurn } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import type { Ending, Story } from "./story.ts";
 
-/** Writes the audit row and the session's history: for every end of the story, refusals too. */
+/** Writes the audit row, the session's history and the conversation's turn: for every end of the story, refusals too. */
 export async function record(
   story: Story,
   ending: Ending,
-  needs: Pick<EngineDependencies, "audit" | "sessions" | "clock">,
+  needs: Pick<EngineDependencies, "audit" | "sessions" | "conversations" | "clock">,
 ): Promise<void> {
-  await Promise.all([audit(story, ending, needs), remember(story, ending, needs)]);
+  await Promise.all([audit(story, ending, needs), remember(story, ending, needs), appendTurn(story, ending, needs)]);
 }
 
 async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencies, "audit">): Promise<void> {
@@ -48,6 +49,7 @@ async function remember(
     at: needs.clock.now().toISOString(),
     kind: question.kind,
     question: question.text,
+    resolvedQuestion: answer.resolved_question,
     answerId: answer.answer_id,
     status: answer.status,
     sql: answer.sql,

@@ -9,7 +9,7 @@ import type { Story } from "./story.ts";
 export type StatementOutcome =
   | { readonly kind: "ran"; readonly guarded: GuardedSql; readonly result: Executed }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "failed"; readonly guarded: GuardedSql; readonly reason: string };
+  | { readonly kind: "failed"; readonly guarded: GuardedSql; readonly code: string; readonly reason: string };
 
 const aboutTheStatement: ReadonlySet<string> = new Set(["query_failed", "query_timeout", "query_too_costly"]);
 
@@ -25,6 +25,6 @@ export async function runStatement(story: Story, sql: string, needs: EngineDepen
     return { kind: "ran", guarded, result: await watch.timeAsync("execute", () => execute(guarded, place, needs)) };
   } catch (error) {
     if (!(error instanceof DataPilotError) || !aboutTheStatement.has(error.code)) throw error;
-    return { kind: "failed", guarded, reason: error.message };
+    return { kind: "failed", guarded, code: error.code, reason: error.message };
   }
 }

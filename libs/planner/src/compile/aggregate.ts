@@ -21,7 +21,8 @@ function isPlain(measure: Measure): boolean {
 function atoms(model: SemanticModel, measure: Measure): readonly Measure[] {
   if (measure.kind !== "arithmetic") return [measure];
   const sides = [...atoms(model, measure.left), ...atoms(model, measure.right)];
-  const same = new Set(sides.map((side) => `${measureTable(model, side)} ${measureFilter(model, side) ?? ""}`)).size === 1;
+  const same =
+    new Set(sides.map((side) => `${measureTable(model, side)} ${measureFilter(model, side) ?? ""}`)).size === 1;
   return same ? [measure] : sides;
 }
 
@@ -38,7 +39,10 @@ function groups(model: SemanticModel, query: SemanticQuery): readonly Group[] {
 }
 
 function conditions(scope: Scope, query: SemanticQuery, group: Group): readonly string[] {
-  return [...conditionsSql(scope, query.filters), ...(group.filter === null ? [] : [`(${qualify(scope, group.filter)})`])];
+  return [
+    ...conditionsSql(scope, query.filters),
+    ...(group.filter === null ? [] : [`(${qualify(scope, group.filter)})`]),
+  ];
 }
 
 const where = (parts: readonly string[]): string => (parts.length === 0 ? "" : `\nWHERE ${parts.join("\n  AND ")}`);
@@ -51,7 +55,10 @@ function selectGroup(model: SemanticModel, query: SemanticQuery, group: Group): 
   const scope = new Scope(model, group.table);
   for (const filter of query.filters) joinForFilter(scope, filter);
   for (const dimension of query.dimensions) scope.join(dimension.column.table, "LEFT JOIN");
-  const dimensions = query.dimensions.map((dimension) => ({ alias: identifier(dimension.alias), sql: dimensionSql(scope, dimension) }));
+  const dimensions = query.dimensions.map((dimension) => ({
+    alias: identifier(dimension.alias),
+    sql: dimensionSql(scope, dimension),
+  }));
   const minimum = model.policy.minGroupSize;
   const least = minimum === null ? [] : [`count(*) >= ${minimum}`];
   if (scope.fansOut) return selectDistinctPairs(model, query, group, scope, dimensions, least);
@@ -60,14 +67,22 @@ function selectGroup(model: SemanticModel, query: SemanticQuery, group: Group): 
     ...dimensions.map(({ sql, alias }) => (sql === alias ? sql : `${sql} AS ${alias}`)),
     ...group.measures.map((measure) => `${measureSql(scope, measure)} AS ${identifier(measure.alias)}`),
   ];
-  return `SELECT ${outputs.join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}${tail(dimensions.map((one) => one.sql), having)}`;
+  return `SELECT ${outputs.join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}${tail(
+    dimensions.map((one) => one.sql),
+    having,
+  )}`;
 }
 
 function tail(groupBy: readonly string[], having: readonly string[]): string {
   return `${groupBy.length === 0 ? "" : `\nGROUP BY ${groupBy.join(", ")}`}${having.length === 0 ? "" : `\nHAVING ${having.join(" AND ")}`}`;
 }
 
-function havingSql(scope: Scope, query: SemanticQuery, group: Group, having: SemanticQuery["having"][number]): readonly string[] {
+function havingSql(
+  scope: Scope,
+  query: SemanticQuery,
+  group: Group,
+  having: SemanticQuery["having"][number],
+): readonly string[] {
   const measure = query.measures.find((one) => one.alias === having.measure);
   if (measure === undefined || !group.measures.includes(measure)) return [];
   return [`${measureSql(scope, measure)} ${having.operator} ${having.value}`];
@@ -81,7 +96,8 @@ function selectDistinctPairs(
   dimensions: readonly { readonly alias: string; readonly sql: string }[],
   least: readonly string[],
 ): string {
-  const columns = model.tables.find((table) => table.name === group.table)?.columns.filter((column) => column.allowed) ?? [];
+  const columns =
+    model.tables.find((table) => table.name === group.table)?.columns.filter((column) => column.allowed) ?? [];
   const rows = columns.map((column) => scope.column({ table: group.table, column: column.name }));
   const named = dimensions.map(({ sql }, index) => `${sql} AS group_${index + 1}`);
   const inner = `SELECT DISTINCT ${[...rows, ...named].join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}`;
@@ -91,7 +107,10 @@ function selectDistinctPairs(
     ...dimensions.map(({ alias }, index) => `group_${index + 1} AS ${alias}`),
     ...group.measures.map((measure) => `${measureSql(plain, measure)} AS ${identifier(measure.alias)}`),
   ];
-  return `SELECT ${outputs.join(", ")}\nFROM (${inner}) AS ${identifier(group.table)}${tail(dimensions.map((_, index) => `group_${index + 1}`), having)}`;
+  return `SELECT ${outputs.join(", ")}\nFROM (${inner}) AS ${identifier(group.table)}${tail(
+    dimensions.map((_, index) => `group_${index + 1}`),
+    having,
+  )}`;
 }
 
 function combined(measure: Measure): string {
@@ -107,9 +126,15 @@ export function aggregateSelect(model: SemanticModel, query: SemanticQuery): str
   if (only !== undefined && parts.length === 1) return selectGroup(model, query, only);
   const dimensions = query.dimensions.map((dimension) => identifier(dimension.alias));
   const whole = new Set(parts.flatMap((part) => part.measures.map((measure) => measure.alias)));
-  const outputs = query.measures.map((measure) => (whole.has(measure.alias) ? identifier(measure.alias) : `${combined(measure)} AS ${identifier(measure.alias)}`));
+  const outputs = query.measures.map((measure) =>
+    whole.has(measure.alias) ? identifier(measure.alias) : `${combined(measure)} AS ${identifier(measure.alias)}`,
+  );
   const from = parts
     .map((part, index) => `(${selectGroup(model, query, part)}) AS part_${index + 1}`)
-    .reduce((left, right) => (dimensions.length === 0 ? `${left}\nCROSS JOIN ${right}` : `${left}\nFULL JOIN ${right} USING (${dimensions.join(", ")})`));
+    .reduce((left, right) =>
+      dimensions.length === 0
+        ? `${left}\nCROSS JOIN ${right}`
+        : `${left}\nFULL JOIN ${right} USING (${dimensions.join(", ")})`,
+    );
   return `SELECT ${[...dimensions, ...outputs].join(", ")}\nFROM ${from}`;
 }

@@ -19,15 +19,21 @@ export function compile(model: SemanticModel, query: SemanticQuery): string {
 
 function yesNo(query: SemanticQuery, sql: string): string {
   const [measure] = query.measures;
-  if (measure !== undefined && query.dimensions.length === 0) return `SELECT coalesce(${identifier(measure.alias)} <> 0, false) AS answer\nFROM (${sql}) AS counted`;
+  if (measure !== undefined && query.dimensions.length === 0)
+    return `SELECT coalesce(${identifier(measure.alias)} <> 0, false) AS answer\nFROM (${sql}) AS counted`;
   return `SELECT EXISTS (${sql}) AS answer`;
 }
 
 function orderBy(query: SemanticQuery): string {
-  const by = query.order.map((order) => `${identifier(typeof order.by === "string" ? order.by : order.by.column)} ${direction(order)}`);
+  const by = query.order.map(
+    (order) => `${identifier(typeof order.by === "string" ? order.by : order.by.column)} ${direction(order)}`,
+  );
   const dimensions = query.dimensions.map((dimension) => identifier(dimension.alias));
   const [measure] = query.measures;
-  const ranked = by.length === 0 && measure !== undefined && dimensions.length > 0 ? [`${identifier(measure.alias)} DESC NULLS LAST`] : by;
+  const ranked =
+    by.length === 0 && measure !== undefined && dimensions.length > 0
+      ? [`${identifier(measure.alias)} DESC NULLS LAST`]
+      : by;
   const rest = dimensions.filter((alias) => !ranked.some((one) => one.startsWith(`${alias} `)));
   const all = [...ranked, ...rest];
   return all.length === 0 ? "" : `\nORDER BY ${all.join(", ")}`;
@@ -43,20 +49,28 @@ function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
   return `${computed}${orderBy(query)}${limited(query.limit)}`;
 }
 
-/** Window functions over the grouped rows. Periods follow each other within the other dimensions. */
-function withComputed(query: SemanticQuery, select: string, comparison: Exclude<Comparison, { readonly kind: "periods" }>): string {
+/** Window functions over the grouped rows; shares and growth are percentages. Periods follow each other within the other dimensions. */
+function withComputed(
+  query: SemanticQuery,
+  select: string,
+  comparison: Exclude<Comparison, { readonly kind: "periods" }>,
+): string {
   const measure = identifier(comparison.measure);
-  const time = query.dimensions.find((dimension) => dimension.kind === "time" || dimension.kind === "time_part") ?? query.dimensions[0];
-  const others = query.dimensions.filter((dimension) => dimension !== time).map((dimension) => identifier(dimension.alias));
+  const time =
+    query.dimensions.find((dimension) => dimension.kind === "time" || dimension.kind === "time_part") ??
+    query.dimensions[0];
+  const others = query.dimensions
+    .filter((dimension) => dimension !== time)
+    .map((dimension) => identifier(dimension.alias));
   const partition = others.length === 0 ? "" : `PARTITION BY ${others.join(", ")} `;
   const over = time === undefined ? "OVER ()" : `OVER (${partition}ORDER BY ${identifier(time.alias)})`;
   const columns: Readonly<Record<typeof comparison.kind, string>> = {
-    share_of_total: `${measure}::numeric / nullif(sum(${measure}) OVER (), 0) AS share`,
+    share_of_total: `100.0 * ${measure} / nullif(sum(${measure}) OVER (), 0) AS share`,
     running_total: `sum(${measure}) ${over} AS running_total`,
     previous_period: [
       `lag(${measure}) ${over} AS previous`,
       `${measure} - lag(${measure}) ${over} AS change`,
-      `(${measure} - lag(${measure}) ${over})::numeric / nullif(lag(${measure}) ${over}, 0) AS growth`,
+      `100.0 * (${measure} - lag(${measure}) ${over}) / nullif(lag(${measure}) ${over}, 0) AS growth`,
     ].join(", "),
   };
   const own = [...query.dimensions, ...query.measures].map((one) => identifier(one.alias));
@@ -65,24 +79,39 @@ function withComputed(query: SemanticQuery, select: string, comparison: Exclude<
 
 function topPerGroup(query: SemanticQuery, select: string, per: string, limit: number): string {
   const own = [...query.dimensions, ...query.measures].map((one) => identifier(one.alias));
-  const within = query.order.filter((order) => order.by !== per).map((order) => `${identifier(typeof order.by === "string" ? order.by : order.by.column)} ${direction(order)}`);
-  const ties = query.dimensions.filter((dimension) => dimension.alias !== per).map((dimension) => identifier(dimension.alias));
+  const within = query.order
+    .filter((order) => order.by !== per)
+    .map((order) => `${identifier(typeof order.by === "string" ? order.by : order.by.column)} ${direction(order)}`);
+  const ties = query.dimensions
+    .filter((dimension) => dimension.alias !== per)
+    .map((dimension) => identifier(dimension.alias));
   const rank = `row_number() OVER (PARTITION BY ${identifier(per)} ORDER BY ${[...within, ...ties].join(", ")}) AS place`;
   return `SELECT ${own.join(", ")}\nFROM (SELECT ${own.join(", ")}, ${rank}\nFROM (${select}) AS grouped) AS ranked\nWHERE place <= ${limit}\nORDER BY ${identifier(per)}, place`;
 }
 
 /** Two periods side by side with their difference and growth. */
-function comparePeriods(model: SemanticModel, query: SemanticQuery, comparison: Extract<Comparison, { readonly kind: "periods" }>): string {
+function comparePeriods(
+  model: SemanticModel,
+  query: SemanticQuery,
+  comparison: Extract<Comparison, { readonly kind: "periods" }>,
+): string {
   const table = model.tables.find((one) => one.name === query.table);
   const [measure] = query.measures;
-  if (table?.timeColumn == null || measure === undefined) throw new Error("a comparison of periods needs a measure and a time column");
+  if (table?.timeColumn == null || measure === undefined)
+    throw new Error("a comparison of periods needs a measure and a time column");
   const column = { table: query.table, column: table.timeColumn };
   const of = (period: { readonly from: string; readonly to: string }): string => {
     const filters = [...query.filters, { kind: "time_range" as const, column, from: period.from, to: period.to }];
-    return aggregateSelect(model, { ...query, filters, dimensions: [], measures: [{ ...measure, alias: "amount" }], comparison: null });
+    return aggregateSelect(model, {
+      ...query,
+      filters,
+      dimensions: [],
+      measures: [{ ...measure, alias: "amount" }],
+      comparison: null,
+    });
   };
   return `SELECT this_period.amount AS current, base_period.amount AS baseline, this_period.amount - base_period.amount AS change,
-  (this_period.amount - base_period.amount)::numeric / nullif(base_period.amount, 0) AS growth
+  100.0 * (this_period.amount - base_period.amount) / nullif(base_period.amount, 0) AS growth
 FROM (${of(comparison.current)}) AS this_period
 CROSS JOIN (${of(comparison.baseline)}) AS base_period`;
 }
@@ -101,9 +130,13 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
   });
   const conditions = conditionsSql(scope, query.filters);
   const where = conditions.length === 0 ? "" : `\nWHERE ${conditions.join("\n  AND ")}`;
-  const hidden = ordered.some((ref) => !query.columns.some((column) => column.table === ref.table && column.column === ref.column));
+  const hidden = ordered.some(
+    (ref) => !query.columns.some((column) => column.table === ref.table && column.column === ref.column),
+  );
   const distinct = query.distinct && !hidden ? "DISTINCT " : "";
-  const order = query.order.map((one) => `${typeof one.by === "string" ? identifier(one.by) : scope.column(one.by)} ${direction(one)}`);
+  const order = query.order.map(
+    (one) => `${typeof one.by === "string" ? identifier(one.by) : scope.column(one.by)} ${direction(one)}`,
+  );
   const sorted = order.length === 0 ? "" : `\nORDER BY ${order.join(", ")}`;
   const limit = query.limit ?? (model.origin === "plugin" && !query.yesNo ? model.policy.defaultLimit : null);
   return `SELECT ${distinct}${outputs.join(", ") || "1"}\n${scope.from()}${where}${sorted}${limited(limit)}`;

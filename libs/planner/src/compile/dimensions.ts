@@ -9,7 +9,9 @@ export function dimensionSql(scope: Scope, dimension: Dimension): string {
     case "column":
       return column;
     case "time":
-      return dimension.grain === "hour" ? `date_trunc('hour', ${column})` : `date_trunc('${dimension.grain}', ${column})::date`;
+      return dimension.grain === "hour"
+        ? `date_trunc('hour', ${column})`
+        : `date_trunc('${dimension.grain}', ${column})::date`;
     case "time_part":
       return timePartSql(column, dimension.part);
     case "bins":

@@ -1,5 +1,5 @@
 import type { ColumnRef, Filter, TimePart } from "../semantic-query.ts";
-import { aggregateSql } from "./measures.ts";
+import { aggregateSql } from "./aggregate-sql.ts";
 import { literal, textLiteral } from "./identifier.ts";
 import { joinCondition, path, type Step } from "./joins.ts";
 import { describe, Scope } from "./scope.ts";
@@ -29,12 +29,16 @@ function isExact(scope: Scope, ref: ColumnRef, value: string): boolean {
 function equals(scope: Scope, ref: ColumnRef, value: string | number | boolean, operator: "=" | "<>"): string {
   const column = scope.column(ref);
   const { type } = describe(scope.model, ref);
-  if (type === "boolean" && typeof value === "string") return `${column} ${operator} ${/^(?:t|true|yes|y|1)$/iu.test(value) ? "true" : "false"}`;
+  if (type === "boolean" && typeof value === "string")
+    return `${column} ${operator} ${/^(?:t|true|yes|y|1)$/iu.test(value) ? "true" : "false"}`;
   if (typeof value === "string" && type === "text") {
-    return isExact(scope, ref, value) ? `${column} ${operator} ${literal(value)}` : `lower(trim(${column})) ${operator} ${literal(value.trim().replace(/\s+/gu, " ").toLowerCase())}`;
+    return isExact(scope, ref, value)
+      ? `${column} ${operator} ${literal(value)}`
+      : `lower(trim(${column})) ${operator} ${literal(value.trim().replace(/\s+/gu, " ").toLowerCase())}`;
   }
   if (typeof value === "number" && type === "text") return `${column} ${operator} ${textLiteral(String(value))}`;
-  if (typeof value === "string" && (type === "integer" || type === "decimal" || type === "number")) return `${column} ${operator} ${literal(Number(value))}`;
+  if (typeof value === "string" && (type === "integer" || type === "decimal" || type === "number"))
+    return `${column} ${operator} ${literal(Number(value))}`;
   return `${column} ${operator} ${literal(value)}`;
 }
 
@@ -43,7 +47,8 @@ function within(scope: Scope, filter: Extract<Filter, { readonly kind: "in" }>):
   const not = filter.negated ? "NOT " : "";
   const numeric = !isText(scope, filter.column);
   const exact = filter.values.every((value) => typeof value === "number" || isExact(scope, filter.column, value));
-  if (numeric && describe(scope.model, filter.column).type !== "boolean") return `${column} ${not}IN (${filter.values.map((value) => literal(isTimeText(value) ? value : Number(value))).join(", ")})`;
+  if (numeric && describe(scope.model, filter.column).type !== "boolean")
+    return `${column} ${not}IN (${filter.values.map((value) => literal(isTimeText(value) ? value : Number(value))).join(", ")})`;
   if (exact) return `${column} ${not}IN (${filter.values.map((value) => literal(String(value))).join(", ")})`;
   return `lower(trim(${column})) ${not}IN (${filter.values.map((value) => literal(String(value).trim().toLowerCase())).join(", ")})`;
 }
@@ -52,7 +57,8 @@ const isTimeText = (value: string | number): boolean => typeof value === "string
 
 function like(scope: Scope, filter: Extract<Filter, { readonly kind: "text" }>): string {
   const value = escapeLike(filter.value);
-  const pattern = filter.match === "contains" ? `%${value}%` : filter.match === "starts_with" ? `${value}%` : `%${value}`;
+  const pattern =
+    filter.match === "contains" ? `%${value}%` : filter.match === "starts_with" ? `${value}%` : `%${value}`;
   return `${scope.column(filter.column)} ${filter.negated ? "NOT " : ""}ILIKE ${textLiteral(pattern)}`;
 }
 
@@ -65,7 +71,8 @@ function own(scope: Scope, filter: Filter): string {
   switch (filter.kind) {
     case "compare":
       if (filter.operator === "=") return equals(scope, filter.column, filter.value, "=");
-      if (filter.operator === "<>") return keepNulls(scope, filter.column, equals(scope, filter.column, filter.value, "<>"));
+      if (filter.operator === "<>")
+        return keepNulls(scope, filter.column, equals(scope, filter.column, filter.value, "<>"));
       return `${scope.column(filter.column)} ${filter.operator} ${literal(filter.value)}`;
     case "compare_columns":
       return `${scope.column(filter.left)} ${filter.operator} ${scope.column(filter.right)}`;
@@ -96,7 +103,10 @@ function own(scope: Scope, filter: Filter): string {
 }
 
 function timeRange(column: string, from: string | null, to: string | null): string {
-  const parts = [from === null ? null : `${column} >= DATE ${textLiteral(from)}`, to === null ? null : `${column} < DATE ${textLiteral(to)}`].filter((part) => part !== null);
+  const parts = [
+    from === null ? null : `${column} >= DATE ${textLiteral(from)}`,
+    to === null ? null : `${column} < DATE ${textLiteral(to)}`,
+  ].filter((part) => part !== null);
   return parts.length === 0 ? "true" : parts.join(" AND ");
 }
 
@@ -130,7 +140,8 @@ export function filterSql(scope: Scope, filter: Filter): string {
 /** What an exclusion excludes: "without a cat" leaves out those that have one, whatever else they have. */
 function positive(filter: Filter): Filter | null {
   if (filter.kind === "compare" && filter.operator === "<>") return { ...filter, operator: "=" };
-  if ((filter.kind === "in" || filter.kind === "text" || filter.kind === "between") && filter.negated) return { ...filter, negated: false };
+  if ((filter.kind === "in" || filter.kind === "text" || filter.kind === "between") && filter.negated)
+    return { ...filter, negated: false };
   return null;
 }
 
@@ -141,7 +152,10 @@ function exists(scope: Scope, table: string, filters: readonly Filter[], negated
   const inner = new Scope(scope.model, first.to);
   inner.join(table, "JOIN");
   for (const filter of filters) joinForFilter(inner, filter);
-  const conditions = [qualifiedJoin(scope, first.from, first, first.to), ...filters.map((filter) => filterSql(inner, filter))];
+  const conditions = [
+    qualifiedJoin(scope, first.from, first, first.to),
+    ...filters.map((filter) => filterSql(inner, filter)),
+  ];
   return `${negated ? "NOT " : ""}EXISTS (SELECT 1 ${inner.from().replace(/\n/gu, " ")} WHERE ${conditions.join(" AND ")})`;
 }
 
@@ -158,7 +172,10 @@ export function conditionsSql(scope: Scope, filters: readonly Filter[]): readonl
     if (table === null || scope.has(table) || positive(filter) !== null) near.push(filter);
     else far.set(table, [...(far.get(table) ?? []), filter]);
   }
-  return [...near.map((filter) => filterSql(scope, filter)), ...[...far].map(([table, own]) => exists(scope, table, own, false))];
+  return [
+    ...near.map((filter) => filterSql(scope, filter)),
+    ...[...far].map(([table, own]) => exists(scope, table, own, false)),
+  ];
 }
 
 /** Joins what the filter needs without multiplying rows. */

@@ -42,7 +42,10 @@ export function path(model: SemanticModel, from: string, to: string, onlyToOne: 
 
 /** The condition of a step, with the names that its two sides have in the statement. */
 export function joinCondition(step: Step, near: string, far: string): string {
-  const [nearColumn, farColumn] = step.on.from.table === step.from && step.on.to.table === step.to ? [step.on.from.column, step.on.to.column] : [step.on.to.column, step.on.from.column];
+  const [nearColumn, farColumn] =
+    step.on.from.table === step.from && step.on.to.table === step.to
+      ? [step.on.from.column, step.on.to.column]
+      : [step.on.to.column, step.on.from.column];
   return `${identifier(near)}.${identifier(nearColumn)} = ${identifier(far)}.${identifier(farColumn)}`;
 }
 
@@ -50,7 +53,8 @@ export function joinCondition(step: Step, near: string, far: string): string {
 export function listRoot(model: SemanticModel, tables: readonly string[], preferred: string): string | null {
   const reaches = (root: string): boolean => tables.every((table) => path(model, root, table, true) !== null);
   const candidates = [preferred, ...tables, ...model.tables.map((table) => table.name)];
-  const length = (root: string): number => tables.reduce((sum, table) => sum + (path(model, root, table, true)?.length ?? 0), 0);
+  const length = (root: string): number =>
+    tables.reduce((sum, table) => sum + (path(model, root, table, true)?.length ?? 0), 0);
   const fitting = [...new Set(candidates)].filter(reaches);
   const own = fitting.filter((root) => tables.includes(root));
   const from = own.length > 0 ? own : fitting;

@@ -1,26 +1,9 @@
-import type { Aggregate, SemanticMetric, SemanticModel } from "@datapilot/semantic";
+import type { SemanticMetric, SemanticModel } from "@datapilot/semantic";
 import type { Measure } from "../semantic-query.ts";
+import { aggregateSql } from "./aggregate-sql.ts";
 import { filterSql } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import type { Scope } from "./scope.ts";
-
-/** An aggregate over an SQL expression. The median is the continuous one; the deviation is of a sample. */
-export function aggregateSql(aggregate: Aggregate, column: string): string {
-  switch (aggregate) {
-    case "count_distinct":
-      return `count(DISTINCT ${column})`;
-    case "median":
-      return `percentile_cont(0.5) WITHIN GROUP (ORDER BY ${column})`;
-    case "stddev":
-      return `stddev_samp(${column})`;
-    case "sum":
-    case "avg":
-    case "min":
-    case "max":
-    case "count":
-      return `${aggregate}(${column})`;
-  }
-}
 
 export function metricNamed(model: SemanticModel, name: string): SemanticMetric {
   const metric = model.metrics.find((one) => one.name === name);
@@ -51,7 +34,7 @@ export function measureFilter(model: SemanticModel, measure: Measure): string | 
 export function measureSql(scope: Scope, measure: Measure): string {
   switch (measure.kind) {
     case "count_rows":
-      return "count(*)";
+      return measure.where === undefined ? "count(*)" : `count(*) FILTER (WHERE ${filterSql(scope, measure.where)})`;
     case "aggregate": {
       const sql = aggregateSql(measure.aggregate, scope.column(measure.column));
       return measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
@@ -61,7 +44,8 @@ export function measureSql(scope: Scope, measure: Measure): string {
     case "arithmetic": {
       const left = measureSql(scope, measure.left);
       const right = measureSql(scope, measure.right);
-      if (measure.operator === "/") return `(${left})::numeric / nullif(${right}, 0)`;
+      if (measure.operator === "/")
+        return `${measure.percent === true ? "100.0 * " : ""}(${left})::numeric / nullif(${right}, 0)`;
       const sql = `${left} ${measure.operator} ${right}`;
       return measure.magnitude === true ? `abs(${sql})` : `(${sql})`;
     }
@@ -71,6 +55,10 @@ export function measureSql(scope: Scope, measure: Measure): string {
 /** An expression over the root's columns, with the root's name before each where other tables could have the same column. */
 export function qualify(scope: Scope, expression: string): string {
   if (!scope.isJoined) return expression;
-  const columns = new Set(scope.model.tables.find((table) => table.name === scope.root)?.columns.map((column) => column.name));
-  return expression.replace(/'(?:[^']|'')*'|"[^"]*"|[\w.]+(?!\s*\()/gu, (word) => (columns.has(word) ? `${identifier(scope.root)}.${identifier(word)}` : word));
+  const columns = new Set(
+    scope.model.tables.find((table) => table.name === scope.root)?.columns.map((column) => column.name),
+  );
+  return expression.replace(/'(?:[^']|'')*'|"[^"]*"|[\w.]+(?!\s*\()/gu, (word) =>
+    columns.has(word) ? `${identifier(scope.root)}.${identifier(word)}` : word,
+  );
 }

@@ -46,7 +46,9 @@ export class Scope {
   }
 
   from(): string {
-    const joins = [...this.joined].map(([table, { step, kind }]) => `${kind} ${identifier(table)} ON ${joinCondition(step, step.from, table)}`);
+    const joins = [...this.joined].map(
+      ([table, { step, kind }]) => `${kind} ${identifier(table)} ON ${joinCondition(step, step.from, table)}`,
+    );
     return [`FROM ${identifier(this.root)}`, ...joins].join("\n");
   }
 }
@@ -54,6 +56,7 @@ export class Scope {
 /** The model's description of a column; a reference to none is a bug of the planner. */
 export function describe(model: SemanticModel, ref: ColumnRef): SemanticColumn {
   const column = model.tables.find((table) => table.name === ref.table)?.columns.find((one) => one.name === ref.column);
-  if (column === undefined || !column.allowed) throw new Error(`the model has no allowed column ${ref.table}.${ref.column}`);
+  if (column === undefined || !column.allowed)
+    throw new Error(`the model has no allowed column ${ref.table}.${ref.column}`);
   return column;
 }

@@ -20,7 +20,9 @@ function filterTables(filter: Filter): readonly string[] {
 }
 
 function measureTables(model: SemanticModel, measure: Measure): readonly string[] {
-  return measure.kind === "arithmetic" ? [...measureTables(model, measure.left), ...measureTables(model, measure.right)] : [measureTable(model, measure)];
+  return measure.kind === "arithmetic"
+    ? [...measureTables(model, measure.left), ...measureTables(model, measure.right)]
+    : [measureTable(model, measure)];
 }
 
 /** Every table a query reads, each once. */
@@ -39,7 +41,11 @@ export function tablesOf(model: SemanticModel, query: SemanticQuery): readonly s
 
 /** True when declared relationships connect all tables of the query; only then can it be compiled. */
 export function isConnected(model: SemanticModel, query: SemanticQuery): boolean {
-  const roots = [...query.measures.flatMap((measure) => measureTables(model, measure)), ...query.dimensions.map((one) => one.column.table), ...query.columns.map((ref) => ref.table)];
+  const roots = [
+    ...query.measures.flatMap((measure) => measureTables(model, measure)),
+    ...query.dimensions.map((one) => one.column.table),
+    ...query.columns.map((ref) => ref.table),
+  ];
   if (query.filters.some((filter) => filter.kind === "related" && roots.includes(filter.table))) return false;
   const [first, ...others] = tablesOf(model, query);
   return first === undefined || others.every((table) => path(model, first, table, false) !== null);

@@ -10,7 +10,8 @@ function formatOf(model: SemanticModel, ref: ColumnRef): Format {
   const { type, unit } = columnOf(model, ref);
   if (type === "date" || type === "timestamp" || type === "timestamptz") return "date";
   if (type === "integer") return "integer";
-  if (type === "decimal" || type === "number") return unit === "%" ? "percent" : unit !== null && /^[$€£]$|^[A-Z]{3}$/u.test(unit) ? "currency" : "number";
+  if (type === "decimal" || type === "number")
+    return unit === "%" ? "percent" : unit !== null && /^[$€£]$|^[A-Z]{3}$/u.test(unit) ? "currency" : "number";
   return "text";
 }
 
@@ -22,30 +23,47 @@ function ofMeasure(model: SemanticModel, measure: Measure): PlannedColumn {
     return { ...base, unit, format };
   }
   if (measure.kind === "count_rows") return { ...base, unit: null, format: "integer" };
-  if (measure.kind === "arithmetic") return { ...base, unit: null, format: "number" };
-  if (measure.aggregate === "count" || measure.aggregate === "count_distinct") return { ...base, unit: null, format: "integer" };
+  if (measure.kind === "arithmetic")
+    return { ...base, unit: null, format: measure.percent === true ? "percent" : "number" };
+  if (measure.aggregate === "count" || measure.aggregate === "count_distinct")
+    return { ...base, unit: null, format: "integer" };
   const format = formatOf(model, measure.column);
   const exact = measure.aggregate === "sum" || measure.aggregate === "min" || measure.aggregate === "max";
-  return { ...base, unit: columnOf(model, measure.column).unit, format: format === "integer" && !exact ? "number" : format };
+  return {
+    ...base,
+    unit: columnOf(model, measure.column).unit,
+    format: format === "integer" && !exact ? "number" : format,
+  };
 }
 
 function ofDimension(model: SemanticModel, dimension: Dimension): PlannedColumn {
   const label = dimensionWords(model, dimension);
   if (dimension.kind === "time") return { name: dimension.alias, label, kind: "time", unit: null, format: "date" };
-  if (dimension.kind === "time_part") return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer" };
+  if (dimension.kind === "time_part")
+    return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer" };
   const { unit } = columnOf(model, dimension.column);
   return { name: dimension.alias, label, kind: "dimension", unit, format: formatOf(model, dimension.column) };
 }
 
 function computed(query: SemanticQuery, unit: string | null, format: Format): readonly PlannedColumn[] {
-  const measure = (name: string, label: string, shown: Format): PlannedColumn => ({ name, label, kind: "measure", unit: shown === "percent" ? null : unit, format: shown });
+  const measure = (name: string, label: string, shown: Format): PlannedColumn => ({
+    name,
+    label,
+    kind: "measure",
+    unit: shown === "percent" ? null : unit,
+    format: shown,
+  });
   switch (query.comparison?.kind) {
     case "share_of_total":
       return [measure("share", "share of total", "percent")];
     case "running_total":
       return [measure("running_total", "running total", format)];
     case "previous_period":
-      return [measure("previous", "previous period", format), measure("change", "change", format), measure("growth", "growth", "percent")];
+      return [
+        measure("previous", "previous period", format),
+        measure("change", "change", format),
+        measure("growth", "growth", "percent"),
+      ];
     default:
       return [];
   }
@@ -68,8 +86,23 @@ export function plannedColumns(model: SemanticModel, query: SemanticQuery): read
   if (query.comparison?.kind === "periods") {
     const format = first?.format ?? "number";
     const unit = first?.unit ?? null;
-    const column = (name: string, label: string, shown: Format): PlannedColumn => ({ name, label, kind: "measure", unit: shown === "percent" ? null : unit, format: shown });
-    return [column("current", query.comparison.current.label, format), column("baseline", query.comparison.baseline.label, format), column("change", "change", format), column("growth", "growth", "percent")];
+    const column = (name: string, label: string, shown: Format): PlannedColumn => ({
+      name,
+      label,
+      kind: "measure",
+      unit: shown === "percent" ? null : unit,
+      format: shown,
+    });
+    return [
+      column("current", query.comparison.current.label, format),
+      column("baseline", query.comparison.baseline.label, format),
+      column("change", "change", format),
+      column("growth", "growth", "percent"),
+    ];
   }
-  return [...query.dimensions.map((dimension) => ofDimension(model, dimension)), ...measures, ...computed(query, first?.unit ?? null, first?.format ?? "number")];
+  return [
+    ...query.dimensions.map((dimension) => ofDimension(model, dimension)),
+    ...measures,
+    ...computed(query, first?.unit ?? null, first?.format ?? "number"),
+  ];
 }

@@ -18,19 +18,35 @@ const comparisons = {
 
 /** A sentence that says what is computed, without any numbers of the answer. */
 export function explanationOf(model: SemanticModel, query: SemanticQuery): string {
-  const where = query.filters.length === 0 ? "" : `, where ${joined(query.filters.map((filter) => filterWords(model, filter)))}`;
+  const where =
+    query.filters.length === 0 ? "" : `, where ${joined(query.filters.map((filter) => filterWords(model, filter)))}`;
   const [order] = query.order;
-  const sorted = order === undefined ? "" : typeof order.by === "string" ? measureOrder(model, query, order.by) : labelOf(model, order.by);
-  const extreme = query.limit === null || sorted === "" ? "" : `, the ${query.limit === 1 ? "" : `${query.limit} `}${order?.direction === "asc" ? "lowest" : "highest"} by ${sorted}`;
+  const sorted =
+    order === undefined
+      ? ""
+      : typeof order.by === "string"
+        ? measureOrder(model, query, order.by)
+        : labelOf(model, order.by);
+  const extreme =
+    query.limit === null || sorted === ""
+      ? ""
+      : `, the ${query.limit === 1 ? "" : `${query.limit} `}${order?.direction === "asc" ? "lowest" : "highest"} by ${sorted}`;
   if (query.yesNo) return sentence(`whether there are ${rowsOf(model, query.table)}${where}`);
   if (query.measures.length === 0) {
     const arranged = query.limit === null && sorted !== "" ? `, sorted by ${sorted}` : extreme;
-    return sentence(`${query.distinct ? "the different values of " : ""}${joined(query.columns.map((ref) => labelOf(model, ref)))}${where}${arranged}`);
+    return sentence(
+      `${query.distinct ? "the different values of " : ""}${joined(query.columns.map((ref) => labelOf(model, ref)))}${where}${arranged}`,
+    );
   }
-  const by = query.dimensions.length === 0 ? "" : ` by ${joined(query.dimensions.map((dimension) => dimensionWords(model, dimension)))}`;
+  const by =
+    query.dimensions.length === 0
+      ? ""
+      : ` by ${joined(query.dimensions.map((dimension) => dimensionWords(model, dimension)))}`;
   const having = query.having.map((one) => `, only with ${one.operator} ${one.value}`).join("");
   const compared = query.comparison === null ? "" : `, ${comparisons[query.comparison.kind]}`;
-  return sentence(`${joined(query.measures.map((measure) => measureWords(model, measure)))}${by}${where}${having}${compared}${extreme}`);
+  return sentence(
+    `${joined(query.measures.map((measure) => measureWords(model, measure)))}${by}${where}${having}${compared}${extreme}`,
+  );
 }
 
 function measureOrder(model: SemanticModel, query: SemanticQuery, alias: string): string {

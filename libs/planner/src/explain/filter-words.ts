@@ -11,7 +11,8 @@ const operators: Readonly<Record<ComparisonOperator, string>> = {
   ">=": "is at least",
 };
 
-const quoted = (value: string | number | boolean): string => (typeof value === "string" ? `"${value.replace(/\s+/gu, " ")}"` : String(value));
+const quoted = (value: string | number | boolean): string =>
+  typeof value === "string" ? `"${value.replace(/\s+/gu, " ")}"` : String(value);
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A condition in words that the planner understands again. */
@@ -30,7 +31,12 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
     case "null":
       return `${labelOf(model, filter.column)} is ${filter.negated ? "not " : ""}missing`;
     case "time_range":
-      return [filter.from === null ? null : `${labelOf(model, filter.column)} from ${filter.from}`, filter.to === null ? null : `${labelOf(model, filter.column)} before ${filter.to}`].filter((part) => part !== null).join(" and ");
+      return [
+        filter.from === null ? null : `${labelOf(model, filter.column)} from ${filter.from}`,
+        filter.to === null ? null : `${labelOf(model, filter.column)} before ${filter.to}`,
+      ]
+        .filter((part) => part !== null)
+        .join(" and ");
     case "time_part":
       return `${labelOf(model, filter.column)} in ${filter.values.map((value) => (filter.part === "day_of_week" ? (weekdays[value - 1] ?? value) : value)).join(" or ")}`;
     case "compare_aggregate":

@@ -4,13 +4,20 @@ import type { SemanticQuery } from "../semantic-query.ts";
 /** What sort of question a query answers; the policy allows or forbids by it. */
 export function intentOf(query: SemanticQuery): QuestionType {
   if (query.yesNo) return "yes_no";
-  if (query.comparison !== null) return query.comparison.kind === "share_of_total" ? "share" : query.comparison.kind === "running_total" ? "trend" : "comparison";
+  if (query.comparison !== null)
+    return query.comparison.kind === "share_of_total"
+      ? "share"
+      : query.comparison.kind === "running_total"
+        ? "trend"
+        : "comparison";
   if (query.measures.length === 0) return query.limit === null ? "list" : "ranking";
   if (query.measures.some((measure) => measure.kind === "arithmetic" && measure.operator === "-")) return "comparison";
   if (query.limit !== null) return "ranking";
   if (query.dimensions.some((dimension) => dimension.kind === "time")) return "trend";
   const [measure] = query.measures;
-  const counts = measure?.kind === "count_rows" || (measure?.kind === "aggregate" && (measure.aggregate === "count" || measure.aggregate === "count_distinct"));
+  const counts =
+    measure?.kind === "count_rows" ||
+    (measure?.kind === "aggregate" && (measure.aggregate === "count" || measure.aggregate === "count_distinct"));
   return counts ? "count" : "aggregate";
 }
 

@@ -39,7 +39,9 @@ export function labelOf(model: SemanticModel, ref: ColumnRef): string {
 
 /** The rows of a table as a noun: its name for plugins, "rows" for an upload. */
 export function rowsOf(model: SemanticModel, table: string): string {
-  return model.tables.length === 1 && model.origin === "upload" ? "rows" : tableOf(model, table).label.toLowerCase().replace(/_/gu, " ");
+  return model.tables.length === 1 && model.origin === "upload"
+    ? "rows"
+    : tableOf(model, table).label.toLowerCase().replace(/_/gu, " ");
 }
 
 export function dimensionWords(model: SemanticModel, dimension: Dimension): string {
@@ -57,6 +59,9 @@ export function measureWords(model: SemanticModel, measure: Measure): string {
     case "aggregate":
       return `${aggregateWords[measure.aggregate]} ${labelOf(model, measure.column)}`;
     case "arithmetic":
-      return measure.operator === "-" ? "difference" : `${measureWords(model, measure.left)} per ${measureWords(model, measure.right)}`;
+      if (measure.percent === true) return "share";
+      return measure.operator === "-"
+        ? "difference"
+        : `${measureWords(model, measure.left)} per ${measureWords(model, measure.right)}`;
   }
 }

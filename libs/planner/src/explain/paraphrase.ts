@@ -28,14 +28,22 @@ export function paraphrase(model: SemanticModel, query: SemanticQuery): string {
   if (extreme !== null && query.measures.length === 0) {
     const others = query.columns.filter((ref) => typeof order?.by === "string" || ref.column !== order?.by.column);
     const shown = listed((others.length === 0 ? query.columns : others).map((ref) => labelOf(model, ref)));
-    return query.limit === 1 ? `which ${shown} has the ${end} ${extreme}${where}` : `${order?.direction === "asc" ? "bottom" : "top"} ${query.limit} ${shown} by ${extreme}${where}`;
+    return query.limit === 1
+      ? `which ${shown} has the ${end} ${extreme}${where}`
+      : `${order?.direction === "asc" ? "bottom" : "top"} ${query.limit} ${shown} by ${extreme}${where}`;
   }
   if (query.measures.length === 0) {
-    const sort = order === undefined || typeof order.by === "string" ? "" : ` sorted by ${labelOf(model, order.by)} ${order.direction === "asc" ? "ascending" : "descending"}`;
+    const sort =
+      order === undefined || typeof order.by === "string"
+        ? ""
+        : ` sorted by ${labelOf(model, order.by)} ${order.direction === "asc" ? "ascending" : "descending"}`;
     return `show ${query.distinct ? "the different " : ""}${listed(query.columns.map((ref) => labelOf(model, ref)))}${where}${sort}`;
   }
   const measures = listed(query.measures.map((measure) => measureWords(model, measure)));
-  const by = query.dimensions.length === 0 ? "" : ` by ${listed(query.dimensions.map((dimension) => dimensionWords(model, dimension)))}`;
+  const by =
+    query.dimensions.length === 0
+      ? ""
+      : ` by ${listed(query.dimensions.map((dimension) => dimensionWords(model, dimension)))}`;
   if (extreme !== null && query.dimensions.length === 1 && query.limitPer === null) {
     const [dimension] = query.dimensions;
     const group = dimension === undefined ? "" : dimensionWords(model, dimension);

@@ -8,7 +8,14 @@ const maxSuggestions = 3;
 const maxCategory = 30;
 
 function categories(table: SemanticTable): readonly SemanticColumn[] {
-  return table.columns.filter((column) => column.allowed && !column.pii && column.role === "dimension" && column.distinctCount > 1 && column.distinctCount <= maxCategory);
+  return table.columns.filter(
+    (column) =>
+      column.allowed &&
+      !column.pii &&
+      column.role === "dimension" &&
+      column.distinctCount > 1 &&
+      column.distinctCount <= maxCategory,
+  );
 }
 
 function measures(table: SemanticTable): readonly SemanticColumn[] {
@@ -44,13 +51,50 @@ export function nextQuestions(model: SemanticModel, query: SemanticQuery): reado
   const plainQuery = { ...query, order: [], limit: null, limitPer: null, comparison: null, having: [], yesNo: false };
   const made: string[] = [];
   if (measure !== undefined) {
-    for (const column of fresh.slice(0, 2)) made.push(paraphrase(model, { ...plainQuery, dimensions: [{ kind: "column", column: { table: table.name, column: column.name }, alias: column.name }] }));
+    for (const column of fresh.slice(0, 2))
+      made.push(
+        paraphrase(model, {
+          ...plainQuery,
+          dimensions: [{ kind: "column", column: { table: table.name, column: column.name }, alias: column.name }],
+        }),
+      );
     const [dimension] = query.dimensions;
-    if (dimension?.kind === "column" && query.limit === null) made.push(`top 5 ${labelOf(model, dimension.column)} by ${measureWords(model, measure)}`);
-    if (table.timeColumn !== null && !query.dimensions.some((one) => one.kind === "time")) made.push(paraphrase(model, { ...plainQuery, dimensions: [{ kind: "time", column: { table: table.name, column: table.timeColumn }, grain: "month", alias: "month" }] }));
+    if (dimension?.kind === "column" && query.limit === null)
+      made.push(`top 5 ${labelOf(model, dimension.column)} by ${measureWords(model, measure)}`);
+    if (table.timeColumn !== null && !query.dimensions.some((one) => one.kind === "time"))
+      made.push(
+        paraphrase(model, {
+          ...plainQuery,
+          dimensions: [
+            { kind: "time", column: { table: table.name, column: table.timeColumn }, grain: "month", alias: "month" },
+          ],
+        }),
+      );
   } else {
-    made.push(paraphrase(model, { ...plainQuery, columns: [], distinct: false, measures: [{ kind: "count_rows", table: table.name, alias: "count" }] }));
-    for (const column of measures(table).slice(0, 1)) made.push(paraphrase(model, { ...plainQuery, columns: [], distinct: false, measures: [{ kind: "aggregate", aggregate: "avg", column: { table: table.name, column: column.name }, alias: "average" }] }));
+    made.push(
+      paraphrase(model, {
+        ...plainQuery,
+        columns: [],
+        distinct: false,
+        measures: [{ kind: "count_rows", table: table.name, alias: "count" }],
+      }),
+    );
+    for (const column of measures(table).slice(0, 1))
+      made.push(
+        paraphrase(model, {
+          ...plainQuery,
+          columns: [],
+          distinct: false,
+          measures: [
+            {
+              kind: "aggregate",
+              aggregate: "avg",
+              column: { table: table.name, column: column.name },
+              alias: "average",
+            },
+          ],
+        }),
+      );
   }
   return made;
 }

@@ -1,6 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 
-const list = (names: readonly string[]): string => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`);
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 /** More names than this are not read. */
 const maxNames = 8;
 
@@ -8,7 +9,12 @@ function contents(model: SemanticModel): string {
   const metrics = model.metrics.slice(0, maxNames).map((metric) => metric.label);
   if (metrics.length > 0) return `${list(metrics)} over ${list(model.tables.map((table) => table.label))}`;
   const table = model.tables.find((one) => one.name === model.primaryTable);
-  return list((table?.columns ?? []).filter((column) => column.allowed).slice(0, maxNames).map((column) => column.label));
+  return list(
+    (table?.columns ?? [])
+      .filter((column) => column.allowed)
+      .slice(0, maxNames)
+      .map((column) => column.label),
+  );
 }
 
 /** What is said to a greeting, to thanks, and to "what can I ask?". */

@@ -4,7 +4,8 @@ import type { Item } from "../rules/matches/item.ts";
 import { questionWords, type QuestionWords } from "../rules/matches/question-words.ts";
 import type { Day } from "../rules/time/calendar.ts";
 
-const openers = /^(?:and|also|now|then|what about|how about|same (?:for|but)|only|just|instead|but|ok(?:ay)?,? (?:and|now)|(?:can you )?(?:break|split|group) (?:it|that|this|them) (?:down )?(?:by|per))\b[\s,:]*/iu;
+const openers =
+  /^(?:and|also|now|then|what about|how about|same (?:for|but)|only|just|instead|but|ok(?:ay)?,? (?:and|now)|(?:can you )?(?:break|split|group) (?:it|that|this|them) (?:down )?(?:by|per))\b[\s,:]*/iu;
 const grouping = /^(?:(?:break|split|group) (?:it|that|this|them) (?:down )?)?(?:by|per|for each)\b/iu;
 const limiting = /^(?:the )?(?:top|bottom|first|last)\s+\d+\b(?:\s+instead|\s+only)?[?.!\s]*$/iu;
 /** A longer text that opens like a follow-up is taken as a question of its own. */
@@ -23,9 +24,17 @@ function read(lexicon: Lexicon, text: string, anchor: Day): Read {
 function isFollowUp(text: string, read: Read): boolean {
   if (read.words.tokens.length > maxWords) return false;
   if (openers.test(text) || grouping.test(text) || limiting.test(text)) return true;
-  const bare = read.items.every((item) => !item.content || item.values.length > 0 || item.time !== null || item.number !== null);
+  const bare = read.items.every(
+    (item) => !item.content || item.values.length > 0 || item.time !== null || item.number !== null,
+  );
   const says = read.items.some((item) => item.values.length > 0 || item.time !== null);
-  const asks = read.items.some((item) => item.metrics.length > 0 || item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count" || cue.cue === "aggregate" || cue.cue === "command"));
+  const asks = read.items.some(
+    (item) =>
+      item.metrics.length > 0 ||
+      item.cues.some(
+        (cue) => cue.cue === "wh" || cue.cue === "count" || cue.cue === "aggregate" || cue.cue === "command",
+      ),
+  );
   return bare && says && !asks;
 }
 
@@ -42,7 +51,8 @@ function replace(words: QuestionWords, item: Item, text: string): string {
   return `${words.text.slice(0, first.start)}${text}${words.text.slice(last.end)}`;
 }
 
-const columnsOf = (item: Item): readonly string[] => item.values.filter((value) => value.match !== "partial").map((value) => `${value.ref.table}.${value.ref.column}`);
+const columnsOf = (item: Item): readonly string[] =>
+  item.values.filter((value) => value.match !== "partial").map((value) => `${value.ref.table}.${value.ref.column}`);
 
 /** The item of the earlier question that this one takes the place of: a value of the same column, or a time. */
 function counterpart(earlier: Read, item: Item): Item | null {
@@ -56,7 +66,11 @@ function withoutGrouping(earlier: Read): string {
   const at = earlier.items.findIndex((item) => item.cues.some((cue) => cue.cue === "group") && item.index > 0);
   const item = earlier.items[at];
   const rest = earlier.items.slice(at + 1);
-  if (item === undefined || rest.some((one) => one.values.length > 0 || one.time?.kind === "range" || one.number !== null)) return earlier.words.text.replace(/[?.!\s]+$/u, "");
+  if (
+    item === undefined ||
+    rest.some((one) => one.values.length > 0 || one.time?.kind === "range" || one.number !== null)
+  )
+    return earlier.words.text.replace(/[?.!\s]+$/u, "");
   return textOf(earlier.words, 0, item.start);
 }
 
@@ -66,7 +80,10 @@ function withoutGrouping(earlier: Read): string {
  */
 export function resolveFollowUp(lexicon: Lexicon, question: string, context: readonly string[], anchor: Day): string {
   const trimmed = question.replace(/\s+/gu, " ").trim();
-  const earlier = context.reduce<string | null>((before, text) => (before === null ? text : resolveOne(lexicon, text, before, anchor)), null);
+  const earlier = context.reduce<string | null>(
+    (before, text) => (before === null ? text : resolveOne(lexicon, text, before, anchor)),
+    null,
+  );
   return earlier === null ? trimmed : resolveOne(lexicon, trimmed, earlier, anchor);
 }
 
@@ -74,7 +91,9 @@ function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: 
   const asked = read(lexicon, question, anchor);
   if (!isFollowUp(question, asked)) return question;
   const earlier = read(lexicon, before, anchor);
-  const rest = question.replace(openers, (opener) => (/(?:by|per)\s*$/iu.test(opener) ? "by " : "")).replace(/[?.!\s]+$/u, "");
+  const rest = question
+    .replace(openers, (opener) => (/(?:by|per)\s*$/iu.test(opener) ? "by " : ""))
+    .replace(/[?.!\s]+$/u, "");
   if (limiting.test(rest)) return withLimit(earlier, rest.replace(/\s+(?:instead|only)$/iu, ""));
   if (grouping.test(rest)) return `${withoutGrouping(earlier)} ${rest}`;
   const items = read(lexicon, rest, anchor).items;
@@ -82,7 +101,15 @@ function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: 
   const other = said === undefined ? null : counterpart(earlier, said);
   if (said !== undefined && other !== null) return replace(earlier.words, other, said.text);
   const base = earlier.words.text.replace(/[?.!\s]+$/u, "");
-  return /^(?:in|for|with|where|during|at|from|since|before|after|over|under|between|without|last|this|only)\b/iu.test(rest) ? `${base} ${rest}` : said?.time !== null && said !== undefined ? `${base} ${rest}` : said !== undefined ? `${base} for ${rest}` : question;
+  return /^(?:in|for|with|where|during|at|from|since|before|after|over|under|between|without|last|this|only)\b/iu.test(
+    rest,
+  )
+    ? `${base} ${rest}`
+    : said?.time !== null && said !== undefined
+      ? `${base} ${rest}`
+      : said !== undefined
+        ? `${base} for ${rest}`
+        : question;
 }
 
 function withLimit(earlier: Read, limit: string): string {

@@ -10,7 +10,9 @@ export function forbiddenTopic(text: string, model: SemanticModel): Refusal | nu
   const spoken = (phrase: string): boolean => {
     const wanted = canonical(phrase);
     if (wanted.length === 0) return false;
-    return forms.some((_, at) => wanted.every((word, index) => lemmas(word).some((form) => forms[at + index]?.has(form) === true)));
+    return forms.some((_, at) =>
+      wanted.every((word, index) => lemmas(word).some((form) => forms[at + index]?.has(form) === true)),
+    );
   };
   const found = model.policy.forbiddenTopics.find((topic) => [topic.topic, ...topic.words].some(spoken));
   return found === undefined ? null : { code: "forbidden_topic", reason: found.reason };

@@ -7,16 +7,21 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    pattern: /\b(?:predict|forecast|project(?:ed)? (?:for|into|the next)|extrapolate)\b|\bwill\b.{0,60}\b(?:next|in the future|be in 20\d\d|tomorrow)\b|\bnext (?:\d+ )?(?:days?|weeks?|months?|quarters?|years?)\b/iu,
-    reason: "This asks about the future. A question is answered from what the data holds; ask for the trend so far instead.",
+    pattern:
+      /\b(?:predict|forecast|project(?:ed)? (?:for|into|the next)|extrapolate)\b|\bwill\b.{0,60}\b(?:next|in the future|be in 20\d\d|tomorrow)\b|\bnext (?:\d+ )?(?:days?|weeks?|months?|quarters?|years?)\b/iu,
+    reason:
+      "This asks about the future. A question is answered from what the data holds; ask for the trend so far instead.",
   },
   {
-    pattern: /^(?:why|how come)\b|\b(?:what (?:is |was |are )?(?:the )?(?:causes?|reasons?)(?: of| for| behind) (?:the )?(?:drop|rise|decline|increase|decrease|change|growth))\b|\bexplain why\b|\bwhat (?:caused|drives|drove)\b/iu,
+    pattern:
+      /^(?:why|how come)\b|\b(?:what (?:is |was |are )?(?:the )?(?:causes?|reasons?)(?: of| for| behind) (?:the )?(?:drop|rise|decline|increase|decrease|change|growth))\b|\bexplain why\b|\bwhat (?:caused|drives|drove)\b/iu,
     reason: "This asks for a cause. The data shows what happened, not why; ask for the change by a group instead.",
   },
   {
-    pattern: /\bcorrelat(?:e|es|ed|ion|ions)\b|\boutliers?\b|\bregression\b|\banomal(?:y|ies)\b|\bstatistically\b|\bsignificant(?:ly)? (?:difference|different)\b|\beffect size\b|\bcluster(?:s|ing)?\b|\bp-?value\b|\bt-?test\b|\bchi-?squared?\b|\bhow are .{1,60} related\b|\b(?:summary|overview|profile|description) of (?:this|the|my) (?:data|dataset|file|table)\b|\bdescribe (?:this|the|my) (?:data|dataset|file|table)\b/iu,
-    reason: "This asks for a statistical analysis, which is not a question to the rows. Ask for averages, counts or rankings, or run an analysis.",
+    pattern:
+      /\bcorrelat(?:e|es|ed|ion|ions)\b|\boutliers?\b|\bregression\b|\banomal(?:y|ies)\b|\bstatistically\b|\bsignificant(?:ly)? (?:difference|different)\b|\beffect size\b|\bcluster(?:s|ing)?\b|\bp-?value\b|\bt-?test\b|\bchi-?squared?\b|\bhow are .{1,60} related\b|\b(?:summary|overview|profile|description) of (?:this|the|my) (?:data|dataset|file|table)\b|\bdescribe (?:this|the|my) (?:data|dataset|file|table)\b/iu,
+    reason:
+      "This asks for a statistical analysis, which is not a question to the rows. Ask for averages, counts or rankings, or run an analysis.",
   },
   {
     pattern: /\b(?:should (?:i|we)|recommend|advise|what would happen if|simulate)\b/iu,

@@ -5,6 +5,7 @@ import type { Database } from "../database/database.ts";
 import { groupCommit } from "../database/group-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
+import { isUuid } from "../database/uuid.ts";
 
 function toRow(entry: AuditEntry): Insertable<ControlTables["ai_audit_log"]> {
   return {
@@ -72,6 +73,19 @@ export function createAuditLog(database: Database): AuditLog {
     return entries.map(() => undefined);
   }
 
+  async function find(id: string, tenantId: string): Promise<AuditRecord | undefined> {
+    if (!isUuid(id)) return undefined;
+    const row = await database.run((db) =>
+      db
+        .selectFrom("ai_audit_log")
+        .selectAll()
+        .where("id", "=", id)
+        .where("tenant_id", "=", tenantId)
+        .executeTakeFirst(),
+    );
+    return row === undefined ? undefined : toRecord(row);
+  }
+
   async function page(filter: Parameters<AuditLog["page"]>[0]): ReturnType<AuditLog["page"]> {
     const { verdict, pluginId, cursor } = filter;
     const after = cursor === undefined ? undefined : decodeCursor(cursor);
@@ -101,6 +115,7 @@ export function createAuditLog(database: Database): AuditLog {
 
   return {
     append: groupCommit({ commit: appendAll, maxItems: 100, maxCommits: 2 }),
+    find,
     page,
   };
 }

@@ -1,6 +1,8 @@
 import type { JobStatus, Role } from "@datapilot/contracts";
 import type { ColumnType, Generated } from "kysely";
 import type { AuditEntry } from "../audit.ts";
+import type { ConversationTurn } from "../conversations.ts";
+import type { FeedbackEntry } from "../feedback.ts";
 
 /** Written as JSON text, read as the driver parsed it. */
 type Json = ColumnType<unknown, string | null | undefined, string | null>;
@@ -118,6 +120,60 @@ interface SessionHistoryTable {
   entry: Json;
 }
 
+interface ConversationsTable {
+  id: string;
+  tenant_id: string;
+  plugin_id: string | null;
+  dataset_id: string | null;
+  title: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface ConversationTurnsTable {
+  seq: Generated<string>;
+  conversation_id: string;
+  job_id: string;
+  answer_id: string;
+  question: string;
+  resolved_question: string;
+  status: ConversationTurn["status"];
+  sql: string | null;
+  at: Timestamp;
+}
+
+interface FeedbackTable {
+  id: string;
+  tenant_id: string;
+  key_id: string;
+  answer_id: string;
+  verdict: FeedbackEntry["verdict"];
+  corrected_sql: string | null;
+  outcome: FeedbackEntry["outcome"];
+  reason: string | null;
+  example_id: string | null;
+  at: Timestamp;
+}
+
+interface ExamplesTable {
+  id: string;
+  tenant_id: string;
+  model_id: string;
+  model_hash: string;
+  dataset_id: string;
+  dataset_version: number;
+  data_end: string | null;
+  question: string;
+  question_key: string;
+  sql: string;
+  answer_id: string;
+  state: Generated<"approved" | "stale">;
+  /** Why it is stale. */
+  reason: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 /** The schema `control` as this package reads and writes it. `job_events` belongs to the queue's event log. */
 export interface ControlTables {
   jobs: JobsTable;
@@ -127,4 +183,8 @@ export interface ControlTables {
   ai_audit_log: AuditTable;
   sessions: SessionsTable;
   session_history: SessionHistoryTable;
+  conversations: ConversationsTable;
+  conversation_turns: ConversationTurnsTable;
+  feedback: FeedbackTable;
+  examples: ExamplesTable;
 }

@@ -101,7 +101,15 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
 
   async function forget(id: string): Promise<void> {
     await database.run((db) =>
-      db.deleteFrom("datasets").where("id", "=", id).where("deleted_at", "is not", null).execute(),
+      db.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom("datasets")
+          .where("id", "=", id)
+          .where("deleted_at", "is not", null)
+          .executeTakeFirst();
+        // An upload's examples are found by its id alone; a plugin's serve its other datasets too.
+        if (numDeletedRows > 0n) await transaction.deleteFrom("examples").where("model_id", "=", id).execute();
+      }),
     );
   }
 

@@ -29,9 +29,13 @@ describe("migrate", () => {
     const first = await query(tables);
     expect(first.map((row) => row["table_name"])).toEqual([
       "ai_audit_log",
+      "conversation_turns",
+      "conversations",
       "dataset_tables",
       "dataset_versions",
       "datasets",
+      "examples",
+      "feedback",
       "job_events",
       "jobs",
       "kysely_migration",
@@ -48,7 +52,7 @@ describe("migrate", () => {
   it("lets any number of processes begin at once", async () => {
     await Promise.all(Array.from({ length: 6 }, () => migrate(database.url)));
     expect(await query("select count(*)::int as migrations from control.kysely_migration")).toEqual([
-      { migrations: 4 },
+      { migrations: 5 },
     ]);
   });
 

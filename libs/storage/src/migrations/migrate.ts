@@ -5,6 +5,7 @@ import { jobs } from "./0001-jobs.ts";
 import { datasets } from "./0002-datasets.ts";
 import { audit } from "./0003-audit.ts";
 import { sessions } from "./0004-sessions.ts";
+import { conversations } from "./0005-conversations.ts";
 
 /** In the order they run. A released migration never changes and none goes back: a further one corrects it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0002-datasets": datasets,
   "0003-audit": audit,
   "0004-sessions": sessions,
+  "0005-conversations": conversations,
 };
 
 /**

@@ -6,6 +6,7 @@ export const historyEntrySchema: z.ZodType<HistoryEntry> = z.object({
   at: z.string(),
   kind: z.string(),
   question: z.string(),
+  resolvedQuestion: z.string().optional(),
   answerId: z.string(),
   status: z.string(),
   sql: z.string().nullable(),

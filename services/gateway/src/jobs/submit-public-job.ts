@@ -3,6 +3,7 @@ import type { SubmitOptions } from "@datapilot/queue";
 import type { GatewayDeps } from "../deps.ts";
 import { parsePart } from "../http/parse-input.ts";
 import type { RequestContext } from "../http/route.ts";
+import { requireConversation } from "../input/conversation.ts";
 import { requirePlugin } from "../input/plugin.ts";
 import { requireSession } from "../input/session.ts";
 
@@ -24,9 +25,10 @@ const submitters: Readonly<Record<PublicJobType, Submitter>> = {
     if (parsed.session_id !== undefined) await requireSession(deps, context, parsed.session_id);
     return deps.queue.submit("ask", parsed, options);
   },
-  chat: async (deps, _context, input, options) => {
+  chat: async (deps, context, input, options) => {
     const parsed = parsePart(chatInputSchema, input, "job's input");
     await requirePlugin(deps, parsed.plugin);
+    if (parsed.conversation_id !== undefined) await requireConversation(deps, context, parsed.conversation_id);
     return deps.queue.submit("chat", parsed, options);
   },
 };

@@ -13,7 +13,7 @@ const entrySchema = z.object({
   key_id: z.string(),
   request_id: z.string(),
   job_id: z.string().nullable(),
-  kind: z.enum(["ask", "chat", "sql", "insight"]),
+  kind: z.enum(["ask", "chat", "sql", "insight", "feedback"]),
   plugin_id: z.string().nullable(),
   dataset_id: z.string().nullable(),
   dataset_version: z.int().nullable(),

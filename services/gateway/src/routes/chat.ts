@@ -1,6 +1,7 @@
 import { answerSchema, chatInputSchema } from "@datapilot/contracts";
 import type { GatewayDeps } from "../deps.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
+import { requireConversation } from "../input/conversation.ts";
 import { requirePlugin } from "../input/plugin.ts";
 import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
 import { jobResponses } from "./shared-responses.ts";
@@ -20,6 +21,7 @@ export function chatRoutes(deps: GatewayDeps): readonly Route[] {
       responses: jobResponses("The answer.", answerSchema),
       handle: async ({ body }, context) => {
         await requirePlugin(deps, body.plugin);
+        if (body.conversation_id !== undefined) await requireConversation(deps, context, body.conversation_id);
         const { job } = await deps.queue.submit("chat", body, submitOptions(context));
         return respondWithJob(deps, context, job);
       },

@@ -18,6 +18,7 @@ const historySchema = z.object({
   at: z.iso.datetime(),
   kind: z.string(),
   question: z.string(),
+  resolved_question: z.string(),
   answer_id: z.string(),
   status: z.string(),
   sql: z.string().nullable(),
@@ -29,8 +30,8 @@ function toWire(session: Session): z.infer<typeof sessionSchema> {
   return { session_id: id, dataset_id: datasetId, domain, created_at: createdAt, last_used_at: lastUsedAt };
 }
 
-function entryToWire({ answerId, ...entry }: HistoryEntry): z.infer<typeof historySchema> {
-  return { ...entry, answer_id: answerId };
+function entryToWire({ answerId, resolvedQuestion, ...entry }: HistoryEntry): z.infer<typeof historySchema> {
+  return { ...entry, resolved_question: resolvedQuestion ?? entry.question, answer_id: answerId };
 }
 
 export function sessionRoutes(deps: GatewayDeps): readonly Route[] {

@@ -8,6 +8,7 @@ import { createMetrics } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
   createAuditLog,
+  createConversationStore,
   createDatabase,
   createDatasetRepository,
   createDiskBlobStore,
@@ -111,6 +112,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     datasets: createDatasetRepository(database),
     audit: createAuditLog(database),
     sessions,
+    conversations: createConversationStore(database),
     blobs: options.wrapBlobs?.(blobs) ?? blobs,
     plugins,
     checkDatabase: () => database.check(),

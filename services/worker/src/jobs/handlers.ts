@@ -2,6 +2,7 @@ import type { JobHandlers } from "@datapilot/contracts";
 import type { EngineDependencies } from "@datapilot/engine";
 import { askHandler } from "./ask.ts";
 import { chatHandler } from "./chat.ts";
+import { feedbackHandler } from "./feedback.ts";
 import { ingestHandler } from "./ingest.ts";
 import { previewHandler } from "./preview.ts";
 
@@ -12,5 +13,6 @@ export function createHandlers(needs: EngineDependencies): JobHandlers {
     ask: askHandler(needs),
     chat: chatHandler(needs),
     preview: previewHandler(needs),
+    feedback: feedbackHandler(needs),
   };
 }

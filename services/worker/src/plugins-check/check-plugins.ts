@@ -52,6 +52,8 @@ async function checkOnSample(plugin: Plugin, places: PluginPlaces, options: Chec
   const sample = await loadSample({ plugin, places, folder: join(samplesFolder, plugin.id), signal }, engine);
   if (sample.dataset === undefined) return reportOf(plugin.id, plugin, sample.problems);
   try {
+    // What would be found without a table is the fault of that table.
+    if (sample.dataset.tables.length < plugin.tables.length) return reportOf(plugin.id, plugin, sample.problems);
     const checked = checkedPlugin({ plugin, places, dataset: sample.dataset, engine, signal });
     const metrics = await checkMetrics(checked);
     const insights = await checkInsights(checked);

@@ -63,7 +63,7 @@ function isLargeNumber(value: string | number | boolean): boolean {
 }
 
 function adviceFor(reason: string): string {
-  return /division by zero/i.test(reason)
+  return /divi\w+ by zero/i.test(reason)
     ? "Write NULLIF(…, 0) around the divisor."
     : "Write an aggregate of this table's allowed columns.";
 }

@@ -30,7 +30,8 @@ export async function checkQuestions(checked: Checked): Promise<QuestionsReport>
 function askExample({ question }: ExampleQuestion, { plugin, dataset, engine, signal }: Checked): Promise<Answer> {
   const target = { of: "dataset", datasetId: dataset.id, pluginId: plugin.id } as const;
   const context = checkContext(signal);
-  return ask({ kind: "chat", text: question, target, context: [], explainFully: false }, context, engine);
+  const asked = { kind: "chat", text: question, target, context: [], narrate: false, explainFully: false } as const;
+  return ask(asked, context, engine);
 }
 
 interface Found {

@@ -34,7 +34,11 @@ function keysAsRows(lexicon: Lexicon, item: Item): Item {
   });
   if (keys.length === 0) return item;
   const tables = keys.map((reading) => ({ table: reading.ref.table, score: reading.score }));
-  return { ...item, columns: item.columns.filter((reading) => !keys.includes(reading)), tables: [...item.tables, ...tables].toSorted((a, b) => b.score - a.score) };
+  return {
+    ...item,
+    columns: item.columns.filter((reading) => !keys.includes(reading)),
+    tables: [...item.tables, ...tables].toSorted((a, b) => b.score - a.score),
+  };
 }
 
 /** A word that names a table whole is not a part of a header: "singer" before "singer id". */
@@ -42,7 +46,9 @@ function preferTable(found: Item): Item {
   const extreme = found.cues.some((cue) => cue.cue === "superlative" || cue.cue === "compare" || cue.cue === "wh");
   const item = extreme ? { ...found, columns: found.columns.filter((reading) => reading.score >= 0.9) } : found;
   const table = item.tables[0]?.score ?? 0;
-  return table < 0.55 ? item : { ...item, columns: item.columns.filter((reading) => reading.score >= 0.9 || reading.score > table) };
+  return table < 0.55
+    ? item
+    : { ...item, columns: item.columns.filter((reading) => reading.score >= 0.9 || reading.score > table) };
 }
 
 /** Prefers, among columns of the same name, those of the tables that the question names near them. Scores stay within 0..1. */
@@ -55,10 +61,17 @@ export function withAffinity(lexicon: Lexicon, items: readonly Item[]): readonly
     const extra = (table: string): number => {
       const places = named.get(table) ?? [];
       const near = places.some((place) => Math.abs(place - item.index) <= 3);
-      return (near ? bonus.beside : places.length > 0 ? bonus.named : 0) + (table === lexicon.model.primaryTable ? bonus.primary : 0);
+      return (
+        (near ? bonus.beside : places.length > 0 ? bonus.named : 0) +
+        (table === lexicon.model.primaryTable ? bonus.primary : 0)
+      );
     };
-    const columns = item.columns.map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) })).toSorted((a, b) => b.score - a.score);
-    const values = item.values.map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) })).toSorted((a, b) => b.score - a.score);
+    const columns = item.columns
+      .map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) }))
+      .toSorted((a, b) => b.score - a.score);
+    const values = item.values
+      .map((reading) => ({ ...reading, score: reading.score * (0.75 + extra(reading.ref.table)) }))
+      .toSorted((a, b) => b.score - a.score);
     return { ...item, columns, values };
   });
 }

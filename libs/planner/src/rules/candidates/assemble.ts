@@ -7,25 +7,100 @@ import { withoutSummaryRows } from "./summary-rows.ts";
 function combine(draft: Draft): readonly Filter[] {
   const groups: BoundFilter[][] = [];
   for (const bound of draft.filters) {
-    const group = groups.find((known) => isEquality(bound.filter) && isEquality(known[0]?.filter) && bound.ref !== null && known[0]?.ref !== null && known[0] !== undefined && sameRef(bound.ref, known[0].ref));
+    const group = groups.find(
+      (known) =>
+        isEquality(bound.filter) &&
+        isEquality(known[0]?.filter) &&
+        bound.ref !== null &&
+        known[0]?.ref !== null &&
+        known[0] !== undefined &&
+        sameRef(bound.ref, known[0].ref),
+    );
     if (group === undefined) groups.push([bound]);
     else group.push(bound);
   }
   const filters = groups.map((group) => alternatives(group.map((bound) => bound.filter)));
+  const spans = draft.filters.filter((bound) => bound.filter.kind === "time_range");
+  if (spans.length === 2 && apart(spans)) {
+    const rest = filters.filter((filter) => filter.kind !== "time_range");
+    if (comparePeriods(draft, spans)) return rest;
+    return [...rest, { kind: "or", filters: spans.map((bound) => bound.filter) }];
+  }
   const first = draft.filters[0];
   const second = draft.filters[1];
-  if (filters.length === 2 && first !== undefined && second !== undefined && orBetween(draft, first.item, second.item)) return [{ kind: "or", filters }];
+  if (filters.length === 2 && first !== undefined && second !== undefined && orBetween(draft, first.item, second.item))
+    return [{ kind: "or", filters }];
   return filters;
 }
 
 /** True when two bounds of one column leave nothing between them: "before 2003 and after 2003" asks for something else. */
 function contradicts(filters: readonly Filter[]): boolean {
-  const bounds = filters.flatMap((filter) => (filter.kind === "compare" && typeof filter.value === "number" ? [{ ...filter, value: filter.value }] : []));
-  return bounds.some((low) => low.operator.startsWith(">") && bounds.some((high) => high.operator.startsWith("<") && sameRef(low.column, high.column) && low.value >= high.value));
+  const bounds = filters.flatMap((filter) =>
+    filter.kind === "compare" && typeof filter.value === "number" ? [{ ...filter, value: filter.value }] : [],
+  );
+  return bounds.some(
+    (low) =>
+      low.operator.startsWith(">") &&
+      bounds.some(
+        (high) => high.operator.startsWith("<") && sameRef(low.column, high.column) && low.value >= high.value,
+      ),
+  );
+}
+
+type Span = Extract<Filter, { readonly kind: "time_range" }>;
+
+const spanOf = (bound: BoundFilter): Span | null => (bound.filter.kind === "time_range" ? bound.filter : null);
+
+/** True when two closed stretches of one column have no day in common. */
+function apart(spans: readonly BoundFilter[]): boolean {
+  const [first, second] = spans.map(spanOf);
+  if (
+    first?.from == null ||
+    first.to == null ||
+    second?.from == null ||
+    second.to == null ||
+    !sameRef(first.column, second.column)
+  )
+    return false;
+  return first.to <= second.from || second.to <= first.from;
+}
+
+/** One number for two stretches of time: the two beside each other, the one said first as the current one. */
+function comparePeriods(draft: Draft, spans: readonly BoundFilter[]): boolean {
+  const [current, baseline] = spans;
+  const [first, second] = spans.map(spanOf);
+  const one = draft.measures.length === 1 && draft.dimensions.length === 0;
+  if (
+    !one ||
+    current === undefined ||
+    baseline === undefined ||
+    first?.from == null ||
+    first.to == null ||
+    second?.from == null ||
+    second.to == null
+  )
+    return false;
+  if (
+    draft.lexicon.table(first.column.table).timeColumn !== first.column.column ||
+    measureTable(draft) !== first.column.table
+  )
+    return false;
+  const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
+  draft.comparison = {
+    kind: "periods",
+    current: { from: first.from, to: first.to, label: label(current) },
+    baseline: { from: second.from, to: second.to, label: label(baseline) },
+  };
+  return true;
 }
 
 function isEquality(filter: Filter | undefined): boolean {
-  return filter !== undefined && ((filter.kind === "compare" && filter.operator === "=") || (filter.kind === "in" && !filter.negated) || (filter.kind === "text" && !filter.negated));
+  return (
+    filter !== undefined &&
+    ((filter.kind === "compare" && filter.operator === "=") ||
+      (filter.kind === "in" && !filter.negated) ||
+      (filter.kind === "text" && !filter.negated))
+  );
 }
 
 function alternatives(filters: readonly Filter[]): Filter {
@@ -35,7 +110,12 @@ function alternatives(filters: readonly Filter[]): Filter {
     if (filter.kind === "in") return filter.values;
     return filter.kind === "compare" && typeof filter.value !== "boolean" ? [filter.value] : [];
   });
-  if (first !== undefined && filters.every((filter) => filter.kind === "compare" || filter.kind === "in") && first.kind !== "text" && "column" in first) {
+  if (
+    first !== undefined &&
+    filters.every((filter) => filter.kind === "compare" || filter.kind === "in") &&
+    first.kind !== "text" &&
+    "column" in first
+  ) {
     return { kind: "in", column: first.column, values: [...new Set(values)], negated: false };
   }
   return { kind: "or", filters };
@@ -64,7 +144,10 @@ export function assemble(draft: Draft): SemanticQuery {
   const columns = aggregated ? [] : [...draft.columns];
   const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
   const timed = draft.dimensions.find((one) => one.kind === "time" || one.kind === "time_part");
-  const order = draft.order.length === 0 && timed !== undefined ? [{ by: timed.alias, direction: "asc" as const }] : [...draft.order];
+  const order =
+    draft.order.length === 0 && timed !== undefined
+      ? [{ by: timed.alias, direction: "asc" as const }]
+      : [...draft.order];
   const query: SemanticQuery = {
     table,
     measures: [...draft.measures],
@@ -80,7 +163,10 @@ export function assemble(draft: Draft): SemanticQuery {
     yesNo: draft.yesNo,
   };
   const [only] = query.columns;
-  const empty: readonly Filter[] = query.distinct && only !== undefined && query.columns.length === 1 && draft.lexicon.column(only).nullCount > 0 ? [{ kind: "null", column: only, negated: true }] : [];
+  const empty: readonly Filter[] =
+    query.distinct && only !== undefined && query.columns.length === 1 && draft.lexicon.column(only).nullCount > 0
+      ? [{ kind: "null", column: only, negated: true }]
+      : [];
   const rest = [...withoutSummaryRows(draft, query), ...empty];
   return rest.length === 0 ? query : { ...query, filters: [...query.filters, ...rest] };
 }
@@ -102,7 +188,14 @@ function measureTable(draft: Draft): string {
 /** "list all regions": the values of one category, each once. */
 function listsValues(draft: Draft): boolean {
   const [only] = draft.columns;
-  if (only === undefined || draft.columns.length !== 1 || draft.filters.length > 0 || draft.order.length > 0 || draft.entity !== null) return false;
+  if (
+    only === undefined ||
+    draft.columns.length !== 1 ||
+    draft.filters.length > 0 ||
+    draft.order.length > 0 ||
+    draft.entity !== null
+  )
+    return false;
   const column = draft.lexicon.column(only);
   return column.role === "dimension" && column.distinctCount * 2 < column.rowCount;
 }

@@ -5,11 +5,31 @@ import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 
-const overTarget = new Set(["the", "of", "value", "all", "a", "for", "number", "number of", "amount of", "amount", "values", "overall", "in", "its", "their", "total"]);
+const overTarget = new Set([
+  "the",
+  "of",
+  "value",
+  "all",
+  "a",
+  "for",
+  "number",
+  "number of",
+  "amount of",
+  "amount",
+  "values",
+  "overall",
+  "in",
+  "its",
+  "their",
+  "total",
+]);
 const joints = new Set([",", "and", "&"]);
 
 /** Aggregates that stand together share what follows: "average, minimum and maximum age". */
-function aggregateRun(draft: Draft, from: number): { readonly cues: readonly number[]; readonly aggregates: readonly Aggregate[]; readonly end: number } {
+function aggregateRun(
+  draft: Draft,
+  from: number,
+): { readonly cues: readonly number[]; readonly aggregates: readonly Aggregate[]; readonly end: number } {
   const cues: number[] = [];
   const aggregates: Aggregate[] = [];
   let at = from;
@@ -40,7 +60,10 @@ function targetAfter(draft: Draft, from: number, except: ReadonlySet<number>): I
     const item = draft.items[at];
     if (item === undefined) return null;
     if (draft.isFree(at) && !except.has(at) && measurable(draft, item)) return item;
-    const passable = overTarget.has(item.lower) || item.tables.length > 0 || (item.content && item.columns.length === 0 && at <= from + 2 && draft.isFree(at));
+    const passable =
+      overTarget.has(item.lower) ||
+      item.tables.length > 0 ||
+      (item.content && item.columns.length === 0 && at <= from + 2 && draft.isFree(at));
     if (!passable) return null;
   }
   return null;
@@ -56,8 +79,11 @@ function targetBefore(draft: Draft, from: number): Item | null {
 
 export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measure | null {
   const metric = item.metrics[0];
-  const options = item.columns.filter((reading) => draft.isNumeric(reading.ref)).map((reading) => ({ value: reading.ref, score: reading.score }));
-  if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum") return metricOf(draft, metric.metric);
+  const options = item.columns
+    .filter((reading) => draft.isNumeric(reading.ref))
+    .map((reading) => ({ value: reading.ref, score: reading.score }));
+  if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum")
+    return metricOf(draft, metric.metric);
   const picked = draft.choices.pick(`measure:${item.index}`, options);
   if (picked !== null) return aggregateOf(draft, aggregate, picked.value);
   return metric === undefined ? null : metricOf(draft, metric.metric);
@@ -78,7 +104,14 @@ function alsoListed(draft: Draft, from: Item): Item | null {
 function ordersRows(focus: Focus, cue: number, target: Item, aggregates: readonly Aggregate[]): boolean {
   const first = focus.items[0];
   const extreme = aggregates.every((one) => one === "max" || one === "min");
-  return extreme && first !== undefined && first.index < cue && first.index !== target.index && first.columns.length + first.tables.length > 0 && focus.wh !== "count";
+  return (
+    extreme &&
+    first !== undefined &&
+    first.index < cue &&
+    first.index !== target.index &&
+    first.columns.length + first.tables.length > 0 &&
+    focus.wh !== "count"
+  );
 }
 
 /** "average age", "total revenue and profit", "the sum of fares". "total" before what cannot be summed counts. */

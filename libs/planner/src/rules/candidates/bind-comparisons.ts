@@ -7,8 +7,29 @@ import { grainNouns } from "../time/relative.ts";
 import { inUnitOf } from "./units.ts";
 
 const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
-const possessive = new Set(["with", "has", "have", "had", "having", "than", "got", "scored", "won", "received", "gave", "that have", "who have"]);
-const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = { ">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "<>", "<>": "=" };
+const possessive = new Set([
+  "with",
+  "has",
+  "have",
+  "had",
+  "having",
+  "than",
+  "got",
+  "scored",
+  "won",
+  "received",
+  "gave",
+  "that have",
+  "who have",
+]);
+const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  ">": "<=",
+  ">=": "<",
+  "<": ">=",
+  "<=": ">",
+  "=": "<>",
+  "<>": "=",
+};
 
 /** The number a comparison is with: right after the cue, or right before it for "5 or more". */
 function comparedNumber(draft: Draft, cue: Item): Item | null {
@@ -44,14 +65,25 @@ interface Target {
 }
 
 /** Columns that the number may be compared with: named after it, named before the cue, hinted, or the year for "after 2005". */
-function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[], temporal: boolean): readonly Option<Target>[] {
+function targets(
+  draft: Draft,
+  cue: Item,
+  number: Item,
+  hints: readonly string[],
+  temporal: boolean,
+): readonly Option<Target>[] {
   const options: Option<Target>[] = [];
   const value = number.number?.value ?? 0;
   const last = Math.max(cue.index, number.index);
   const add = (item: Item | undefined, base: number): void => {
     for (const reading of item?.columns ?? []) {
-      const key = draft.lexicon.column(reading.ref).role === "identifier" && !/\b(?:id|no|number)\b/u.test(item?.lower ?? "");
-      if (draft.isNumeric(reading.ref) && !key) options.push({ value: { ref: reading.ref, key: item?.index ?? null }, score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value) });
+      const key =
+        draft.lexicon.column(reading.ref).role === "identifier" && !/\b(?:id|no|number)\b/u.test(item?.lower ?? "");
+      if (draft.isNumeric(reading.ref) && !key)
+        options.push({
+          value: { ref: reading.ref, key: item?.index ?? null },
+          score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value),
+        });
     }
   };
   for (let at = cue.index + 1; at < number.index; at++) if (draft.isFree(at)) add(draft.items[at], 1.2);
@@ -62,13 +94,21 @@ function targets(draft: Draft, cue: Item, number: Item, hints: readonly string[]
   add(after?.item, (having || before === null ? 1.1 : 0.9) - 0.1 * (after?.gap ?? 0));
   add(before?.item, 1.0 - 0.03 * (before?.gap ?? 0));
   if (options.length === 0) {
-    for (let at = first - 1, gap = 0; at >= 0 && gap < 6; at--, gap++) if (draft.isFree(at)) add(draft.items[at], 0.55 - 0.03 * gap);
+    for (let at = first - 1, gap = 0; at >= 0 && gap < 6; at--, gap++)
+      if (draft.isFree(at)) add(draft.items[at], 0.55 - 0.03 * gap);
   }
   for (const hint of hinted(draft.lexicon, [], hints)) {
-    if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
+    if (draft.isNumeric(hint.ref))
+      options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
   }
+  const home = draft.lexicon.table(draft.entity ?? draft.lexicon.model.primaryTable);
+  const measures = home.columns.filter((column) => column.allowed && column.role === "measure");
+  const [only] = measures;
+  if (options.length === 0 && !temporal && only !== undefined && measures.length === 1)
+    options.push({ value: { ref: { table: home.name, column: only.name }, key: null }, score: 0.6 });
   if (options.length === 0 && value > 0 && value < 120 && !temporal) {
-    for (const hint of hinted(draft.lexicon, [], ["age"])) if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.6 });
+    for (const hint of hinted(draft.lexicon, [], ["age"]))
+      if (draft.isNumeric(hint.ref)) options.push({ value: { ref: hint.ref, key: null }, score: 0.6 });
   }
   if (temporal && isYearLike(value)) {
     for (const ref of timeLike(draft.lexicon, draft.entity ?? draft.lexicon.model.primaryTable)) {
@@ -83,7 +123,13 @@ function negatedBefore(draft: Draft, index: number): number | null {
   return draft.isFree(before) && draft.cue(before, "negation") !== null ? before : null;
 }
 
-function bindOne(draft: Draft, cue: Item, operator: ComparisonOperator, hints: readonly string[], temporal: boolean): void {
+function bindOne(
+  draft: Draft,
+  cue: Item,
+  operator: ComparisonOperator,
+  hints: readonly string[],
+  temporal: boolean,
+): void {
   const number = comparedNumber(draft, cue);
   if (number === null || number.number === null) return;
   const picked = draft.choices.pick(`compare:${cue.index}`, targets(draft, cue, number, hints, temporal));
@@ -97,7 +143,12 @@ function bindOne(draft: Draft, cue: Item, operator: ComparisonOperator, hints: r
   const unit = draft.items[number.index + 1];
   if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number);
-  draft.filters.push({ filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value }, ref, item: number.index, score: Math.min(1, picked.score) });
+  draft.filters.push({
+    filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value },
+    ref,
+    item: number.index,
+    score: Math.min(1, picked.score),
+  });
 }
 
 /** "between 5 and 10": both ends belong to the range. */
@@ -105,7 +156,13 @@ function bindBetween(draft: Draft, cue: Item): void {
   const low = draft.items[cue.index + 1];
   const joint = draft.items[cue.index + 2];
   const high = draft.items[cue.index + 3];
-  if (low?.number == null || high?.number == null || joint === undefined || (joint.lower !== "and" && joint.lower !== "to")) return;
+  if (
+    low?.number == null ||
+    high?.number == null ||
+    joint === undefined ||
+    (joint.lower !== "and" && joint.lower !== "to")
+  )
+    return;
   if (!draft.isFree(low.index) || !draft.isFree(high.index)) return;
   const options = targets(draft, cue, { ...low, index: low.index }, [], true).concat(
     (draft.columnAfter(high.index, overNumber)?.item.columns ?? [])
@@ -118,7 +175,12 @@ function bindBetween(draft: Draft, cue: Item): void {
   for (const index of [low.index, high.index]) draft.claim(index, "filter");
   if (picked.value.key !== null) draft.claim(picked.value.key, "key");
   const { ref } = picked.value;
-  draft.filters.push({ filter: { kind: "between", column: ref, low: low.number.value, high: high.number.value, negated: false }, ref, item: low.index, score: picked.score });
+  draft.filters.push({
+    filter: { kind: "between", column: ref, low: low.number.value, high: high.number.value, negated: false },
+    ref,
+    item: low.index,
+    score: picked.score,
+  });
 }
 
 /** "above average": compares with the average of the whole table. */
@@ -128,7 +190,9 @@ function bindAverage(draft: Draft, index: number): void {
   const hints = /older|younger/u.test(draft.items[index]?.lower ?? "") ? ["age"] : [];
   const options: Option<Target>[] = [
     ...[draft.columnBefore(index)?.item, draft.columnAfter(index, new Set(["in", "the", "of"]))?.item].flatMap((item) =>
-      (item?.columns ?? []).filter((reading) => draft.isNumeric(reading.ref)).map((reading) => ({ value: { ref: reading.ref, key: item?.index ?? null }, score: reading.score })),
+      (item?.columns ?? [])
+        .filter((reading) => draft.isNumeric(reading.ref))
+        .map((reading) => ({ value: { ref: reading.ref, key: item?.index ?? null }, score: reading.score })),
     ),
     ...hinted(draft.lexicon, [], hints).map((hint) => ({ value: { ref: hint.ref, key: null }, score: 0.8 })),
   ];
@@ -137,7 +201,12 @@ function bindAverage(draft: Draft, index: number): void {
   draft.claim(index, "cue");
   if (picked.value.key !== null) draft.claim(picked.value.key, "key");
   const { ref } = picked.value;
-  draft.filters.push({ filter: { kind: "compare_aggregate", column: ref, operator: cue.operator, aggregate: "avg" }, ref, item: index, score: picked.score });
+  draft.filters.push({
+    filter: { kind: "compare_aggregate", column: ref, operator: cue.operator, aggregate: "avg" },
+    ref,
+    item: index,
+    score: picked.score,
+  });
 }
 
 /** Comparisons with numbers: more, less, at least, between, after a year, older than, above average. */
@@ -149,7 +218,14 @@ export function bindComparisons(draft: Draft): void {
     const plain = draft.cue(item.index, "compare");
     const hint = draft.cue(item.index, "compare_hint");
     const temporal = draft.cue(item.index, "temporal");
-    if (hint !== null) bindOne(draft, item, hint.operator, hint.hints.filter((word) => !word.startsWith("-")), false);
+    if (hint !== null)
+      bindOne(
+        draft,
+        item,
+        hint.operator,
+        hint.hints.filter((word) => !word.startsWith("-")),
+        false,
+      );
     else if (plain !== null) bindOne(draft, item, plain.operator, [], false);
     else if (temporal !== null) bindOne(draft, item, temporal.operator, [], true);
   }

@@ -8,7 +8,21 @@ import type { Draft } from "./draft.ts";
 import { aggregateOf, countedTable, countOf, metricOf, namesRows } from "./measured.ts";
 import { isQuantity } from "./quantity.ts";
 
-const over = new Set(["the", "of", "all", "a", "total", "other", "more", "their", "its", "total number of", "number of", "overall", "in"]);
+const over = new Set([
+  "the",
+  "of",
+  "all",
+  "a",
+  "total",
+  "other",
+  "more",
+  "their",
+  "its",
+  "total number of",
+  "number of",
+  "overall",
+  "in",
+]);
 
 interface Counted {
   readonly item: Item | null;
@@ -27,9 +41,21 @@ function counted(draft: Draft, from: number): Counted {
       distinct = at;
       continue;
     }
-    if (draft.isFree(at) && (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0)) return { item, unknown, distinct };
-    if (over.has(item.lower) || (item.cues.length > 0 && item.cues.every((cue) => cue.cue === "aggregate" || cue.cue === "count"))) continue;
-    if (item.content && draft.isFree(at) && unknown === null && item.values.length === 0 && item.number === null && item.cues.length === 0) {
+    if (draft.isFree(at) && (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0))
+      return { item, unknown, distinct };
+    if (
+      over.has(item.lower) ||
+      (item.cues.length > 0 && item.cues.every((cue) => cue.cue === "aggregate" || cue.cue === "count"))
+    )
+      continue;
+    if (
+      item.content &&
+      draft.isFree(at) &&
+      unknown === null &&
+      item.values.length === 0 &&
+      item.number === null &&
+      item.cues.length === 0
+    ) {
       unknown = item;
       continue;
     }
@@ -40,25 +66,31 @@ function counted(draft: Draft, from: number): Counted {
 
 function measuresOf(draft: Draft, target: Counted, asked: string): readonly Option<Measure>[] {
   const { item, distinct, unknown } = target;
-  if (item === null) return [{ value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) }];
+  if (item === null)
+    return [{ value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) }];
   const far = unknown === null ? 0 : 0.35;
   const options: Option<Measure>[] = [];
-  for (const reading of item.tables) options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
-  for (const reading of item.metrics) options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
+  for (const reading of item.tables)
+    options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
+  for (const reading of item.metrics)
+    options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
   for (const reading of item.columns) {
-    if (distinct !== null) options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
+    if (distinct !== null)
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
     else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
       options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
     } else if (namesRows(draft, reading.ref) || draft.filters.length > 0) {
       options.push({ value: countOf(draft, reading.ref.table), score: 0.95 * reading.score - far });
-      if (!namesRows(draft, reading.ref)) options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.8 * reading.score - far });
+      if (!namesRows(draft, reading.ref))
+        options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.8 * reading.score - far });
     } else {
       options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.92 * reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.7 * reading.score - far });
     }
   }
-  if (unknown !== null && asked.startsWith("how")) options.push({ value: countOf(draft, countedTable(draft)), score: nounScore(unknown) - 0.1 });
+  if (unknown !== null && asked.startsWith("how"))
+    options.push({ value: countOf(draft, countedTable(draft)), score: nounScore(unknown) - 0.1 });
   return options;
 }
 
@@ -90,7 +122,8 @@ export function bindCounts(draft: Draft): void {
     draft.claim(index, "cue");
     if (target.distinct !== null) draft.claim(target.distinct, "cue");
     if (target.item !== null) draft.claim(target.item.index, "measure");
-    if (target.unknown !== null && picked.score >= 0.75 && target.item === null) draft.claim(target.unknown.index, "entity");
+    if (target.unknown !== null && picked.score >= 0.75 && target.item === null)
+      draft.claim(target.unknown.index, "entity");
     if (picked.score < 0.6) draft.doubts.add("counted_unknown");
     draft.focusScore = Math.max(draft.focusScore, Math.min(1, picked.score));
     draft.measures.push(picked.value);

@@ -31,7 +31,11 @@ function wanted(draft: Draft): Wanted | null {
   return null;
 }
 
-function target(draft: Draft, want: Wanted, table: string): { readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean } | null {
+function target(
+  draft: Draft,
+  want: Wanted,
+  table: string,
+): { readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean } | null {
   const places = [1, 2, 3, -1, -2].map((step) => draft.items[want.index + step]);
   for (const item of places) {
     const reading = item?.columns.find((one) => draft.isNumeric(one.ref) || draft.isTime(one.ref));
@@ -40,7 +44,9 @@ function target(draft: Draft, want: Wanted, table: string): { readonly ref: Colu
       return { ref: reading.ref, item: item.index, reversed: ranked };
     }
   }
-  const hint = hinted(draft.lexicon, [table], want.hints).find((one) => draft.isNumeric(one.ref) || draft.isTime(one.ref));
+  const hint = hinted(draft.lexicon, [table], want.hints).find(
+    (one) => draft.isNumeric(one.ref) || draft.isTime(one.ref),
+  );
   return hint === undefined ? null : { ref: hint.ref, item: null, reversed: hint.reversed };
 }
 

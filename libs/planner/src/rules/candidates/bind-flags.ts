@@ -9,7 +9,14 @@ const rates = /^(?:rates?|percentage|ratio|share|probability|chance)$/u;
 
 /** Opposites: the flag says the one, the question the other. */
 const opposites: ReadonlyMap<string, string> = new Map([
-  ["die", "surviv"], ["died", "surviv"], ["dead", "surviv"], ["perish", "surviv"], ["perished", "surviv"], ["inactive", "activ"], ["failed", "pass"], ["closed", "open"],
+  ["die", "surviv"],
+  ["died", "surviv"],
+  ["dead", "surviv"],
+  ["perish", "surviv"],
+  ["perished", "surviv"],
+  ["inactive", "activ"],
+  ["failed", "pass"],
+  ["closed", "open"],
 ]);
 
 /** True for columns that hold yes or no: booleans, and numbers that are only 0 and 1. */
@@ -51,16 +58,28 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   const not = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "negation") !== null;
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
-  draft.filters.push({ filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, !not) }, ref, item: item.index, score: 0.9 });
+  draft.filters.push({
+    filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, !not) },
+    ref,
+    item: item.index,
+    score: 0.9,
+  });
 }
 
 function bindOpposite(draft: Draft, item: Item): void {
   const root = opposites.get(item.lower);
   if (root === undefined || item.columns.length > 0) return;
-  const ref = draft.lexicon.allColumns().find((one) => isFlag(draft, one) && [...draft.lexicon.words(one)].some((word) => word.startsWith(root)));
+  const ref = draft.lexicon
+    .allColumns()
+    .find((one) => isFlag(draft, one) && [...draft.lexicon.words(one)].some((word) => word.startsWith(root)));
   if (ref === undefined) return;
   draft.claim(item.index, "filter");
-  draft.filters.push({ filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, false) }, ref, item: item.index, score: 0.85 });
+  draft.filters.push({
+    filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, false) },
+    ref,
+    item: item.index,
+    score: 0.85,
+  });
 }
 
 /** Yes/no columns: "who survived" keeps the yes rows, "survival rate" is the share of them. */

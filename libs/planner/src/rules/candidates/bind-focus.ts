@@ -1,11 +1,11 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
-import { aggregateOf, metricOf, namesRows } from "./measured.ts";
+import { aggregateOf, metricOf } from "./measured.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "./kinds.ts";
-import { kindColumns } from "./bind-superlatives.ts";
+import { kindColumns } from "./asked-columns.ts";
 
 /** Two readings of one noun this close are both shown. */
 const tie = 0.04;
@@ -19,12 +19,17 @@ function pushColumn(draft: Draft, ref: ColumnRef): void {
 function showItem(draft: Draft, item: Item): void {
   const usable = item.columns.filter((reading) => !draft.hasFilterOn(reading.ref) || reading.score > 0.9);
   const readings = usable.length > 0 ? usable : item.columns;
-  const picked = draft.choices.pick(`focus:${item.index}`, readings.map((reading) => ({ value: reading, score: reading.score })));
+  const picked = draft.choices.pick(
+    `focus:${item.index}`,
+    readings.map((reading) => ({ value: reading, score: reading.score })),
+  );
   if (picked === null) return;
   draft.claim(item.index, "focus");
   draft.focusScore = Math.max(draft.focusScore, picked.score);
   pushColumn(draft, picked.value.ref);
-  const equal = readings.filter((reading) => reading !== picked.value && picked.score < 0.9 && Math.abs(reading.score - picked.score) <= tie);
+  const equal = readings.filter(
+    (reading) => reading !== picked.value && picked.score < 0.9 && Math.abs(reading.score - picked.score) <= tie,
+  );
   if (equal.length === 0) return;
   draft.doubts.add("focus_tie");
   if (equal.length >= maxShown) return;
@@ -41,7 +46,19 @@ function showTable(draft: Draft, table: string): void {
   for (const column of first) pushColumn(draft, { table, column });
 }
 
-const kindWords: readonly string[] = ["who", "when", "where", "how_long", "how_old", "how_tall", "how_far", "how_much", "how_fast", "how_deep", "how_heavy"];
+const kindWords: readonly string[] = [
+  "who",
+  "when",
+  "where",
+  "how_long",
+  "how_old",
+  "how_tall",
+  "how_far",
+  "how_much",
+  "how_fast",
+  "how_deep",
+  "how_heavy",
+];
 const isKind = (wh: Focus["wh"]): wh is ColumnKind => kindWords.includes(wh);
 
 /** True when the item can answer the asking word. */
@@ -65,7 +82,8 @@ function adds(draft: Draft, ref: ColumnRef): boolean {
 
 function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   const fitting = draft.items.filter((item) => draft.isFree(item.index) && answers(draft, item, kind));
-  const first = fitting.find((item) => focus.items.includes(item)) ?? fitting.find((item) => item.index > focus.cue) ?? fitting[0];
+  const first =
+    fitting.find((item) => focus.items.includes(item)) ?? fitting.find((item) => item.index > focus.cue) ?? fitting[0];
   if (first !== undefined) {
     const best = first.columns.find((reading) => kindFit(draft.lexicon, reading.ref, kind) > 0);
     if (best !== undefined && best.score >= 0.6 && kind === "how_much" && adds(draft, best.ref)) {
@@ -98,7 +116,7 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   return true;
 }
 
-function showNamed(draft: Draft, items: readonly Item[]): void {
+function showNamed(draft: Draft, items: readonly Item[], listing: boolean): void {
   for (const item of items) {
     if (!draft.isFree(item.index)) continue;
     const metric = item.metrics[0];
@@ -111,6 +129,11 @@ function showNamed(draft: Draft, items: readonly Item[]): void {
     } else if (table !== undefined && (column === undefined || table.score > column.score)) {
       draft.claim(item.index, "entity");
       showTable(draft, table.table);
+    } else if (column !== undefined && draft.lexicon.model.origin === "plugin" && !listing && adds(draft, column.ref)) {
+      draft.claim(item.index, "measure");
+      draft.measures.push(aggregateOf(draft, "sum", column.ref));
+      draft.focusScore = Math.max(draft.focusScore, column.score);
+      draft.notes.push(`${draft.lexicon.column(column.ref).label} is added up.`);
     } else if (column !== undefined) showItem(draft, item);
   }
 }
@@ -128,7 +151,12 @@ function besideMeasures(draft: Draft, focus: Focus): void {
     }
     if (reading === undefined) continue;
     const known = draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, reading.ref));
-    const joined = draft.items.slice(item.index + 1, item.index + 5).some((next) => next.lower === "and" || next.lower === "," || next.lower === "along with" || next.lower === "as well as");
+    const joined = draft.items
+      .slice(item.index + 1, item.index + 5)
+      .some(
+        (next) =>
+          next.lower === "and" || next.lower === "," || next.lower === "along with" || next.lower === "as well as",
+      );
     if (known) draft.claim(item.index, "entity");
     else if (draft.isNumeric(reading.ref) && joined && draft.dimensions.length > 0) {
       draft.claim(item.index, "measure");
@@ -144,10 +172,15 @@ function besideMeasures(draft: Draft, focus: Focus): void {
 function groupedMeasure(draft: Draft, focus: Focus): void {
   for (const item of focus.items) {
     const metric = item.metrics[0];
-    const reading = item.columns.find((one) => draft.isNumeric(one.ref) && draft.lexicon.column(one.ref).role === "measure");
+    const reading = item.columns.find(
+      (one) => draft.isNumeric(one.ref) && draft.lexicon.column(one.ref).role === "measure",
+    );
     if (!draft.isFree(item.index)) continue;
     if (metric !== undefined) draft.measures.push(metricOf(draft, metric.metric));
-    else if (reading !== undefined) draft.measures.push(aggregateOf(draft, draft.lexicon.column(reading.ref).defaultAggregate === "avg" ? "avg" : "sum", reading.ref));
+    else if (reading !== undefined)
+      draft.measures.push(
+        aggregateOf(draft, draft.lexicon.column(reading.ref).defaultAggregate === "avg" ? "avg" : "sum", reading.ref),
+      );
     else continue;
     draft.claim(item.index, "measure");
     draft.focusScore = Math.max(draft.focusScore, metric?.score ?? reading?.score ?? 0);
@@ -165,11 +198,14 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     showExtra(draft, focus);
     return;
   }
-  if (isKind(focus.wh) && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh)) return;
-  showNamed(draft, focus.items);
+  const figure = focus.items[0]?.metrics.length ?? 0;
+  if (isKind(focus.wh) && figure === 0 && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh))
+    return;
+  showNamed(draft, focus.items, focus.wh === "command" || focus.items.length > 1);
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   draft.doubts.add("no_focus");
-  const table = draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  const table =
+    draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   showTable(draft, table);
   draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
 }
@@ -183,5 +219,3 @@ function showExtra(draft: Draft, focus: Focus): void {
     pushColumn(draft, reading.ref);
   }
 }
-
-export { namesRows };

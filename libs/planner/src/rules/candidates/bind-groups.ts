@@ -4,7 +4,23 @@ import { grainNouns } from "../time/relative.ts";
 import { defaultTimeColumn, timeDimension } from "./bind-times.ts";
 import type { Draft } from "./draft.ts";
 
-const overGroup = new Set(["the", "a", "different", "distinct", "of", "unique", "all", "individual", "single", "each", "every", "various", "types of", "type of", "kind of"]);
+const overGroup = new Set([
+  "the",
+  "a",
+  "different",
+  "distinct",
+  "of",
+  "unique",
+  "all",
+  "individual",
+  "single",
+  "each",
+  "every",
+  "various",
+  "types of",
+  "type of",
+  "kind of",
+]);
 
 /** An alias that no other output column has. */
 export function aliasFor(draft: Draft, wanted: string): string {
@@ -25,14 +41,24 @@ function grainDimension(draft: Draft, item: Item): Dimension | null {
   return { kind: "time", column, grain, alias: grain };
 }
 
+/** The periods or repeating parts of time that an item names; null when it names none. */
+export function periodOf(draft: Draft, item: Item): Dimension | null {
+  if (item.time?.kind === "part" && item.time.values.length === 0) return timeDimension(draft, item);
+  return grainDimension(draft, item);
+}
+
 function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | null {
   const named = item.columns[0];
   if (item.time !== null) return timeDimension(draft, item);
   const grain = grainDimension(draft, item);
   if (named !== undefined && (grain === null || named.score >= 0.95)) {
-    const picked = draft.choices.pick(`group:${item.index}`, item.columns.map((reading) => ({ value: reading.ref, score: reading.score })));
+    const picked = draft.choices.pick(
+      `group:${item.index}`,
+      item.columns.map((reading) => ({ value: reading.ref, score: reading.score })),
+    );
     if (picked === null) return null;
-    if (draft.isTime(picked.value) && strong && grain === null) return { kind: "column", column: picked.value, alias: aliasFor(draft, picked.value.column) };
+    if (draft.isTime(picked.value) && strong && grain === null)
+      return { kind: "column", column: picked.value, alias: aliasFor(draft, picked.value.column) };
     return columnDimension(draft, picked.value);
   }
   if (grain !== null) return grain;
@@ -47,7 +73,12 @@ function groupTarget(draft: Draft, from: number): Item | null {
   for (let at = from + 1; at <= from + 4; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
-    const names = item.columns.length > 0 || item.tables.length > 0 || grainNouns.has(item.lower) || item.time?.kind === "grain" || (item.time?.kind === "part" && item.time.values.length === 0);
+    const names =
+      item.columns.length > 0 ||
+      item.tables.length > 0 ||
+      grainNouns.has(item.lower) ||
+      item.time?.kind === "grain" ||
+      (item.time?.kind === "part" && item.time.values.length === 0);
     if (names && draft.isFree(at)) return item;
     if (!overGroup.has(item.lower)) return null;
   }
@@ -56,7 +87,13 @@ function groupTarget(draft: Draft, from: number): Item | null {
 
 /** A group cue that may also be plain grammar ("by") needs something that is computed or shown. */
 function computes(draft: Draft): boolean {
-  return draft.items.some((item) => item.metrics.length > 0 || item.cues.some((cue) => ["aggregate", "count", "share", "running", "growth", "trend", "superlative"].includes(cue.cue)));
+  return draft.items.some(
+    (item) =>
+      item.metrics.length > 0 ||
+      item.cues.some((cue) =>
+        ["aggregate", "count", "share", "running", "growth", "trend", "superlative"].includes(cue.cue),
+      ),
+  );
 }
 
 /** The table of the first number that the question names: grouping it by its own rows would change nothing. */
@@ -65,13 +102,16 @@ function measuredTable(draft: Draft): string | null {
     const metric = item.metrics[0];
     if (metric !== undefined) return draft.lexicon.metric(metric.metric).table;
     const reading = item.columns[0];
-    if (reading !== undefined && draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role === "measure") return reading.ref.table;
+    if (reading !== undefined && draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role === "measure")
+      return reading.ref.table;
   }
   return null;
 }
 
 function ranks(draft: Draft, index: number): boolean {
-  const superlative = draft.items.some((item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"));
+  const superlative = draft.items.some(
+    (item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"),
+  );
   return superlative;
 }
 
@@ -82,7 +122,10 @@ export function bindGroups(draft: Draft): void {
     const weak = draft.items[index]?.lower === "by";
     const target = groupTarget(draft, index);
     if (target === null) continue;
-    const measured = target.columns[0] !== undefined && draft.isNumeric(target.columns[0].ref) && draft.lexicon.column(target.columns[0].ref).role === "measure";
+    const measured =
+      target.columns[0] !== undefined &&
+      draft.isNumeric(target.columns[0].ref) &&
+      draft.lexicon.column(target.columns[0].ref).role === "measure";
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
     if (weak && measured && !computes(draft)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;

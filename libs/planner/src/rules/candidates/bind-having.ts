@@ -32,7 +32,8 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
     const table = item.tables[0];
     if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };
     if (table !== undefined && table.score > 0.6) return { measure: countOf(draft, table.table), index: at };
-    if (lemmas(item.lower).includes("time")) return { measure: countOf(draft, draft.entity ?? draft.lexicon.model.primaryTable), index: at };
+    if (lemmas(item.lower).includes("time"))
+      return { measure: countOf(draft, draft.entity ?? draft.lexicon.model.primaryTable), index: at };
   }
   return null;
 }
@@ -56,7 +57,12 @@ export function bindHaving(draft: Draft, focus: Focus): void {
     const reading = asked.columns[0];
     const table = asked.tables[0];
     const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
-    const ref = reading !== undefined && (table === undefined || reading.score >= table.score) ? reading.ref : table !== undefined && nameColumn !== null ? { table: table.table, column: nameColumn } : null;
+    const ref =
+      reading !== undefined && (table === undefined || reading.score >= table.score)
+        ? reading.ref
+        : table !== undefined && nameColumn !== null
+          ? { table: table.table, column: nameColumn }
+          : null;
     if (ref === null || draft.isNumeric(ref)) continue;
     for (const index of [open.cue, open.number.index, found.index]) draft.claim(index, "cue");
     draft.claim(asked.index, "group");

@@ -21,12 +21,18 @@ function directionNear(draft: Draft): { readonly index: number; readonly directi
 }
 
 function target(draft: Draft, start: number): Item | null {
-  const by = draft.items.find((item) => item.index > start && item.index <= start + 6 && item.lower === "by" && draft.isFree(item.index));
+  const by = draft.items.find(
+    (item) => item.index > start && item.index <= start + 6 && item.lower === "by" && draft.isFree(item.index),
+  );
   const from = by === undefined || draft.items[start]?.lower.endsWith("of") === true ? start : by.index;
   for (let at = from + 1; at <= from + 4; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
-    if (draft.isFree(at) && (item.columns.length > 0 || item.metrics.length > 0 || item.cues.some((cue) => cue.cue === "count"))) return item;
+    if (
+      draft.isFree(at) &&
+      (item.columns.length > 0 || item.metrics.length > 0 || item.cues.some((cue) => cue.cue === "count"))
+    )
+      return item;
     if (!overOrder.has(item.lower) && !item.cues.some((cue) => cue.cue === "direction")) return null;
   }
   return null;
@@ -76,7 +82,8 @@ export function applyOrder(draft: Draft, wanted: WantedOrder): void {
   } else {
     const hint = hinted(draft.lexicon, [], wanted.hints)[0];
     const first = draft.columns[0];
-    if (draft.measures.length > 0 && measure !== undefined) draft.order.push({ by: measure.alias, direction: wanted.direction });
+    if (draft.measures.length > 0 && measure !== undefined)
+      draft.order.push({ by: measure.alias, direction: wanted.direction });
     else if (hint !== undefined) draft.order.push({ by: hint.ref, direction: wanted.direction });
     else if (first !== undefined) draft.order.push({ by: first, direction: wanted.direction });
   }

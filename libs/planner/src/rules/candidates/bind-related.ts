@@ -2,10 +2,33 @@ import type { Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
 
 const having = /^(?:have|has|had|with|own|owns|owned|having|got|without|received|made|placed)$/u;
-const over = new Set(["a", "an", "any", "some", "the", "their", "of", "ever", "yet", "have", "has", "had", "own", "any of", "single", "do", "did", "does"]);
+const over = new Set([
+  "a",
+  "an",
+  "any",
+  "some",
+  "the",
+  "their",
+  "of",
+  "ever",
+  "yet",
+  "have",
+  "has",
+  "had",
+  "own",
+  "any of",
+  "single",
+  "do",
+  "did",
+  "does",
+]);
 
 function connects(draft: Draft, from: string, to: string): boolean {
-  return draft.lexicon.model.relationships.some((one) => (one.from.table === from && one.to.table === to) || (one.to.table === from && one.from.table === to)) || reachesThrough(draft, from, to);
+  return (
+    draft.lexicon.model.relationships.some(
+      (one) => (one.from.table === from && one.to.table === to) || (one.to.table === from && one.from.table === to),
+    ) || reachesThrough(draft, from, to)
+  );
 }
 
 /** Two tables with a table between that holds pairs of them. */
@@ -22,9 +45,16 @@ function relatedTable(draft: Draft, index: number): { readonly item: Item; reado
     const table = item.tables[0];
     if (table !== undefined && table.score >= 0.55 && draft.isFree(at)) {
       const entity = draft.entity;
-      return entity === null || table.table === entity || !connects(draft, entity, table.table) ? null : { item, table: table.table };
+      return entity === null || table.table === entity || !connects(draft, entity, table.table)
+        ? null
+        : { item, table: table.table };
     }
-    const verb = at <= index + 2 && item.content && item.cues.length === 0 && item.values.length === 0 && item.columns.length === 0;
+    const verb =
+      at <= index + 2 &&
+      item.content &&
+      item.cues.length === 0 &&
+      item.values.length === 0 &&
+      item.columns.length === 0;
     if (!over.has(item.lower) && !verb) return null;
   }
   return null;
@@ -38,12 +68,20 @@ export function bindRelated(draft: Draft): void {
     const negated = draft.cue(item.index, "negation") !== null || draft.cue(item.index, "missing")?.negated === false;
     if (!negated && !having.test(item.lower)) continue;
     const found = relatedTable(draft, item.index);
-    const counted = item.index > 0 && draft.items.slice(item.index, (found?.item.index ?? item.index) + 2).some((one) => one.number !== null);
+    const counted =
+      item.index > 0 &&
+      draft.items.slice(item.index, (found?.item.index ?? item.index) + 2).some((one) => one.number !== null);
     if (found === null || counted) continue;
     draft.claim(item.index, "cue");
     draft.claim(found.item.index, "filter");
     const own = draft.filters.filter((bound) => bound.ref?.table === found.table && bound.item > item.index);
-    if (own.length > 0) draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !own.includes(bound)));
-    draft.filters.push({ filter: { kind: "related", table: found.table, filters: own.map((bound) => bound.filter), negated }, ref: null, item: found.item.index, score: 0.9 });
+    if (own.length > 0)
+      draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !own.includes(bound)));
+    draft.filters.push({
+      filter: { kind: "related", table: found.table, filters: own.map((bound) => bound.filter), negated },
+      ref: null,
+      item: found.item.index,
+      score: 0.9,
+    });
   }
 }

@@ -14,7 +14,9 @@ export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
 }
 
 export function defaultTimeColumn(draft: Draft): ColumnRef | null {
-  const metricTables = draft.items.flatMap((item) => item.metrics.map((reading) => draft.lexicon.metric(reading.metric)));
+  const metricTables = draft.items.flatMap((item) =>
+    item.metrics.map((reading) => draft.lexicon.metric(reading.metric)),
+  );
   for (const metric of metricTables) {
     const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
     if (column !== null) return { table: metric.table, column };
@@ -26,7 +28,8 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
   ]);
   for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
     const column = draft.lexicon.table(table).timeColumn;
-    if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed)) return { table, column };
+    if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed))
+      return { table, column };
   }
   return null;
 }
@@ -48,14 +51,19 @@ function bindRange(draft: Draft, item: Item, time: RangeReading): void {
   draft.claim(item.index, "filter");
   draft.filters.push({ filter: { kind: "time_range", column, from, to }, ref: column, item: item.index, score: 1 });
   const named = draft.lexicon.column(column).label;
-  const ends = [from === null ? null : `from ${from}`, to === null ? null : `before ${to}`].filter((part) => part !== null).join(" and ");
-  draft.notes.push(`"${time.label}" is ${named} ${ends}${time.relative ? ", counted back from the last day of the data" : ""}.`);
+  const ends = [from === null ? null : `from ${from}`, to === null ? null : `before ${to}`]
+    .filter((part) => part !== null)
+    .join(" and ");
+  draft.notes.push(
+    `"${time.label}" is ${named} ${ends}${time.relative ? ", counted back from the last day of the data" : ""}.`,
+  );
 }
 
 function claimKey(draft: Draft, index: number, column: ColumnRef): void {
   const before = draft.columnBefore(index);
   if (before === null || grainNouns.has(before.item.lower)) return;
-  if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index)) draft.claim(before.item.index, "key");
+  if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index))
+    draft.claim(before.item.index, "key");
 }
 
 /** Times that narrow the rows: ranges, and months or weekdays that repeat. Grains are left to grouping. */
@@ -69,7 +77,12 @@ export function bindTimes(draft: Draft): void {
       if (column === null) continue;
       draft.claim(item.index, "filter");
       const { part, values } = item.time;
-      draft.filters.push({ filter: { kind: "time_part", column, part, values }, ref: column, item: item.index, score: 1 });
+      draft.filters.push({
+        filter: { kind: "time_part", column, part, values },
+        ref: column,
+        item: item.index,
+        score: 1,
+      });
     }
   }
 }
@@ -79,7 +92,8 @@ function namesNumberColumn(draft: Draft, item: Item): boolean {
   if (item.number === null) return false;
   if (draft.cue(item.index - 1, "compare") !== null) return true;
   const after = draft.items[item.index + 1];
-  if (after !== undefined && after.columns.some((reading) => reading.score > 0.6 && draft.isNumeric(reading.ref))) return true;
+  if (after !== undefined && after.columns.some((reading) => reading.score > 0.6 && draft.isNumeric(reading.ref)))
+    return true;
   const before = draft.columnBefore(item.index)?.item.columns[0];
   return before !== undefined && before.score > 0.8 && draft.isNumeric(before.ref);
 }

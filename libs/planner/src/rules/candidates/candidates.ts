@@ -69,7 +69,13 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
 /** "Name the …", "show the …": the verb, even when a column is called so. */
 function claimCommand(draft: Draft): void {
   const [first, second] = draft.items;
-  if (first !== undefined && draft.cue(0, "command") !== null && second !== undefined && /^(?:the|all|a|an|each|every|me)$/u.test(second.lower)) draft.claim(0, "cue");
+  if (
+    first !== undefined &&
+    draft.cue(0, "command") !== null &&
+    second !== undefined &&
+    /^(?:the|all|a|an|each|every|me)$/u.test(second.lower)
+  )
+    draft.claim(0, "cue");
 }
 
 /** "top 5", "3 highest": the number says how many, whatever columns have it. */
@@ -78,9 +84,22 @@ function claimLimits(draft: Draft): void {
     const { lower } = draft.items[index] ?? { lower: "" };
     const after = draft.items[index + 1];
     const before = draft.items[index - 1];
-    const counts = (item: Item | undefined): item is Item => item?.number != null && !item.number.ordinal && item.quoted === null && Number.isInteger(item.number.value) && item.number.value >= 1 && item.number.value <= 1000;
+    const counts = (item: Item | undefined): item is Item =>
+      item?.number != null &&
+      !item.number.ordinal &&
+      item.quoted === null &&
+      Number.isInteger(item.number.value) &&
+      item.number.value >= 1 &&
+      item.number.value <= 1000;
     if (counts(after) && draft.items[index + 2]?.number == null) draft.claim(after.index, "limit");
-    else if (counts(before) && draft.isFree(before.index) && lower !== "first" && lower !== "last" && draft.columnBefore(before.index, 1) === null) draft.claim(before.index, "limit");
+    else if (
+      counts(before) &&
+      draft.isFree(before.index) &&
+      lower !== "first" &&
+      lower !== "last" &&
+      draft.columnBefore(before.index, 1) === null
+    )
+      draft.claim(before.index, "limit");
   }
 }
 
@@ -88,7 +107,14 @@ function claimLimits(draft: Draft): void {
 function claimAskedNumber(draft: Draft): void {
   const extreme = draft.freeCues("superlative").find((index) => index > 2);
   if (extreme === undefined || draft.items.some((item) => draft.roles.get(item.index) === "limit")) return;
-  const number = draft.items.find((item) => item.index < extreme && item.number !== null && !item.number.ordinal && item.number.value >= 2 && item.number.value <= 100);
+  const number = draft.items.find(
+    (item) =>
+      item.index < extreme &&
+      item.number !== null &&
+      !item.number.ordinal &&
+      item.number.value >= 2 &&
+      item.number.value <= 100,
+  );
   if (number === undefined || !draft.isFree(number.index)) return;
   const before = draft.items.slice(0, number.index);
   const next = draft.items[number.index + 1];
@@ -98,7 +124,11 @@ function claimAskedNumber(draft: Draft): void {
 
 function isYesNo(draft: Draft): boolean {
   const [first] = draft.items;
-  return first !== undefined && auxiliaries.has(first.lower) && !draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
+  return (
+    first !== undefined &&
+    auxiliaries.has(first.lower) &&
+    !draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"))
+  );
 }
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
@@ -107,7 +137,9 @@ export function candidates(lexicon: Lexicon, read: readonly Item[]): readonly Ca
   const first = build(lexicon, items, new Choices());
   const others = first.draft.choices.points.flatMap((point) =>
     point.scores.flatMap((score, option) =>
-      option > 0 && option <= 3 && (point.scores[0] ?? 0) - score <= tryWithin ? [{ id: point.id, option, gap: (point.scores[0] ?? 0) - score }] : [],
+      option > 0 && option <= 3 && (point.scores[0] ?? 0) - score <= tryWithin
+        ? [{ id: point.id, option, gap: (point.scores[0] ?? 0) - score }]
+        : [],
     ),
   );
   const tried = others.toSorted((a, b) => a.gap - b.gap).slice(0, maxCandidates - 1);

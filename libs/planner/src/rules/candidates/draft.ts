@@ -1,6 +1,6 @@
 import type { ColumnRef, Comparison, Dimension, Filter, Having, Measure, Order } from "../../semantic-query.ts";
 import { linkWords } from "../english/function-words.ts";
-import type { Cue } from "../english/cues.ts";
+import type { Cue } from "../english/cue.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { ColumnReading, Item } from "../matches/item.ts";
 import type { Choices } from "./choices.ts";
@@ -71,7 +71,9 @@ export class Draft {
 
   /** Indexes of free items with the cue, in order. */
   freeCues(kind: Cue["cue"]): readonly number[] {
-    return this.items.flatMap((item) => (this.isFree(item.index) && item.cues.some((cue) => cue.cue === kind) ? [item.index] : []));
+    return this.items.flatMap((item) =>
+      this.isFree(item.index) && item.cues.some((cue) => cue.cue === kind) ? [item.index] : [],
+    );
   }
 
   isLink(index: number): boolean {
@@ -91,7 +93,10 @@ export class Draft {
   }
 
   /** The free column item right after `index`, or after one or two of the words in `over`. */
-  columnAfter(index: number, over: ReadonlySet<string> = new Set()): { readonly item: Item; readonly gap: number } | null {
+  columnAfter(
+    index: number,
+    over: ReadonlySet<string> = new Set(),
+  ): { readonly item: Item; readonly gap: number } | null {
     for (let at = index + 1, gap = 0; at < this.items.length && gap <= 2; at++, gap++) {
       const item = this.items[at];
       if (item === undefined) return null;

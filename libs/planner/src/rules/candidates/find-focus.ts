@@ -29,11 +29,27 @@ function askings(draft: Draft): readonly Asking[] {
     if (!draft.isFree(item.index) && item.cues.every((cue) => cue.cue !== "command")) return [];
     const next = draft.items[item.index + 1]?.lower.split(" ")[0] ?? "";
     const previous = draft.items[item.index - 1];
-    const relative = previous !== undefined && previous.lower !== "," && (previous.columns.length > 0 || previous.tables.length > 0 || previous.values.length > 0 || (previous.content && previous.cues.length === 0));
+    const relative =
+      previous !== undefined &&
+      previous.lower !== "," &&
+      (previous.columns.length > 0 ||
+        previous.tables.length > 0 ||
+        previous.values.length > 0 ||
+        (previous.content && previous.cues.length === 0));
     const late = 0.02 * item.index;
     return item.cues.flatMap((cue): readonly Asking[] => {
-      if (cue.cue === "count") return [{ index: item.index, wh: "count", score: (item.lower.startsWith("how") || item.lower.startsWith("what") ? 1 : 0.5) - late }];
-      if (cue.cue === "command") return item.index === 0 || /^(?:please|can|could|i)$/u.test(previous?.lower ?? "") ? [{ index: item.index, wh: "command", score: 0.9 }] : [];
+      if (cue.cue === "count")
+        return [
+          {
+            index: item.index,
+            wh: "count",
+            score: (item.lower.startsWith("how") || item.lower.startsWith("what") ? 1 : 0.5) - late,
+          },
+        ];
+      if (cue.cue === "command")
+        return item.index === 0 || /^(?:please|can|could|i)$/u.test(previous?.lower ?? "")
+          ? [{ index: item.index, wh: "command", score: 0.9 }]
+          : [];
       if (cue.cue !== "wh") return [];
       if (cue.wh === "when" || cue.wh === "where") {
         const asks = auxiliaries.has(next) && (item.index === 0 || !relative);
@@ -78,7 +94,10 @@ function listed(draft: Draft, first: Item): readonly Item[] {
 }
 
 function isComputed(item: Item): boolean {
-  return item.columns.length === 0 && item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count" || cue.cue === "superlative");
+  return (
+    item.columns.length === 0 &&
+    item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count" || cue.cue === "superlative")
+  );
 }
 
 function firstNamed(draft: Draft, cue: number): { readonly item: Item; readonly skipped: number } | null {
@@ -106,7 +125,9 @@ const nounKinds: ReadonlyMap<string, WhKind> = new Map([
 /** "what year" asks like "when" where no header has the noun. */
 function kindOfNoun(draft: Draft, cue: number): Focus["wh"] {
   const noun = draft.items[cue + 1];
-  return noun !== undefined && noun.columns.length === 0 && draft.isFree(noun.index) ? (nounKinds.get(noun.lower) ?? "what") : "what";
+  return noun !== undefined && noun.columns.length === 0 && draft.isFree(noun.index)
+    ? (nounKinds.get(noun.lower) ?? "what")
+    : "what";
 }
 
 const naming = /^(?:names?|titles?|numbers?|no|ids?|types?|kinds?)$/u;
@@ -125,7 +146,11 @@ function namedBy(draft: Draft, item: Item): Item {
 
 /** Finds the asking word and what it asks for among the items that are still free. */
 export function findFocus(draft: Draft): Focus {
-  const asking = askings(draft).toSorted((a, b) => b.score - a.score)[0] ?? { index: -1, wh: "none" as const, score: 0 };
+  const asking = askings(draft).toSorted((a, b) => b.score - a.score)[0] ?? {
+    index: -1,
+    wh: "none" as const,
+    score: 0,
+  };
   const found = firstNamed(draft, asking.index);
   const wh = asking.wh === "what" ? kindOfNoun(draft, asking.index) : asking.wh;
   if (found === null) return { cue: asking.index, wh, items: [], skipped: 0 };

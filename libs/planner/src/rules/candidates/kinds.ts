@@ -27,7 +27,11 @@ export function timeLike(lexicon: Lexicon, table: string): readonly ColumnRef[] 
 }
 
 /** Columns whose header has one of the words, by the order of the words; a word with a minus marks a column that runs the other way. */
-export function hinted(lexicon: Lexicon, tables: readonly string[], hints: readonly string[]): readonly { readonly ref: ColumnRef; readonly reversed: boolean; readonly rank: number }[] {
+export function hinted(
+  lexicon: Lexicon,
+  tables: readonly string[],
+  hints: readonly string[],
+): readonly { readonly ref: ColumnRef; readonly reversed: boolean; readonly rank: number }[] {
   const refs = lexicon.allColumns().filter((ref) => tables.length === 0 || tables.includes(ref.table));
   return hints.flatMap((hint, rank) => {
     const reversed = hint.startsWith("-");

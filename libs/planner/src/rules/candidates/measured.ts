@@ -17,7 +17,12 @@ const aliasPrefix: Readonly<Record<Aggregate, string>> = {
 
 /** A measure over a column, with an alias that says what it is. */
 export function aggregateOf(draft: Draft, aggregate: Aggregate, column: ColumnRef): Measure {
-  return { kind: "aggregate", aggregate, column, alias: aliasFor(draft, `${aliasPrefix[aggregate]}_${column.column}`.slice(0, 60)) };
+  return {
+    kind: "aggregate",
+    aggregate,
+    column,
+    alias: aliasFor(draft, `${aliasPrefix[aggregate]}_${column.column}`.slice(0, 60)),
+  };
 }
 
 export function countOf(draft: Draft, table: string): Measure {

@@ -24,9 +24,21 @@ export function isQuantity(lexicon: Lexicon, ref: ColumnRef): boolean {
   const column = lexicon.column(ref);
   if (column.role === "identifier" || column.role === "time") return false;
   if (column.type === "text" && !isNumericText(column.values)) return false;
-  const header = fold(column.label.replace(/\([^)]*\)/gu, " ").replace(/[_/.]+/gu, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")).trim();
+  const header = fold(
+    column.label
+      .replace(/\([^)]*\)/gu, " ")
+      .replace(/[_/.]+/gu, " ")
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"),
+  ).trim();
   if (counting.test(header)) return true;
-  return header.split(/\s+/u).some((word) => massNouns.has(word) || (word.endsWith("s") && lemmatize.noun(word) !== word) || /^(?:won|lost|drawn|played|scored|pts|against|for|killed|injured|km|mi)$/u.test(word));
+  return header
+    .split(/\s+/u)
+    .some(
+      (word) =>
+        massNouns.has(word) ||
+        (word.endsWith("s") && lemmatize.noun(word) !== word) ||
+        /^(?:won|lost|drawn|played|scored|pts|against|for|killed|injured|km|mi)$/u.test(word),
+    );
 }
 
 function isNumericText(values: readonly string[] | null): boolean {

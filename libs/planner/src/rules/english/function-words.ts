@@ -28,7 +28,9 @@ export const linkWords: ReadonlySet<string> = new Set(
 
 /** Nouns so common in headers and questions alike that a match by them alone says little. */
 export const genericNouns: ReadonlySet<string> = new Set(
-  split(`name number no id date year type total code value title time team rank position percentage percent amount size count`),
+  split(
+    `name number no id date year type total code value title time team rank position percentage percent amount size count`,
+  ),
 );
 
 /** Words for the rows of any table. */

@@ -1,6 +1,12 @@
-const units = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const units =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const ordinals = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(" ");
+const ordinals =
+  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
 
 /** Numbers in words. */
 export const numberWords: ReadonlyMap<string, number> = new Map([
@@ -42,5 +48,7 @@ export const monthNames: ReadonlyMap<string, number> = new Map(
 
 /** ISO weekday numbers: Monday is 1. */
 export const weekdayNames: ReadonlyMap<string, number> = new Map(
-  "monday tuesday wednesday thursday friday saturday sunday".split(" ").map((name, index) => [name, index + 1] as const),
+  "monday tuesday wednesday thursday friday saturday sunday"
+    .split(" ")
+    .map((name, index) => [name, index + 1] as const),
 );

@@ -35,13 +35,22 @@ function wordWeight(word: string): number {
 
 function alias(target: Target, text: string, trust: number): Alias | null {
   const spaced = splitCamel(text);
-  const qualifiers = [...spaced.matchAll(/\([^)]*\)|\[[^\]]*\]/gu)].map((match) => [match.index, match.index + match[0].length] as const);
+  const qualifiers = [...spaced.matchAll(/\([^)]*\)|\[[^\]]*\]/gu)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
   const words = tokenize(spaced)
     .filter((token) => token.kind !== "symbol" || token.text === "#" || token.text === "%")
     .map((token) => {
       const qualifies = qualifiers.some(([from, to]) => token.start >= from && token.end <= to);
       const short = /^s$/u.test(token.lower);
-      const spelled = token.text === "#" ? "number" : token.text === "%" ? "percent" : token.value === null ? token.lower : String(token.value);
+      const spelled =
+        token.text === "#"
+          ? "number"
+          : token.text === "%"
+            ? "percent"
+            : token.value === null
+              ? token.lower
+              : String(token.value);
       return { text: spelled, weight: qualifies || short ? qualifierWeight : wordWeight(spelled) };
     });
   if (words.length === 0) return null;
@@ -52,13 +61,15 @@ function alias(target: Target, text: string, trust: number): Alias | null {
 
 function aliasesOf(target: Target, names: readonly string[], synonyms: readonly string[]): readonly Alias[] {
   const seen = new Set<string>();
-  return [...names.map((name) => [name, 1] as const), ...synonyms.map((name) => [name, synonymTrust] as const)].flatMap(([name, trust]) => {
-    const key = fold(splitCamel(name));
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const made = alias(target, name, trust);
-    return made === null ? [] : [made];
-  });
+  return [...names.map((name) => [name, 1] as const), ...synonyms.map((name) => [name, synonymTrust] as const)].flatMap(
+    ([name, trust]) => {
+      const key = fold(splitCamel(name));
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const made = alias(target, name, trust);
+      return made === null ? [] : [made];
+    },
+  );
 }
 
 /** The name of a table as people say it: "concert_singer__singer" and "orders_2024" end in what a row is. */
@@ -78,7 +89,11 @@ export function modelAliases(model: SemanticModel): readonly Alias[] {
       ...table.columns
         .filter((column) => column.allowed)
         .flatMap((column) =>
-          aliasesOf({ kind: "column", ref: { table: table.name, column: column.name } }, [column.label, column.name], column.synonyms),
+          aliasesOf(
+            { kind: "column", ref: { table: table.name, column: column.name } },
+            [column.label, column.name],
+            column.synonyms,
+          ),
         ),
     ]),
     ...model.metrics.flatMap((metric) =>

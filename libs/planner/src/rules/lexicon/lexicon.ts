@@ -22,7 +22,9 @@ export class Lexicon {
     this.values = new ValueIndex(model);
     this.tables = new Map(model.tables.map((table) => [table.name, table]));
     const columns = model.tables.flatMap((table) =>
-      table.columns.filter((column) => column.allowed).map((column) => [`${table.name}.${column.name}`, column] as const),
+      table.columns
+        .filter((column) => column.allowed)
+        .map((column) => [`${table.name}.${column.name}`, column] as const),
     );
     this.columns = new Map(columns);
     this.metrics = new Map(model.metrics.map((metric) => [metric.name, metric]));

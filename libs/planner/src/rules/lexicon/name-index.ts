@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
-import { abbreviations, synonymGroups } from "../english/synonyms.ts";
+import { abbreviations } from "../english/abbreviations.ts";
+import { synonymGroups } from "../english/synonyms.ts";
 import { functionWords } from "../english/function-words.ts";
 import { lemmas, stem } from "../text/morphology.ts";
 import type { Alias } from "./alias.ts";
@@ -12,7 +13,15 @@ export interface NameHit {
 }
 
 /** How far from the header's own word a match is. */
-const strengths = { exact: 1, lemma: 0.98, stem: 0.86, synonym: 0.78, abbreviation: 0.85, fuzzy: 0.72, compound: 0.95 } as const;
+const strengths = {
+  exact: 1,
+  lemma: 0.98,
+  stem: 0.86,
+  synonym: 0.78,
+  abbreviation: 0.85,
+  fuzzy: 0.72,
+  compound: 0.95,
+} as const;
 
 /** Shorter words have too many neighbours for a spelling slip to be told from another word. */
 const fuzzyMinLength = 5;
@@ -107,7 +116,10 @@ export class NameIndex {
     const slips = allowedSlips(word.length);
     if (slips === 0) return [];
     return this.vocabulary
-      .filter((known) => Math.abs(known.length - word.length) <= slips && known[0] === word[0] && distance(known, word) <= slips)
+      .filter(
+        (known) =>
+          Math.abs(known.length - word.length) <= slips && known[0] === word[0] && distance(known, word) <= slips,
+      )
       .flatMap((known) => this.hits.get(known) ?? [])
       .map((hit) => ({ ...hit, strength: hit.strength * strengths.fuzzy }));
   }

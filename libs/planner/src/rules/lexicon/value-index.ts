@@ -52,7 +52,8 @@ export class ValueIndex {
   startingAt(words: readonly string[], at: number): readonly ValueEntry[] {
     const first = words[at];
     if (first === undefined) return [];
-    const matches = (entry: ValueEntry): boolean => entry.words.every((word, index) => index === 0 || words[at + index] === word);
+    const matches = (entry: ValueEntry): boolean =>
+      entry.words.every((word, index) => index === 0 || words[at + index] === word);
     return (this.byFirst.get(first) ?? []).filter(matches);
   }
 
@@ -65,7 +66,9 @@ export class ValueIndex {
   containing(words: readonly string[]): readonly ValueEntry[] {
     const lists = words.flatMap((word) => (functionWords.has(word) ? [] : [this.byWord.get(word) ?? []]));
     const shortest = lists.reduce((best, list) => (list.length < best.length ? list : best), lists[0] ?? []);
-    return shortest.filter((entry) => entry.words.some((_, from) => words.every((word, index) => entry.words[from + index] === word)));
+    return shortest.filter((entry) =>
+      entry.words.some((_, from) => words.every((word, index) => entry.words[from + index] === word)),
+    );
   }
 
   /** How many values hold the word. */
@@ -82,6 +85,9 @@ export class ValueIndex {
   similarWords(word: string): readonly string[] {
     if (word.length < fuzzyMinLength) return [];
     const slips = word.length >= 9 ? 2 : 1;
-    return this.firstWords.filter((known) => known[0] === word[0] && Math.abs(known.length - word.length) <= slips && distance(known, word) <= slips);
+    return this.firstWords.filter(
+      (known) =>
+        known[0] === word[0] && Math.abs(known.length - word.length) <= slips && distance(known, word) <= slips,
+    );
   }
 }

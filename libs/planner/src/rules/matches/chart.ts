@@ -36,7 +36,8 @@ function mergeValues(matches: readonly Match[]): Readings["values"] {
 }
 
 function merge(matches: readonly Match[]): Readings {
-  const best = <T extends { readonly score: number }>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => b.score - a.score);
+  const best = <T extends { readonly score: number }>(list: readonly T[]): readonly T[] =>
+    list.toSorted((a, b) => b.score - a.score);
   return {
     ...noReadings,
     columns: mergeColumns(matches),
@@ -70,7 +71,7 @@ function heaviest(matches: readonly Match[], length: number): readonly (readonly
     choice.push(chosen);
   }
   const spans: (readonly [number, number])[] = [];
-  for (let at = length; at > 0; ) {
+  for (let at = length; at > 0;) {
     const match = choice[at] ?? null;
     if (match === null) at -= 1;
     else {
@@ -86,7 +87,9 @@ function heaviest(matches: readonly Match[], length: number): readonly (readonly
  * of a winning span are kept for later steps to choose from.
  */
 export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day): readonly Item[] {
-  const hasTime = lexicon.model.tables.some((table) => table.columns.some((column) => column.allowed && isTimeType(column.type)));
+  const hasTime = lexicon.model.tables.some((table) =>
+    table.columns.some((column) => column.allowed && isTimeType(column.type)),
+  );
   const matches = [
     ...nameMatches(lexicon, question),
     ...valueMatches(lexicon, question),
@@ -98,9 +101,11 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
   const spans = heaviest(matches, question.tokens.length);
   const starts = new Map(spans);
   const items: Item[] = [];
-  for (let at = 0; at < question.tokens.length; ) {
+  for (let at = 0; at < question.tokens.length;) {
     const end = starts.get(at) ?? at + 1;
-    const readings = starts.has(at) ? merge(matches.filter((match) => match.start === at && match.end === end)) : noReadings;
+    const readings = starts.has(at)
+      ? merge(matches.filter((match) => match.start === at && match.end === end))
+      : noReadings;
     items.push(itemOf(question, items.length, at, end, readings));
     at = end;
   }
@@ -115,7 +120,9 @@ function itemOf(question: QuestionWords, index: number, start: number, end: numb
   const first = question.tokens[start];
   const last = question.tokens[end - 1];
   const tokens = question.tokens.slice(start, end);
-  const content = tokens.some((token) => token.kind !== "symbol" && !functionWords.has(token.lower) && !askingWords.has(token.lower));
+  const content = tokens.some(
+    (token) => token.kind !== "symbol" && !functionWords.has(token.lower) && !askingWords.has(token.lower),
+  );
   return {
     ...readings,
     index,

@@ -1,4 +1,5 @@
-import { cuePhrases, type Cue } from "../english/cues.ts";
+import type { Cue } from "../english/cue.ts";
+import { cuePhrases } from "../english/cues.ts";
 import type { Match } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
@@ -28,7 +29,12 @@ export function cueMatches(question: QuestionWords): readonly Match[] {
       .filter((phrase) => phrase.words.every((part, index) => spelled[start + index] === part))
       .map((phrase): Match => {
         const length = phrase.words.length;
-        return { start, end: start + length, weight: length * 0.72 + 0.17 * length * (length - 1), readings: { cues: phrase.cues } };
+        return {
+          start,
+          end: start + length,
+          weight: length * 0.72 + 0.17 * length * (length - 1),
+          readings: { cues: phrase.cues },
+        };
       });
   });
 }

@@ -1,5 +1,5 @@
 import type { ColumnRef, TimeGrain, TimePart } from "../../semantic-query.ts";
-import type { Cue } from "../english/cues.ts";
+import type { Cue } from "../english/cue.ts";
 
 /** A column that a span may name. `score` is the share of the header's words that were said, weighted and by strength. */
 export interface ColumnReading {
@@ -27,7 +27,14 @@ export interface NumberReading {
 
 /** A stretch of time as half-open ISO dates, or the grain or repeating part that a word names. */
 export type TimeReading =
-  | { readonly kind: "range"; readonly from: string | null; readonly to: string | null; readonly label: string; readonly relative: boolean; readonly grain: TimeGrain | null }
+  | {
+      readonly kind: "range";
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly label: string;
+      readonly relative: boolean;
+      readonly grain: TimeGrain | null;
+    }
   | { readonly kind: "grain"; readonly grain: TimeGrain }
   | { readonly kind: "part"; readonly part: TimePart; readonly values: readonly number[] };
 

@@ -32,7 +32,11 @@ function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly
   let run: Placed[] = [];
   for (const hit of hits) {
     const last = run.at(-1);
-    if (last !== undefined && hit.at !== last.at && (!bridges(words, last.at, hit.at) || run.some((other) => other.word === hit.word))) {
+    if (
+      last !== undefined &&
+      hit.at !== last.at &&
+      (!bridges(words, last.at, hit.at) || run.some((other) => other.word === hit.word))
+    ) {
       done.push(run);
       run = [];
     }
@@ -44,7 +48,11 @@ function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly
 
 function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Match | null {
   const weightOf = (hit: Placed): number => alias.words[hit.word]?.weight ?? 0;
-  const content = run.filter((hit) => weightOf(hit) >= minContentStrength && (!functionWords.has(words.canonical[hit.at] ?? "") || alias.words.length === 1 || weightOf(hit) === 1));
+  const content = run.filter(
+    (hit) =>
+      weightOf(hit) >= minContentStrength &&
+      (!functionWords.has(words.canonical[hit.at] ?? "") || alias.words.length === 1 || weightOf(hit) === 1),
+  );
   const first = content[0];
   const last = run.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -60,7 +68,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   const weight = places * strength * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
-  if (target.kind === "table") return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
+  if (target.kind === "table")
+    return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
   return { start, end, weight: weight * 1.02, readings: { metrics: [{ metric: target.metric, score }] } };
 }
 

@@ -16,7 +16,8 @@ export function questionWords(question: string): QuestionWords {
   const text = expandContractions(question.replace(/\s+/gu, " ").trim());
   const tokens = tokenize(text).filter((token) => {
     if (token.kind !== "symbol") return true;
-    if (token.text === "-") return /^\d/u.test(text.slice(token.end)) && (token.start === 0 || /\s$/u.test(text.slice(0, token.start)));
+    if (token.text === "-")
+      return /^\d/u.test(text.slice(token.end)) && (token.start === 0 || /\s$/u.test(text.slice(0, token.start)));
     return kept.has(token.text);
   });
   return { text, tokens, canonical: tokens.map((token) => (token.kind === "symbol" ? "" : canonicalToken(token))) };

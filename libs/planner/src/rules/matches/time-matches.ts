@@ -44,10 +44,18 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
   if (first === null) return null;
   const joint = (opened ? at + 1 : at) + first.length;
   const joiner = question.tokens[joint];
-  const joins = joiner !== undefined && (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "-"]).includes(joiner.lower);
+  const joins =
+    joiner !== undefined &&
+    (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "-"]).includes(joiner.lower);
   if (!joins) return null;
   const second = single(question, joint + 1, anchor);
-  if (second === null || first.reading.from === null || second.reading.to === null || first.reading.from >= second.reading.to) return null;
+  if (
+    second === null ||
+    first.reading.from === null ||
+    second.reading.to === null ||
+    first.reading.from >= second.reading.to
+  )
+    return null;
   const reading: RangeReading = {
     kind: "range",
     from: first.reading.from,
@@ -57,6 +65,26 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
     grain: null,
   };
   return { reading, length: joint + 1 + second.length - at };
+}
+
+/** "July to December 2025", "February and March 2026": the year is said once. Months joined by "and" must follow each other. */
+function months(question: QuestionWords, at: number): Found<RangeReading> | null {
+  const opened = question.tokens[at]?.lower === "from" || question.tokens[at]?.lower === "between" ? 1 : 0;
+  const first = monthNames.get(question.tokens[at + opened]?.lower ?? "");
+  const joiner = question.tokens[at + opened + 1]?.lower ?? "";
+  const second = absoluteTime(question.tokens, at + opened + 2, question.text);
+  if (first === undefined || second?.reading.grain !== "month" || second.reading.from === null) return null;
+  const last = Number(second.reading.from.slice(5, 7));
+  const joins =
+    ["to", "until", "till", "through", "-"].includes(joiner) ||
+    (joiner === "and" && (last === first + 1 || opened === 1));
+  if (!joins || first >= last) return null;
+  const from = `${second.reading.from.slice(0, 5)}${String(first).padStart(2, "0")}-01`;
+  const label = question.tokens
+    .slice(at + opened, at + opened + 2 + second.length)
+    .map((token) => token.text)
+    .join(" ");
+  return { reading: { ...second.reading, from, label, grain: null }, length: opened + 2 + second.length };
 }
 
 function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | null {
@@ -75,9 +103,17 @@ function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | n
 export function timeMatches(question: QuestionWords, anchor: Day): readonly Match[] {
   return question.tokens.flatMap((token, start): Match[] => {
     if (token.quote !== null) return [];
-    const found: readonly Found<TimeReading>[] = [span(question, start, anchor), single(question, start, anchor), repeating(question.tokens, start)].flatMap(
-      (one) => (one === null ? [] : [one]),
-    );
-    return found.map(({ reading, length }) => ({ start, end: start + length, weight: length * 0.98 + (length > 1 ? 0.3 : 0), readings: { time: reading } }));
+    const found: readonly Found<TimeReading>[] = [
+      span(question, start, anchor),
+      months(question, start),
+      single(question, start, anchor),
+      repeating(question.tokens, start),
+    ].flatMap((one) => (one === null ? [] : [one]));
+    return found.map(({ reading, length }) => ({
+      start,
+      end: start + length,
+      weight: length * 0.98 + (length > 1 ? 0.3 : 0),
+      readings: { time: reading },
+    }));
   });
 }

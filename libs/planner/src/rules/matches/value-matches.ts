@@ -12,7 +12,11 @@ const maxPartial = 6;
 /** A part that occurs in more values is a topic, not a value. */
 const maxPartialValues = 12;
 
-function grouped(entries: readonly ValueEntry[], match: ValueReading["match"], scoreOf: (entry: ValueEntry) => number): readonly ValueReading[] {
+function grouped(
+  entries: readonly ValueEntry[],
+  match: ValueReading["match"],
+  scoreOf: (entry: ValueEntry) => number,
+): readonly ValueReading[] {
   const byColumn = new Map<string, { readonly entry: ValueEntry; readonly values: string[]; score: number }>();
   for (const entry of entries) {
     const key = `${entry.ref.table}.${entry.ref.column}`;
@@ -77,7 +81,8 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
       if (readings.length === 0) continue;
       const best = Math.max(...readings.map((reading) => reading.score));
       const start = line.at[index] ?? 0;
-      const weight = length * (0.45 + 0.45 * best) + (length > 1 ? 0.2 * (length - 1) : 0) + (token?.capital === true ? 0.1 : 0);
+      const weight =
+        length * (0.45 + 0.45 * best) + (length > 1 ? 0.2 * (length - 1) : 0) + (token?.capital === true ? 0.1 : 0);
       matches.push({ start, end: (line.at[index + length - 1] ?? start) + 1, weight, readings: { values: readings } });
     }
   });
@@ -87,7 +92,10 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
 function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
-    const others = [word, ...lemmas(word)].flatMap((form) => [...(demonyms.get(form) ?? []), ...(valueSynonyms.get(form) ?? [])]);
+    const others = [word, ...lemmas(word)].flatMap((form) => [
+      ...(demonyms.get(form) ?? []),
+      ...(valueSynonyms.get(form) ?? []),
+    ]);
     const entries = [...new Set(others.flatMap((other) => lexicon.values.exactly(canonical(other))))];
     if (entries.length === 0) return [];
     return [{ start: at, end: at + 1, weight: 0.8, readings: { values: grouped(entries, "synonym", () => 0.85) } }];
@@ -96,7 +104,8 @@ function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
 
 function fuzzyMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
-    if (functionWords.has(word) || lexicon.values.frequency(word) > 0 || lexicon.names.lookup(word).length > 0) return [];
+    if (functionWords.has(word) || lexicon.values.frequency(word) > 0 || lexicon.names.lookup(word).length > 0)
+      return [];
     if (lemmas(word).some((form) => lexicon.values.frequency(form) > 0)) return [];
     return lexicon.values.similarWords(word).flatMap((similar): Match[] => {
       const replaced = line.words.map((other, at) => (at === index ? similar : other));

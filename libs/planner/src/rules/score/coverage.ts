@@ -8,7 +8,9 @@ function weightOf(item: Item): number {
   if (item.values.some((value) => value.match === "exact") && item.content) return 1.3;
   if (item.number !== null) return /^(?:one|first|a)$/u.test(item.lower) ? 0.3 : 1.3;
   if (item.values.length > 0 && item.content) return 1;
-  const meaningful = item.cues.some((cue) => !["wh", "command", "group", "and", "or", "temporal", "distinct", "text"].includes(cue.cue));
+  const meaningful = item.cues.some(
+    (cue) => !["wh", "command", "group", "and", "or", "temporal", "distinct", "text"].includes(cue.cue),
+  );
   if (meaningful) return 0.7;
   if (item.metrics.length > 0 || (item.columns[0]?.score ?? 0) > 0.6) return 0.45;
   if (item.tables.length > 0 || item.columns.length > 0) return 0.25;
@@ -43,7 +45,13 @@ export function coverage(draft: Draft): Coverage {
     }
     if (item.cues.length > 0 && weight >= 0.7) openCues += 1;
     if ((item.number !== null || item.values.length > 0 || item.quoted !== null) && weight >= 1) openValues += 1;
-    if (weight >= 0.7 && item.text.split(" ").some((word) => !functionWords.has(word.toLowerCase()) && !askingWords.has(word.toLowerCase()))) leftover.push(item.text);
+    if (
+      weight >= 0.7 &&
+      item.text
+        .split(" ")
+        .some((word) => !functionWords.has(word.toLowerCase()) && !askingWords.has(word.toLowerCase()))
+    )
+      leftover.push(item.text);
   }
   return { share: total === 0 ? 0 : explained / total, unexplained: total - explained, leftover, openCues, openValues };
 }

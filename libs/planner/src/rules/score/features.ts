@@ -57,18 +57,56 @@ function margins(candidate: Candidate): readonly number[] {
 }
 
 function deviation(candidate: Candidate): number {
-  return candidate.draft.choices.points.reduce((sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0), 0);
+  return candidate.draft.choices.points.reduce(
+    (sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0),
+    0,
+  );
 }
 
 function isUnknown(item: Item): boolean {
-  return item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 && item.number === null && item.time === null;
+  return (
+    item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 &&
+    item.number === null &&
+    item.time === null
+  );
 }
 
 /** Every observation's name, in the order they are summed. */
 export const featureNames = [
-  "gap", "unexplained", "share", "openCues", "openValues", "leftoverWords", "focus", "noFocus", "focusTie", "skipped", "deviation", "margin",
-  "filterMin", "filterMean", "filterCount", "partialValues", "doubts", "counts", "ranks", "aggregates", "yesNo", "wholeTable", "words",
-  "unknownWords", "openColumns", "countedUnknown", "weakRank", "askedByKind", "contradiction", "rankedByHint", "joins", "beside", "fuzzy", "sums",
+  "gap",
+  "unexplained",
+  "share",
+  "openCues",
+  "openValues",
+  "leftoverWords",
+  "focus",
+  "noFocus",
+  "focusTie",
+  "skipped",
+  "deviation",
+  "margin",
+  "filterMin",
+  "filterMean",
+  "filterCount",
+  "partialValues",
+  "doubts",
+  "counts",
+  "ranks",
+  "aggregates",
+  "yesNo",
+  "wholeTable",
+  "words",
+  "unknownWords",
+  "openColumns",
+  "countedUnknown",
+  "weakRank",
+  "askedByKind",
+  "contradiction",
+  "rankedByHint",
+  "joins",
+  "beside",
+  "fuzzy",
+  "sums",
   "noFilter",
 ] as const satisfies readonly (keyof Features)[];
 
@@ -79,7 +117,10 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
   const { draft, query, focus } = candidate;
   const covered = coverage(draft);
   const scores = draft.filters.map((bound) => bound.score);
-  const isCount = query.measures.some((measure) => measure.kind === "count_rows" || (measure.kind === "aggregate" && measure.aggregate === "count_distinct"));
+  const isCount = query.measures.some(
+    (measure) =>
+      measure.kind === "count_rows" || (measure.kind === "aggregate" && measure.aggregate === "count_distinct"),
+  );
   return {
     gap: 2,
     coverage: covered,
@@ -103,15 +144,30 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     ranks: flag(query.limit !== null),
     aggregates: flag(query.measures.length > 0 && !isCount),
     yesNo: flag(query.yesNo),
-    wholeTable: flag(query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct),
+    wholeTable: flag(
+      query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct,
+    ),
     words: Math.min(30, draft.items.length) / 10,
-    unknownWords: Math.min(4, draft.items.filter((item) => item.content && !draft.roles.has(item.index) && isUnknown(item)).length),
-    openColumns: Math.min(4, draft.items.filter((item) => !draft.roles.has(item.index) && (item.columns[0]?.score ?? 0) > 0.6).length),
+    unknownWords: Math.min(
+      4,
+      draft.items.filter((item) => item.content && !draft.roles.has(item.index) && isUnknown(item)).length,
+    ),
+    openColumns: Math.min(
+      4,
+      draft.items.filter((item) => !draft.roles.has(item.index) && (item.columns[0]?.score ?? 0) > 0.6).length,
+    ),
     countedUnknown: flag(draft.doubts.has("counted_unknown")),
     weakRank: flag(draft.doubts.has("weak_rank") || draft.doubts.has("ranked_without_subject")),
     askedByKind: flag(draft.doubts.has("asked_by_kind")),
     contradiction: flag(draft.doubts.has("contradiction")),
-    rankedByHint: flag(query.limit !== null && draft.items.some((item) => draft.roles.get(item.index) === "cue" && item.cues.some((cue) => cue.cue === "superlative" && cue.hints !== null))),
+    rankedByHint: flag(
+      query.limit !== null &&
+        draft.items.some(
+          (item) =>
+            draft.roles.get(item.index) === "cue" &&
+            item.cues.some((cue) => cue.cue === "superlative" && cue.hints !== null),
+        ),
+    ),
     joins: Math.min(3, tablesOf(draft.lexicon.model, query).length - 1),
     beside: flag(focus.items.length > 0 && focus.skipped === 0),
     fuzzy: flag(draft.items.some((item) => item.values[0]?.match === "fuzzy" || item.values[0]?.match === "synonym")),

@@ -40,6 +40,8 @@ export function rank(model: SemanticModel, candidates: readonly Candidate[]): re
   });
   return different.map((one, index) => {
     const next = different[index + 1];
-    return next === undefined ? one : { ...one, features: { ...one.features, gap: Math.min(2, one.score - next.score) } };
+    return next === undefined
+      ? one
+      : { ...one, features: { ...one.features, gap: Math.min(2, one.score - next.score) } };
   });
 }

@@ -2,9 +2,41 @@ import lemmatize from "wink-lemmatizer";
 
 /** Endings that turn one word into another of its family: "director", "directed", "direction" → "direct". Longest first. */
 const derivations = [
-  "ations", "ation", "ators", "ator", "ments", "ment", "ances", "ance", "ences", "ence", "ities", "ity",
-  "ships", "ship", "ness", "ions", "ion", "ings", "ing", "ers", "er", "ors", "or", "ies", "ied", "als", "al",
-  "ees", "ee", "ed", "es", "ly", "s", "e", "y",
+  "ations",
+  "ation",
+  "ators",
+  "ator",
+  "ments",
+  "ment",
+  "ances",
+  "ance",
+  "ences",
+  "ence",
+  "ities",
+  "ity",
+  "ships",
+  "ship",
+  "ness",
+  "ions",
+  "ion",
+  "ings",
+  "ing",
+  "ers",
+  "er",
+  "ors",
+  "or",
+  "ies",
+  "ied",
+  "als",
+  "al",
+  "ees",
+  "ee",
+  "ed",
+  "es",
+  "ly",
+  "s",
+  "e",
+  "y",
 ] as const;
 
 /** A stem shorter than this says too little about its word. */
@@ -38,7 +70,9 @@ export function lemmas(word: string): readonly string[] {
   if (known !== undefined) return known;
   const spelled = american(word);
   const forms =
-    spelled.length < 3 ? [word] : [word, spelled, lemmatize.noun(spelled), lemmatize.verb(spelled), lemmatize.adjective(spelled)];
+    spelled.length < 3
+      ? [word]
+      : [word, spelled, lemmatize.noun(spelled), lemmatize.verb(spelled), lemmatize.adjective(spelled)];
   const result = [...new Set(forms)];
   if (lemmaMemory.size < memoryLimit) lemmaMemory.set(word, result);
   return result;

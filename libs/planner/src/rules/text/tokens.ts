@@ -22,8 +22,10 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bwon['’]t\b/giu, "will not"],
 ];
 
-const tokenPattern = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|[\p{L}\p{M}]+\d*|[^\s\p{L}\p{N}]/gu;
-const quotePattern = /"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|(?<![\p{L}\p{N}])'((?:[^']|(?<=\p{L})'(?=\p{L}))+)'(?![\p{L}\p{N}])|‘([^’]+)’|`([^`]+)`/gu;
+const tokenPattern =
+  /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|[\p{L}\p{M}]+\d*|[^\s\p{L}\p{N}]/gu;
+const quotePattern =
+  /"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|(?<![\p{L}\p{N}])'((?:[^']|(?<=\p{L})'(?=\p{L}))+)'(?![\p{L}\p{N}])|‘([^’]+)’|`([^`]+)`/gu;
 
 /** Spells out "what's", "didn't", "can't" so that each part can be matched on its own. */
 export function expandContractions(text: string): string {
@@ -32,7 +34,10 @@ export function expandContractions(text: string): string {
 
 /** Lower case with combining marks removed. */
 export function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 }
 
 function quotedSpans(text: string): readonly { readonly start: number; readonly end: number }[] {

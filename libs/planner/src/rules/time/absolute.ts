@@ -15,21 +15,33 @@ const isYear = (token: Token | undefined): token is Token & { readonly value: nu
 const isDayNumber = (token: Token | undefined): token is Token & { readonly value: number } =>
   token !== undefined && token.value !== null && Number.isInteger(token.value) && token.value >= 1 && token.value <= 31;
 
-const skips = (token: Token | undefined, words: readonly string[]): boolean => token !== undefined && words.includes(token.kind === "symbol" ? token.text : token.lower);
+const skips = (token: Token | undefined, words: readonly string[]): boolean =>
+  token !== undefined && words.includes(token.kind === "symbol" ? token.text : token.lower);
 
 function ordinalSuffix(token: Token | undefined): boolean {
   return token !== undefined && /^(?:st|nd|rd|th)$/u.test(token.lower);
 }
 
-const dayLabel = (year: number, month: number, date: number): string => `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+const dayLabel = (year: number, month: number, date: number): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 
 /** "2024-03-05", "2024/03/05", written with the tokens 2024, 3, 5. */
 function isoDay(tokens: readonly Token[], at: number, text: string): Found<RangeReading> | null {
   const [year, month, date] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (!isYear(year) || month === undefined || date === undefined || month.value === null || date.value === null) return null;
-  if (!/^[-/.]$/u.test(text.slice(year.end, month.start)) || !/^[-/.]$/u.test(text.slice(month.end, date.start))) return null;
+  if (!isYear(year) || month === undefined || date === undefined || month.value === null || date.value === null)
+    return null;
+  if (!/^[-/.]$/u.test(text.slice(year.end, month.start)) || !/^[-/.]$/u.test(text.slice(month.end, date.start)))
+    return null;
   if (!isDate(year.value, month.value, date.value)) return null;
-  return { reading: period(dayOf(year.value, month.value, date.value), "day", dayLabel(year.value, month.value, date.value), false), length: 3 };
+  return {
+    reading: period(
+      dayOf(year.value, month.value, date.value),
+      "day",
+      dayLabel(year.value, month.value, date.value),
+      false,
+    ),
+    length: 3,
+  };
 }
 
 /** "March 5, 2024", "March 2024", "Mar 5th 2024". A month alone is a repeating part and left to others. */
@@ -44,12 +56,18 @@ function monthFirst(tokens: readonly Token[], at: number): Found<RangeReading> |
     if (skips(tokens[next], [",", "of", "in"])) next += 1;
     const year = tokens[next];
     if (!isYear(year) || !isDate(year.value, month, date.value)) return null;
-    return { reading: period(dayOf(year.value, month, date.value), "day", dayLabel(year.value, month, date.value), false), length: next + 1 - at };
+    return {
+      reading: period(dayOf(year.value, month, date.value), "day", dayLabel(year.value, month, date.value), false),
+      length: next + 1 - at,
+    };
   }
   if (skips(tokens[next], [",", "of", "in"])) next += 1;
   const year = tokens[next];
   if (!isYear(year)) return null;
-  return { reading: period(dayOf(year.value, month, 1), "month", `${tokens[at]?.text ?? ""} ${year.value}`, false), length: next + 1 - at };
+  return {
+    reading: period(dayOf(year.value, month, 1), "month", `${tokens[at]?.text ?? ""} ${year.value}`, false),
+    length: next + 1 - at,
+  };
 }
 
 /** "5 March 2024", "the 5th of March, 2024". */
@@ -65,7 +83,10 @@ function dayFirst(tokens: readonly Token[], at: number): Found<RangeReading> | n
   if (skips(tokens[next], [",", "of"])) next += 1;
   const year = tokens[next];
   if (!isYear(year) || !isDate(year.value, month, date.value)) return null;
-  return { reading: period(dayOf(year.value, month, date.value), "day", dayLabel(year.value, month, date.value), false), length: next + 1 - at };
+  return {
+    reading: period(dayOf(year.value, month, date.value), "day", dayLabel(year.value, month, date.value), false),
+    length: next + 1 - at,
+  };
 }
 
 /** "Q3 2024", "2024 Q3", "third quarter of 2024", "H1 2024". Calendar quarters. */
@@ -93,7 +114,10 @@ function partOfYear(tokens: readonly Token[], at: number): Found<RangeReading> |
   if (!isYear(year)) return null;
   const from = dayOf(year.value, (number - 1) * months + 1, 1);
   const label = `${months === 3 ? "Q" : "H"}${number} ${year.value}`;
-  return { reading: range(from, addMonths(from, months), label, false, months === 3 ? "quarter" : null), length: next + 1 - at };
+  return {
+    reading: range(from, addMonths(from, months), label, false, months === 3 ? "quarter" : null),
+    length: next + 1 - at,
+  };
 }
 
 function yearThenQuarter(tokens: readonly Token[], at: number): Found<RangeReading> | null {
@@ -101,7 +125,10 @@ function yearThenQuarter(tokens: readonly Token[], at: number): Found<RangeReadi
   const quarter = /^q([1-4])$/u.exec(tokens[at + 1]?.lower ?? "");
   if (!isYear(year) || quarter === null) return null;
   const number = Number(quarter[1]);
-  return { reading: period(dayOf(year.value, number * 3 - 2, 1), "quarter", `Q${number} ${year.value}`, false), length: 2 };
+  return {
+    reading: period(dayOf(year.value, number * 3 - 2, 1), "quarter", `Q${number} ${year.value}`, false),
+    length: 2,
+  };
 }
 
 function wholeYear(tokens: readonly Token[], at: number): Found<RangeReading> | null {

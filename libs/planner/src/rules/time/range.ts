@@ -22,7 +22,12 @@ export function calendarPeriod(anchor: Day, grain: TimeGrain, offset: number, la
 /** The last `count` days, weeks, months … that end with the anchor's day. */
 export function trailing(anchor: Day, grain: TimeGrain, count: number, label: string): RangeReading {
   const end = addDays(anchor, 1);
-  const from = grain === "day" || grain === "hour" ? addDays(end, -count) : grain === "week" ? addDays(end, -7 * count) : addMonths(end, -count * monthsIn(grain));
+  const from =
+    grain === "day" || grain === "hour"
+      ? addDays(end, -count)
+      : grain === "week"
+        ? addDays(end, -7 * count)
+        : addMonths(end, -count * monthsIn(grain));
   return range(from, end, label, true, null);
 }
 

@@ -30,10 +30,15 @@ function skipThe(tokens: readonly Token[], at: number): number {
 function lastPeriods(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
   const start = skipThe(tokens, at);
   const word = tokens[start]?.lower;
-  if (word !== "last" && word !== "past" && word !== "previous" && word !== "prior" && word !== "preceding") return null;
+  if (word !== "last" && word !== "past" && word !== "previous" && word !== "prior" && word !== "preceding")
+    return null;
   const counted = tokens[start + 1];
   const count = counted?.value ?? numberWords.get(counted?.lower ?? "") ?? null;
-  const label = (until: number): string => tokens.slice(start, until).map((token) => token.text).join(" ");
+  const label = (until: number): string =>
+    tokens
+      .slice(start, until)
+      .map((token) => token.text)
+      .join(" ");
   if (count !== null) {
     const grain = grainNouns.get(tokens[start + 2]?.lower ?? "");
     if (grain === undefined || !Number.isInteger(count) || count < 1 || count > 10_000) return null;
@@ -52,7 +57,10 @@ function thisPeriod(tokens: readonly Token[], at: number, anchor: Day): Found<Ra
   const word = tokens[start]?.lower;
   const grain = grainNouns.get(tokens[start + 1]?.lower ?? "");
   if ((word !== "this" && word !== "current") || grain === undefined) return null;
-  return { reading: calendarPeriod(anchor, grain, 0, `${word} ${tokens[start + 1]?.text ?? ""}`), length: start + 2 - at };
+  return {
+    reading: calendarPeriod(anchor, grain, 0, `${word} ${tokens[start + 1]?.text ?? ""}`),
+    length: start + 2 - at,
+  };
 }
 
 /** "year to date", "ytd". */
@@ -73,5 +81,10 @@ function namedDay(tokens: readonly Token[], at: number, anchor: Day): Found<Rang
 
 /** A time that is relative to the anchor, beginning at token `at`. */
 export function relativeTime(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
-  return lastPeriods(tokens, at, anchor) ?? thisPeriod(tokens, at, anchor) ?? periodToDate(tokens, at, anchor) ?? namedDay(tokens, at, anchor);
+  return (
+    lastPeriods(tokens, at, anchor) ??
+    thisPeriod(tokens, at, anchor) ??
+    periodToDate(tokens, at, anchor) ??
+    namedDay(tokens, at, anchor)
+  );
 }

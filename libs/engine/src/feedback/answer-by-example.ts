@@ -1,0 +1,93 @@
+import type { PlanOutcome } from "@datapilot/planner";
+import type { ApprovedExample } from "@datapilot/storage";
+import type { QueryResult } from "@datapilot/warehouse";
+import { conclude } from "../ask/conclude.ts";
+import type { ExecutablePlan } from "../ask/executable-plan.ts";
+import { statementRefusal } from "../ask/policy.ts";
+import { questionKey } from "../ask/question-key.ts";
+import { answerTypeOfResult, columnsOfResult } from "../ask/result-shape.ts";
+import { runStatement } from "../ask/run-statement.ts";
+import type { Ending, Story } from "../ask/story.ts";
+import type { EngineDependencies } from "../dependencies.ts";
+import { datesStillHold } from "./example-fits.ts";
+
+// A person said so of just this question; what they overlooked is what is left.
+const confidence = 0.95;
+
+/** The rules planner reads no further, so longer questions could be told apart by nothing. */
+export const longestExampleQuestion = 1_000;
+
+/**
+ * Answers with the statement that a person approved for the same question, if there is one: guarded and executed like any other.
+ * One that does not hold any more is dropped, and the question is planned afresh (undefined). What the gate and the policy
+ * refuse, and small talk, is not for examples: `read` is the rules' reading, which has seen to both.
+ */
+export async function answerByExample(
+  story: Story,
+  read: PlanOutcome,
+  needs: EngineDependencies,
+): Promise<Ending | undefined> {
+  const { subject, question, context } = story;
+  if (read.kind === "refuse" || read.kind === "text" || question.text.length > longestExampleQuestion) return undefined;
+  if (statementRefusal(subject.model) !== undefined) return undefined;
+  const key = questionKey(read.resolvedQuestion);
+  const tenantId = context.principal.tenant_id;
+  const example = await story.watch.timeAsync("plan", () => needs.examples.find(tenantId, subject.model.id, key));
+  if (example === undefined) return undefined;
+  if (!datesStillHold(example, subject.model, needs.clock.now())) {
+    await drop(example, "Its dates are of the day on which it was approved.", needs);
+    return undefined;
+  }
+  const outcome = await runStatement(story, example.sql, needs);
+  if (outcome.kind === "ran") {
+    const plan = planOf(example, read, outcome.result);
+    const { intent, sql, assumptions } = plan;
+    context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
+    return conclude(story, plan, outcome, needs);
+  }
+  const reason = outcome.kind === "refused" ? outcome.refusal.reason : outcome.reason;
+  if (await isStale(example, outcome, story, needs)) await drop(example, reason, needs);
+  return undefined;
+}
+
+/**
+ * A statement that took too long may do better later. One that does not fit another dataset of the plugin may still fit the one
+ * it was approved on, as long as that is there.
+ */
+async function isStale(
+  example: ApprovedExample,
+  outcome: { readonly kind: "refused" } | { readonly kind: "failed"; readonly code: string },
+  { subject, context }: Story,
+  needs: EngineDependencies,
+): Promise<boolean> {
+  if (outcome.kind === "failed" && outcome.code !== "query_failed") return false;
+  if (example.datasetId === subject.dataset.id) return true;
+  return (await needs.datasets.find(example.datasetId, context.principal.tenant_id)) === undefined;
+}
+
+async function drop(
+  { id, tenantId }: ApprovedExample,
+  reason: string,
+  needs: Pick<EngineDependencies, "examples" | "logger">,
+): Promise<void> {
+  await needs.examples.markStale(id, tenantId, reason);
+  needs.logger.info({ example_id: id, tenant_id: tenantId, reason }, "an approved example does not hold any more");
+}
+
+function planOf(example: ApprovedExample, read: PlanOutcome, result: QueryResult): ExecutablePlan {
+  const answerType = answerTypeOfResult(result);
+  return {
+    kind: "query",
+    intent: read.kind === "query" ? read.intent : "question",
+    resolvedQuestion: read.resolvedQuestion,
+    query: null,
+    sql: example.sql,
+    columns: columnsOfResult(result),
+    answerType,
+    assumptions: [`Answered with the query that was approved for this question on ${example.approvedAt.slice(0, 10)}.`],
+    confidence,
+    explanation: "Runs the corrected query that was approved for this question.",
+    suggestions: read.kind === "query" ? read.suggestions : [],
+    origin: { planner: "example", provider: null, model: null, attempts: 1, tokens: 0 },
+  };
+}

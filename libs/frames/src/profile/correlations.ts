@@ -1,0 +1,71 @@
+import type { ColumnProfile, TableProfile } from "@datapilot/contracts";
+import pl, { type DataFrame, type Expr } from "nodejs-polars";
+import { z } from "zod";
+
+/** Pairs grow with the square of the columns: beyond this many numeric columns the later ones have no correlations. */
+const maxCorrelated = 24;
+
+interface Measure {
+  readonly name: string;
+  readonly mean: number;
+}
+
+interface Pair {
+  readonly a: Measure;
+  readonly b: Measure;
+}
+
+const sumsRow = z.array(z.number().or(z.nan()).nullable());
+
+/** The columns between which correlations are sought. */
+export function correlatedColumns(columns: readonly ColumnProfile[]): Measure[] {
+  return columns
+    .filter(({ type, semantic_type }) => type !== "text" && ["measure", "percent", "currency"].includes(semantic_type))
+    .slice(0, maxCorrelated)
+    .map((column) => ({ name: column.sql_name, mean: column.mean ?? 0 }));
+}
+
+/** n, Σx, Σy, Σx², Σy², Σxy of a pair over the rows that have both, where x and y are distances to the columns' means. */
+function pairSums({ a, b }: Pair): Expr[] {
+  const x = pl.col(a.name).cast(pl.Float64).minus(pl.lit(a.mean));
+  const y = pl.col(b.name).cast(pl.Float64).minus(pl.lit(b.mean));
+  // Adding the other's zero makes a value null where the other is.
+  const xs = x.plus(y.mul(pl.lit(0)));
+  const ys = y.plus(x.mul(pl.lit(0)));
+  return [xs.isNotNull().sum(), xs.sum(), ys.sum(), xs.mul(xs).sum(), ys.mul(ys).sum(), x.mul(y).sum()];
+}
+
+const sumsPerPair = 6;
+
+/**
+ * Pearson's r of each pair of measures over the rows that have both, strongest first. The rows come in slices; sums of products of
+ * distances to the mean add up over them without cancellation (the shifted data algorithm of Chan, Golub, LeVeque 1983).
+ */
+export function* correlationsOf(
+  measures: readonly Measure[],
+  slices: Iterable<DataFrame>,
+): Generator<void, TableProfile["correlations"]> {
+  const pairs = measures.flatMap((a, at) => measures.slice(at + 1).map((b) => ({ a, b })));
+  if (pairs.length === 0) return [];
+  const totals = pairs.flatMap(() => Array.from({ length: sumsPerPair }, () => 0));
+  const wanted = pairs.flatMap(pairSums).map((sum, at) => sum.alias(String(at)));
+  for (const slice of slices) {
+    const sums = sumsRow.parse(slice.lazy().select(...wanted).collectSync().row(0));
+    for (const [at, sum] of sums.entries()) totals[at] = (totals[at] ?? 0) + (sum ?? 0);
+    yield;
+  }
+  return pairs
+    .map(({ a, b }, at) => ({ a: a.name, b: b.name, r: rOf(totals.slice(at * sumsPerPair, (at + 1) * sumsPerPair)) }))
+    .filter(({ r }) => Number.isFinite(r))
+    .sort((p, q) => Math.abs(q.r) - Math.abs(p.r));
+}
+
+/** Where a column is constant over the rows of a pair, r is not defined. */
+function rOf([n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0]: readonly number[]): number {
+  if (n < 3) return Number.NaN;
+  const varX = xx - (x * x) / n;
+  const varY = yy - (y * y) / n;
+  const tiny = 1e-12;
+  if (varX <= xx * tiny || varY <= yy * tiny) return Number.NaN;
+  return Math.max(-1, Math.min(1, (xy - (x * y) / n) / Math.sqrt(varX * varY)));
+}

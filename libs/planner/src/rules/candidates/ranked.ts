@@ -1,0 +1,144 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import type { Option } from "./choices.ts";
+import { type Draft } from "./draft.ts";
+import type { Focus } from "./find-focus.ts";
+import { hinted } from "./kinds.ts";
+
+/** What is ranked: a column of the rows, a metric, or the number of rows. */
+export type Ranked =
+  | { readonly kind: "column"; readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean }
+  | { readonly kind: "metric"; readonly metric: string; readonly item: number }
+  | { readonly kind: "count"; readonly table: string; readonly item: number | null };
+
+export interface Superlative {
+  readonly item: Item;
+  readonly direction: "asc" | "desc";
+  readonly hints: readonly string[] | null;
+}
+
+export const over = new Set([
+  "the",
+  "of",
+  "in",
+  "number",
+  "number of",
+  "amount of",
+  "a",
+  "value",
+  "value of",
+  "total",
+  "average",
+  "for",
+  "overall",
+  "their",
+  "its",
+  "total number of",
+  "combined",
+  "single",
+]);
+
+/** Words that rank by how much there is in all, not by the greatest single value. */
+export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
+
+function rankable(draft: Draft, ref: ColumnRef): boolean {
+  return draft.lexicon.column(ref).role === "identifier" ? false : draft.isNumeric(ref) || draft.isTime(ref);
+}
+
+function namedOptions(draft: Draft, item: Item, base: number, times: boolean): readonly Option<Ranked>[] {
+  return [
+    ...item.columns
+      .filter((reading) => rankable(draft, reading.ref) && (times || draft.isNumeric(reading.ref)))
+      .map((reading) => ({
+        value: { kind: "column" as const, ref: reading.ref, item: item.index, reversed: false },
+        score: base * (0.3 + 0.7 * reading.score),
+      })),
+    ...item.metrics.map((reading) => ({
+      value: { kind: "metric" as const, metric: reading.metric, item: item.index },
+      score: base * (0.35 + 0.7 * reading.score),
+    })),
+    ...item.tables.map((reading) => ({
+      value: { kind: "count" as const, table: reading.table, item: item.index },
+      score: base * 0.8 * reading.score,
+    })),
+  ];
+}
+
+/** The item that "by" names after the superlative: "top 5 products by revenue". */
+function byTarget(draft: Draft, from: number): Item | null {
+  for (let at = from + 1; at < draft.items.length - 1; at++) {
+    const item = draft.items[at];
+    if (
+      item === undefined ||
+      !draft.isFree(at) ||
+      !/^(?:by|in terms of|based on|according to|sorted by|ordered by|ranked by)$/u.test(item.lower)
+    )
+      continue;
+    for (let next = at + 1; next <= at + 3; next++) {
+      const target = draft.items[next];
+      if (
+        target !== undefined &&
+        draft.isFree(next) &&
+        (target.metrics.length > 0 || target.columns.some((reading) => rankable(draft, reading.ref)))
+      )
+        return target;
+      if (target === undefined || !over.has(target.lower)) break;
+    }
+  }
+  return null;
+}
+
+export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus): readonly Option<Ranked>[] {
+  const found: Option<Ranked>[] = [];
+  const { index, lower } = superlative.item;
+  let ranked = draft.entity;
+  const by = byTarget(draft, index);
+  if (by !== null) found.push(...namedOptions(draft, by, 1.3, true));
+  for (let at = index + 1, gap = 0; at < draft.items.length && gap < 5; at++, gap++) {
+    const item = draft.items[at];
+    if (item === undefined) break;
+    if (draft.isFree(at) && (item.columns.length > 0 || item.metrics.length > 0 || item.tables.length > 0)) {
+      const whole = superlative.hints === null;
+      found.push(
+        ...namedOptions(draft, item, whole ? 1 : 0.92, !whole).filter(
+          (option) => whole || option.value.kind !== "count",
+        ),
+      );
+      if (item.tables[0] !== undefined) ranked = item.tables[0].table;
+      const text = item.columns.find((reading) => !rankable(draft, reading.ref));
+      const counts =
+        whole &&
+        summing.test(lower) &&
+        text !== undefined &&
+        focus.items[0] !== undefined &&
+        focus.items[0].index !== item.index;
+      if (counts && text !== undefined)
+        found.push({ value: { kind: "count", table: text.ref.table, item: item.index }, score: 0.55 * text.score });
+      break;
+    }
+    if (!over.has(item.lower) && !(gap === 0 && item.content && draft.isFree(at)) && draft.roles.get(at) !== "limit")
+      break;
+  }
+  const tables = ranked === null ? [] : [ranked];
+  for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
+    if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
+    found.push({
+      value: { kind: "column", ref: hint.ref, item: mentionOf(draft, hint.ref), reversed: hint.reversed },
+      score: 0.9 - 0.06 * hint.rank + (mentionOf(draft, hint.ref) === null ? 0 : 0.1),
+    });
+  }
+  if (found.length === 0 && superlative.hints === null) {
+    for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
+      const item = draft.items[at];
+      if (item !== undefined && draft.isFree(at) && item.index !== focus.items[0]?.index)
+        found.push(...namedOptions(draft, item, 0.75 - 0.05 * (index - at), false));
+    }
+  }
+  return found;
+}
+
+export function mentionOf(draft: Draft, ref: ColumnRef): number | null {
+  return (
+    draft.items.find((item) => draft.isFree(item.index) && (draft.reading(item, ref)?.score ?? 0) > 0.6)?.index ?? null
+  );
+}

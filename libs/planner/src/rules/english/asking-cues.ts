@@ -1,0 +1,76 @@
+import { phrases, type Table } from "./phrases.ts";
+
+export const asking: Table = [
+  ...phrases("what | which | what kind of | what type of | what sort of | which of", { cue: "wh", wh: "what" }),
+  ...phrases("who | whom | whose", { cue: "wh", wh: "who" }),
+  ...phrases("when | what date | on what date | on which date | what day | which day | what time", {
+    cue: "wh",
+    wh: "when",
+  }),
+  ...phrases("where | what place | which place", { cue: "wh", wh: "where" }),
+  ...phrases("how long", { cue: "wh", wh: "how_long" }),
+  ...phrases("how old", { cue: "wh", wh: "how_old" }),
+  ...phrases("how tall | how high", { cue: "wh", wh: "how_tall" }),
+  ...phrases("how far", { cue: "wh", wh: "how_far" }),
+  ...phrases("how much", { cue: "wh", wh: "how_much" }),
+  ...phrases("how fast", { cue: "wh", wh: "how_fast" }),
+  ...phrases("how deep", { cue: "wh", wh: "how_deep" }),
+  ...phrases("how heavy", { cue: "wh", wh: "how_heavy" }),
+  ...phrases(
+    "show | show me | list | give | give me | find | name | tell me | return | display | provide | get | state | identify | i want",
+    { cue: "command" },
+  ),
+];
+
+export const computing: Table = [
+  ...phrases(
+    "how many | how mnay | number of | numbers of | the number of | total number of | the total number of | count | count of | the count of | what number of | amount of | total amount of | how often",
+    { cue: "count" },
+  ),
+  ...phrases("distinct | different | unique | various | distinctive", { cue: "distinct" }),
+  ...phrases("average | mean | avg | on average | the average of | typical", { cue: "aggregate", aggregate: "avg" }),
+  ...phrases("total | sum | sum of | total of | combined | overall total | altogether | in total | summed", {
+    cue: "aggregate",
+    aggregate: "sum",
+  }),
+  ...phrases("median", { cue: "aggregate", aggregate: "median" }),
+  ...phrases("standard deviation | standard deviation of | stddev | std dev", {
+    cue: "aggregate",
+    aggregate: "stddev",
+  }),
+  ...phrases("maximum | max", { cue: "aggregate", aggregate: "max" }),
+  ...phrases("minimum | min", { cue: "aggregate", aggregate: "min" }),
+  ...phrases(
+    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of",
+    { cue: "share" },
+  ),
+  ...phrases("running total | running total of | cumulative | cumulated | running sum of", { cue: "running" }),
+  ...phrases(
+    "month over month | vs last month | versus last month | compared to last month | compared with last month | mom",
+    { cue: "growth", grain: "month" },
+  ),
+  ...phrases(
+    "year over year | year on year | yoy | vs last year | versus last year | compared to last year | compared with last year",
+    { cue: "growth", grain: "year" },
+  ),
+  ...phrases("quarter over quarter | vs last quarter | versus last quarter | compared to last quarter | qoq", {
+    cue: "growth",
+    grain: "quarter",
+  }),
+  ...phrases("week over week | vs last week | versus last week | compared to last week | wow", {
+    cue: "growth",
+    grain: "week",
+  }),
+  ...phrases(
+    "growth | growth rate | growth of | change in | compared to the previous period | vs the previous period | versus the previous period",
+    { cue: "growth", grain: null },
+  ),
+  ...phrases(
+    "trend | trends | over time | evolution of | development of | history of | develop | developed | evolve | evolved | progress",
+    { cue: "trend" },
+  ),
+  ...phrases(
+    "difference between | difference in | the difference | difference | how much more | how many more | how many fewer | how much less | how much greater | how much higher | how much larger | how much taller | how much older | how much longer",
+    { cue: "difference" },
+  ),
+];

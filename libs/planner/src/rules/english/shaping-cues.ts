@@ -1,0 +1,59 @@
+import { phrases, type Table } from "./phrases.ts";
+
+export const shaping: Table = [
+  ...phrases(
+    "by | per | for each | for every | of each | in each | from each | at each | by each | with each | each | every | for all different | for the different | across | for different | grouped by | group by | broken down by | split by | breakdown by | of every | in every | for various | distribution of | distribution by",
+    { cue: "group" },
+  ),
+  ...phrases(
+    "sorted by | sort by | order by | ordered by | in order of | in the order of | ranked by | arranged by | listed by | sorted according to | sort | sorted | order | ordered | in the order",
+    { cue: "order", direction: null },
+  ),
+  ...phrases("in descending order of | in decreasing order of | descending order of", {
+    cue: "order",
+    direction: "desc",
+  }),
+  ...phrases(
+    "in ascending order of | in increasing order of | in alphabetical order of | in lexicographical order of | alphabetically by",
+    { cue: "order", direction: "asc" },
+  ),
+  ...phrases(
+    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from newest to oldest | from the largest to the smallest | descendingly | highest first",
+    { cue: "direction", direction: "desc" },
+  ),
+  ...phrases(
+    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order",
+    { cue: "direction", direction: "asc" },
+  ),
+  ...phrases(
+    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | exclude",
+    { cue: "negation" },
+  ),
+  ...phrases(
+    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any",
+    { cue: "missing", negated: false },
+  ),
+  ...phrases("is not null | not null | not missing | is known | not empty | not blank | is not empty", {
+    cue: "missing",
+    negated: true,
+  }),
+  ...phrases(
+    "containing | contains | contain | including | includes | include | with the word | with the substring | substring | the word | the letter | the phrase | like",
+    { cue: "text", match: "contains" },
+  ),
+  ...phrases("starting with | starts with | start with | beginning with | begins with | begin with", {
+    cue: "text",
+    match: "starts_with",
+  }),
+  ...phrases("ending with | ends with | end with | ending in | ends in", { cue: "text", match: "ends_with" }),
+  ...phrases(
+    "next after | immediately after | right after | next | directly after | comes after | listed after | listed next | came after",
+    { cue: "row_order", place: "next" },
+  ),
+  ...phrases(
+    "immediately before | right before | directly before | previous | listed before | comes before | listed above | preceding | came before",
+    { cue: "row_order", place: "previous" },
+  ),
+  ...phrases("or", { cue: "or" }),
+  ...phrases("and | & | as well as | along with | together with", { cue: "and" }),
+];

@@ -1,0 +1,105 @@
+import { createReadStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { DataPilotError, newId, type Answer, type Cell, type JobContext, type Logger } from "@datapilot/contracts";
+import { ask, ingest, type EngineDependencies } from "@datapilot/engine";
+import { openCheckEngine } from "../../../services/worker/src/plugins-check/open-engine.ts";
+import type { TableFile } from "./eval-set.ts";
+
+/** The worker's own engine in this process, without queue and HTTP, at a time that never moves. */
+export interface Evaluation {
+  /** Loads the tables as one dataset, once per list of tables. What does not load is thrown, each time it is asked for. */
+  load(tables: readonly TableFile[], pluginId: string | null): Promise<LoadedDataset>;
+  ask(dataset: LoadedDataset, question: string): Promise<Answer>;
+  /** Runs a statement through guard and reader on the dataset. Throws when it is refused or fails. */
+  run(dataset: LoadedDataset, sql: string): Promise<readonly (readonly Cell[])[]>;
+  close(): Promise<void>;
+}
+
+export interface LoadedDataset {
+  readonly datasetId: string;
+  readonly pluginId: string | null;
+}
+
+/** A day after the samples end; every file of the sets ends earlier, so relative times are anchored at their own last day. */
+const now = new Date("2026-07-01T09:00:00.000Z");
+const tenant = "eval";
+
+interface Place {
+  readonly databaseUrl: string;
+  /** For blobs and temporary files; the caller removes it. */
+  readonly folder: string;
+  readonly pluginsFolder: string;
+  readonly logger: Logger;
+}
+
+export async function openEvaluation(place: Place): Promise<Evaluation> {
+  await mkdir(place.folder, { recursive: true });
+  const opened = await openCheckEngine(place);
+  const engine: EngineDependencies = { ...opened.engine, clock: { now: () => now } };
+  const loads = new Map<string, Promise<LoadedDataset>>();
+  return {
+    load: (tables, pluginId) => {
+      const key = [pluginId ?? "", ...tables.map((table) => table.path)].join("\n");
+      const known = loads.get(key) ?? loadTables(tables, pluginId, engine);
+      loads.set(key, known);
+      return known;
+    },
+    ask: (dataset, question) => askOf(dataset, "ask", question, engine),
+    run: (dataset, sql) => runStatement(dataset, sql, engine),
+    close: opened.close,
+  };
+}
+
+function contextOfWork(): JobContext {
+  const id = newId();
+  return {
+    jobId: id,
+    attempt: 1,
+    principal: { tenant_id: tenant, role: "admin", key_id: tenant },
+    requestId: id,
+    signal: AbortSignal.timeout(120_000),
+    queueMs: 0,
+    emit: () => undefined,
+  };
+}
+
+async function loadTables(
+  tables: readonly TableFile[],
+  pluginId: string | null,
+  engine: EngineDependencies,
+): Promise<LoadedDataset> {
+  const datasetId = newId();
+  const sessionId = newId();
+  if (pluginId === null) await engine.sessions.create({ id: sessionId, tenantId: tenant });
+  for (const { path, filename, table } of tables) {
+    const context = contextOfWork();
+    const key = `${tenant}/uploads/${newId()}.csv`;
+    const { bytes, sha256 } = await engine.blobs.put(key, createReadStream(path), { signal: context.signal });
+    const file = { dataset_id: datasetId, blob_key: key, filename, bytes, sha256 };
+    await (pluginId === null
+      ? ingest({ target: "session", session_id: sessionId, ...file }, context, engine)
+      : ingest({ target: "plugin", plugin_id: pluginId, table: table ?? "", ...file }, context, engine));
+  }
+  return { datasetId, pluginId };
+}
+
+function askOf(
+  { datasetId, pluginId }: LoadedDataset,
+  kind: "ask" | "sql",
+  text: string,
+  engine: EngineDependencies,
+): Promise<Answer> {
+  const target = { of: "dataset", datasetId, pluginId } as const;
+  return ask({ kind, text, target, context: [], explainFully: false, narrate: false }, contextOfWork(), engine);
+}
+
+async function runStatement(
+  dataset: LoadedDataset,
+  sql: string,
+  engine: EngineDependencies,
+): Promise<readonly (readonly Cell[])[]> {
+  const answer = await askOf(dataset, "sql", sql, engine);
+  if (answer.status === "answered" && !answer.truncated) return answer.rows;
+  const detail = answer.truncated ? "It gives more rows than may be shown." : answer.explanation;
+  throw new DataPilotError("query_failed", { detail: `${sql}: ${detail}` });
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLogger } from "@datapilot/runtime";
+import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
+import { readArguments, type EvalArguments } from "./harness/arguments.ts";
+import { byCategory, byHalf, missesOf } from "./harness/breakdown.ts";
+import { calibrate } from "./harness/calibration.ts";
+import type { EvalSet } from "./harness/eval-set.ts";
+import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
+import { readExternalSet } from "./harness/external-set.ts";
+import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
+import { calibrationLines, figuresLine, headerLine, missLines } from "./harness/report.ts";
+import { writeSetResult, writeSummary, type SetResult } from "./harness/results.ts";
+import { runSet, type Outcome } from "./harness/run-set.ts";
+
+const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
+
+function say(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Starts a database of its own, runs the chosen sets through the whole engine, prints the figures and keeps them. */
+async function evaluate(given: EvalArguments): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "datapilot-eval-"));
+  const database = await startEmbeddedDatabase(folder);
+  try {
+    const evaluation = await openEvaluation({
+      databaseUrl: database.url,
+      folder: join(folder, "engine"),
+      pluginsFolder,
+      logger: createLogger({ level: "silent", service: "eval" }),
+    });
+    try {
+      await runSets(await chosenSets(given, folder), evaluation, given);
+    } finally {
+      await evaluation.close();
+    }
+  } finally {
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function chosenSets(given: EvalArguments, folder: string): Promise<readonly EvalSet[]> {
+  const names = given.folders.length > 0 ? given.sets : await namedSets(given.sets);
+  return [
+    ...(await Promise.all(names.map((name) => readOwnSet(name, folder)))),
+    ...(await Promise.all(given.folders.map(readExternalSet))),
+  ];
+}
+
+async function namedSets(named: readonly string[]): Promise<readonly string[]> {
+  const known = await ownSetNames();
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new TypeError(`There is no set ${unknown.join(", ")}; there are ${known.join(", ")}.`);
+  return named.length > 0 ? named : known;
+}
+
+async function runSets(sets: readonly EvalSet[], evaluation: Evaluation, given: EvalArguments): Promise<void> {
+  const results: SetResult[] = [];
+  say(headerLine());
+  for (const set of sets) {
+    const outcomes = await runSet(set, evaluation);
+    results.push({ set, outcomes });
+    await writeSetResult({ set, outcomes }, given.showKept);
+    say(...byHalf(outcomes).map(({ label, figures }) => figuresLine(`${set.name} ${label}`, figures)));
+    if (given.verbose) for (const miss of missesOf(outcomes, given.showKept)) say(...missLines(miss));
+  }
+  sayTotals(results);
+  if (given.folders.length === 0 && given.sets.length === 0) await writeSummary(results);
+}
+
+const kinds = ["plugin", "upload", "external"] as const;
+
+function sayTotals(results: readonly SetResult[]): void {
+  const groups = kinds.flatMap((kind) => {
+    const inside = results.filter(({ set }) => set.kind === kind).flatMap(({ outcomes }) => outcomes);
+    return inside.length === 0 ? [] : [{ name: `all ${kind} sets`, outcomes: inside }];
+  });
+  for (const { name, outcomes } of groups) sayGroup(name, outcomes);
+}
+
+function sayGroup(name: string, outcomes: readonly Outcome[]): void {
+  say("", headerLine());
+  say(...byHalf(outcomes).map(({ label, figures }) => figuresLine(`${name}, ${label}`, figures)));
+  say(...byCategory(outcomes).map(({ label, figures }) => figuresLine(`  ${label}`, figures)));
+  say(...calibrationLines(calibrate(outcomes)));
+  const notLoaded = outcomes.filter(({ said, verdict }) => verdict === "failed" && said.startsWith("not loaded"));
+  if (notLoaded.length > 0) say(`${notLoaded.length} questions failed because their files could not be loaded.`);
+}
+
+try {
+  await evaluate(readArguments(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof TypeError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = 1;
+}
