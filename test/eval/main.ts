@@ -13,7 +13,7 @@ import { readExternalSet } from "./harness/external-set.ts";
 import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 import { calibrationLines, figuresLine, headerLine, missLines } from "./harness/report.ts";
 import { writeSetResult, writeSummary, type SetResult } from "./harness/results.ts";
-import { runSet, type Outcome } from "./harness/run-set.ts";
+import { notLoaded, runSet, type Outcome } from "./harness/run-set.ts";
 
 const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
 
@@ -87,8 +87,8 @@ function sayGroup(name: string, outcomes: readonly Outcome[]): void {
   say(...byHalf(outcomes).map(({ label, figures }) => figuresLine(`${name}, ${label}`, figures)));
   say(...byCategory(outcomes).map(({ label, figures }) => figuresLine(`  ${label}`, figures)));
   say(...calibrationLines(calibrate(outcomes)));
-  const notLoaded = outcomes.filter(({ said, verdict }) => verdict === "failed" && said.startsWith("not loaded"));
-  if (notLoaded.length > 0) say(`${notLoaded.length} questions failed because their files could not be loaded.`);
+  const unloaded = outcomes.filter(({ said, verdict }) => verdict === "failed" && said.startsWith(notLoaded));
+  if (unloaded.length > 0) say(`${unloaded.length} questions failed because their files could not be loaded.`);
 }
 
 try {

@@ -67,12 +67,24 @@ export interface Page {
   readonly totalRows: number;
 }
 
+export interface ProfileRequest {
+  readonly path: string;
+  readonly signal: AbortSignal;
+}
+
+export interface TimedProfile {
+  readonly profile: TableProfile;
+  readonly ms: number;
+}
+
 /** Frame work in worker threads: the calling event loop never waits for Polars. */
 export interface FramePool {
   /** Sniffs, parses, normalises. Throws `unreadable_file`, `unsupported_format`, `schema_mismatch`, `cancelled`. */
   open(request: OpenRequest): Promise<OpenFile>;
   /** A page of typed rows of a Parquet twin. */
   readPage(request: PageRequest): Promise<Page>;
+  /** The profile of a Parquet twin alone, its column names those of SQL; `ms` is the time the profile itself took. */
+  profileParquet(request: ProfileRequest): Promise<TimedProfile>;
   /** A page of the source file: every cell as the text that stands in it. */
   readRawPage(request: PageRequest & { readonly dialect: Dialect }): Promise<Page>;
   close(): Promise<void>;

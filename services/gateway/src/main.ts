@@ -78,7 +78,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   const queue = await createJobQueue({ backend, jobStore: jobs, eventLog, bus, limits, logger });
   const events = createEventHub(eventLog, logger, { onSilence: createEndRepair(jobs, eventLog) });
   const sessions = await openSessions(config, database);
-  const blobs = openBlobStore(config.blobUrl, {
+  const blobs = await openBlobStore(config.blobUrl, {
     localFolder: join(config.dataDir, "temporary"),
     region: config.s3.region,
     endpoint: config.s3.endpoint,

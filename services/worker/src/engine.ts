@@ -36,7 +36,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
   const temporaryFolder = join(config.dataDir, "temporary");
   await mkdir(temporaryFolder, { recursive: true });
 
-  const blobs = openBlobStore(config.blobUrl, {
+  const blobs = await openBlobStore(config.blobUrl, {
     localFolder: temporaryFolder,
     region: config.s3.region,
     // Servers other than AWS's own have no host name per bucket.

@@ -109,10 +109,10 @@ describe("a policy bites", () => {
 
   it("min_group_size: hides small groups, says so, and takes no SQL, which could show them", async () => {
     const policy = "min_group_size: 5\nallowed_question_types: [aggregate, count, share, ranking, comparison, trend]";
-    const channels = (told: Answer): unknown[] => told.rows.map((row) => row[0]).toSorted();
-    expect(channels(await chat("{}", "revenue by channel"))).toEqual(["Phone", "Store", "Web"]);
+    const channels = (told: Answer): ReadonlySet<unknown> => new Set(told.rows.map((row) => row[0]));
+    expect(channels(await chat("{}", "revenue by channel"))).toEqual(new Set(["Phone", "Store", "Web"]));
     const told = await chat(policy, "revenue by channel");
-    expect(channels(told)).toEqual(["Store", "Web"]);
+    expect(channels(told)).toEqual(new Set(["Store", "Web"]));
     expect(told.assumptions.join(" ")).toMatch(/fewer than 5 rows/);
     const single = await chat(policy, "revenue by phone");
     expect(JSON.stringify(single.rows)).not.toContain("150");

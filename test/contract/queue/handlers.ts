@@ -54,6 +54,7 @@ export function askHandlers(work: Ask): JobHandlers {
       return answerTo(question);
     },
     chat: notHere,
+    feedback: notHere,
     ingest: notHere,
     preview: notHere,
   };

@@ -58,7 +58,7 @@ export const saas: Sample = {
       "SELECT acquisition_channel, 100.0*COUNT(*) FILTER (WHERE converted)/COUNT(*) FROM accounts GROUP BY 1 ORDER BY 2 DESC",
     "How has trial conversion changed by quarter since 2025?":
       "SELECT CAST(date_trunc('quarter', signed_up_on) AS DATE), 100.0*COUNT(*) FILTER (WHERE converted)/COUNT(*) FROM accounts WHERE signed_up_on >= '2025-01-01' GROUP BY 1 ORDER BY 1",
-    "How many healthcare companies in Germany are customers?":
+    "How many healthcare companies in Germany converted?":
       "SELECT COUNT(*) FROM accounts WHERE industry='Healthcare' AND country='Germany' AND converted",
     "accounts by country, the five biggest":
       "SELECT country, COUNT(*) FROM accounts GROUP BY 1 ORDER BY 2 DESC LIMIT 5",
@@ -76,7 +76,7 @@ export const saas: Sample = {
       "SELECT payment_method, SUM(amount) FROM invoices WHERE status='Overdue' GROUP BY 1 HAVING COUNT(*) >= 5 ORDER BY 2 DESC",
     "How many days does it take customers to pay, by payment method?":
       "SELECT payment_method, AVG(paid_on-issued_on) FROM invoices WHERE paid_on IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
-    "invoices over 10k in June 2026":
+    "How many invoices over 10k did we send in June 2026?":
       "SELECT COUNT(*) FROM invoices WHERE amount > 10000 AND issued_on >= '2026-06-01'",
     "average invoice amount by billing period":
       "SELECT billing_period, AVG(amount) FROM invoices JOIN subscriptions USING (subscription_id) GROUP BY 1 ORDER BY 2 DESC",

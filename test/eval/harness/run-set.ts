@@ -1,4 +1,4 @@
-import { DataPilotError, type Answer } from "@datapilot/contracts";
+import type { Answer } from "@datapilot/contracts";
 import type { EvalQuestion, EvalSet } from "./eval-set.ts";
 import type { Evaluation, LoadedDataset } from "./evaluation.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -18,6 +18,9 @@ export interface Outcome {
   /** What was said instead of rows, or why it failed. */
   readonly said: string;
 }
+
+/** How the words of an outcome begin whose tables could not be loaded. */
+export const notLoaded = "not loaded: ";
 
 /**
  * Asks every question of a set, one after the other: load its tables (once) → gold rows → ask → judge.
@@ -46,8 +49,10 @@ async function loadOf(set: EvalSet, question: EvalQuestion, evaluation: Evaluati
   try {
     return await evaluation.load(question.tables, set.pluginId);
   } catch (error) {
-    if (set.kind !== "external" || !(error instanceof DataPilotError)) throw error;
-    return `not loaded: ${error.message}`;
+    if (set.kind !== "external") throw error;
+    // A file that breaks the loader is a finding about that file; the figures of the others are still wanted.
+    const names = question.tables.map((table) => table.filename).join(", ");
+    return `${notLoaded}${names}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

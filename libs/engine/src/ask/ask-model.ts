@@ -37,7 +37,7 @@ export async function askModel(
   for (let attempt = 1; attempt <= needs.limits.repairAttempts + 1; attempt++) {
     const made = await planOnce(story, planner, { context: asked.earlier, examples, failures }, needs);
     if (made === undefined) return undefined;
-    if (made.reply.kind !== "query") return inWords(story, made);
+    if (made.reply.kind !== "query") return inWords(story, asked.resolved, made);
     const sql = made.reply.sql ?? "";
     const outcome = await runStatement(story, sql, needs);
     if (outcome.kind === "ran") {
@@ -94,8 +94,8 @@ async function planOnce(
   }
 }
 
-function inWords(story: Story, { reply, ...made }: ModelPlan): Ending | undefined {
-  const common = { intent: "question", resolvedQuestion: story.question.text };
+function inWords(story: Story, resolvedQuestion: string, { reply, ...made }: ModelPlan): Ending | undefined {
+  const common = { intent: "question", resolvedQuestion };
   const origin = {
     planner: "llm",
     provider: made.provider,

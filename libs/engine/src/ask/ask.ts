@@ -48,12 +48,7 @@ async function answerQuestion(story: Story, needs: EngineDependencies): Promise<
   if (approved !== undefined) return approved;
   const mayAskModel = statementRefusal(subject.model) === undefined;
   if (needs.modelPlanner !== undefined && mayAskModel && isUnsure(plan)) {
-    const ending = await askModel(
-      story,
-      needs.modelPlanner,
-      { earlier, resolved: plan.resolvedQuestion },
-      needs,
-    );
+    const ending = await askModel(story, needs.modelPlanner, { earlier, resolved: plan.resolvedQuestion }, needs);
     if (ending !== undefined) return ending;
   }
   return answerByRules(story, plan, needs);

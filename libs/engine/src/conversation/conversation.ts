@@ -39,17 +39,12 @@ function targetIn({ pluginId, datasetId }: Conversation, target: Question["targe
 export async function appendTurn(story: Story, { answer }: Ending, needs: Needs): Promise<void> {
   const { question, context } = story;
   if (question.conversationId === undefined) return;
-  await needs.conversations.append(
-    question.conversationId,
-    context.principal.tenant_id,
-    answer.provenance.plugin_id,
-    {
-      jobId: context.jobId,
-      question: question.text,
-      resolvedQuestion: answer.resolved_question,
-      answerId: answer.answer_id,
-      status: answer.status,
-      sql: answer.sql,
-    },
-  );
+  await needs.conversations.append(question.conversationId, context.principal.tenant_id, answer.provenance.plugin_id, {
+    jobId: context.jobId,
+    question: question.text,
+    resolvedQuestion: answer.resolved_question,
+    answerId: answer.answer_id,
+    status: answer.status,
+    sql: answer.sql,
+  });
 }

@@ -38,7 +38,8 @@ function count(result: QueryResult): string {
  */
 export function compareResults(earlier: QueryResult | undefined, corrected: QueryResult): Comparison {
   if (hasNoValue(corrected)) {
-    const instead = earlier === undefined || hasNoValue(earlier) ? "" : ` where the earlier answer gives ${count(earlier)}`;
+    const instead =
+      earlier === undefined || hasNoValue(earlier) ? "" : ` where the earlier answer gives ${count(earlier)}`;
     return { acceptable: false, sentence: `The corrected query gives no values${instead}, so it is not kept.` };
   }
   if (earlier === undefined) {

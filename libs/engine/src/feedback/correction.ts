@@ -70,11 +70,13 @@ function problemOf(
   needs: Pick<EngineDependencies, "planner" | "clock">,
 ): string | undefined {
   if (answer.kind !== "ask" && answer.kind !== "chat") return "Only the answer to a question can be corrected.";
-  if (question.length > longestExampleQuestion) return "The question is too long to be recognised when it is asked again.";
+  if (question.length > longestExampleQuestion)
+    return "The question is too long to be recognised when it is asked again.";
   const refusal = statementRefusal(model);
   if (refusal !== undefined) return refusal.reason;
   const read = needs.planner.plan({ question, model, now: needs.clock.now(), context: [] });
-  if (read.kind === "refuse") return `The question itself is refused, and no query changes that: ${read.refusal.reason}`;
+  if (read.kind === "refuse")
+    return `The question itself is refused, and no query changes that: ${read.refusal.reason}`;
   return read.kind === "text" ? "This is answered in words; there is no query to correct." : undefined;
 }
 

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChunkSizes } from "../formats/delimited.ts";
-import type { FramePool, Page } from "../frame-pool.ts";
+import type { FramePool } from "../frame-pool.ts";
 import { cancellable } from "./cancellable.ts";
 import { openFile } from "./open-file.ts";
-import { pageSchema } from "./messages.ts";
+import { pageSchema, timedProfileSchema } from "./messages.ts";
 import type { ThreadCall } from "./frame-thread.ts";
-import { createThreadLanes } from "./thread-lanes.ts";
+import { createThreadLanes, type ThreadLanes } from "./thread-lanes.ts";
 
 export interface FramePoolOptions {
   /** Files that can be ingested at a time. One more thread serves pages, so that a preview never waits for an ingest. */
@@ -28,15 +28,16 @@ export function createFramePool(options: FramePoolOptions): FramePool {
   const ingestLanes = createThreadLanes(options.threads);
   const pageLanes = createThreadLanes(1);
 
-  async function withPageThread(
+  async function inThread(
+    lanes: ThreadLanes,
     signal: AbortSignal,
-    call: Extract<ThreadCall, { kind: "page" | "rawPage" }>,
-  ): Promise<Page> {
-    const thread = await pageLanes.borrow(signal);
+    call: Extract<ThreadCall, { kind: "page" | "rawPage" | "profile" }>,
+  ): Promise<unknown> {
+    const thread = await lanes.borrow(signal);
     try {
-      return pageSchema.parse(await cancellable(thread, signal, thread.start(call).answer));
+      return await cancellable(thread, signal, thread.start(call).answer);
     } finally {
-      pageLanes.giveBack(thread);
+      lanes.giveBack(thread);
     }
   }
 
@@ -46,11 +47,16 @@ export function createFramePool(options: FramePoolOptions): FramePool {
       options.logger?.debug({ filename: request.filename, columns: file.columns.length }, "file opened");
       return file;
     },
-    readPage: ({ signal, ...range }) => withPageThread(signal, { kind: "page", ...range }),
+    async readPage({ signal, ...range }) {
+      return pageSchema.parse(await inThread(pageLanes, signal, { kind: "page", ...range }));
+    },
+    async profileParquet({ signal, path }) {
+      return timedProfileSchema.parse(await inThread(ingestLanes, signal, { kind: "profile", path }));
+    },
     async readRawPage({ signal, ...range }) {
       const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), "frames-"));
       try {
-        return await withPageThread(signal, { kind: "rawPage", ...range, folder });
+        return pageSchema.parse(await inThread(pageLanes, signal, { kind: "rawPage", ...range, folder }));
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -42,6 +42,7 @@ export const requestSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("outcome"), call: z.int() }),
   z.object({ kind: z.literal("close"), call: z.int() }),
   z.object({ kind: z.literal("page"), call: z.int(), path: z.string(), offset: z.int(), rows: z.int() }),
+  z.object({ kind: z.literal("profile"), call: z.int(), path: z.string() }),
   z.object({
     kind: z.literal("rawPage"),
     call: z.int(),
@@ -75,6 +76,8 @@ export const outcomeSchema = z.object({
   parquetPath: z.string(),
   preview: z.array(z.record(z.string(), cellSchema)),
 });
+
+export const timedProfileSchema = z.object({ profile: tableProfileSchema, ms: z.number() });
 
 export const pageSchema = z.object({
   columns: z.array(z.string()),

@@ -1,6 +1,6 @@
 import type { ColumnProfile, DatasetColumn, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame } from "nodejs-polars";
-import { z } from "zod";
+import { correlatedColumns, correlationsOf } from "./correlations.ts";
 import { profileColumn } from "./profile-column.ts";
 import { profileWarnings, qualityOf } from "./quality.ts";
 import { runsOf } from "./sorted-column.ts";
@@ -9,9 +9,12 @@ import { runsOf } from "./sorted-column.ts";
 export interface ProfiledTable {
   readonly rows: number;
   readonly columns: readonly DatasetColumn[];
-  select(names: readonly string[]): DataFrame;
-  /** A 64-bit hash of each row, in a column `h`. */
-  rowHashes(): DataFrame;
+  /** One whole column, called `v`. */
+  column(name: string): DataFrame;
+  /** A few columns, in slices of rows. */
+  slices(names: readonly string[]): Iterable<DataFrame>;
+  /** A 64-bit hash of each row, in a column `h`, in as many parts as are at hand. */
+  rowHashes(): Iterable<DataFrame>;
 }
 
 /** What ingest knows of the table beside its values. */
@@ -21,22 +24,21 @@ export interface IngestKnowledge {
   readonly rejectedRows: number;
 }
 
-/** Pairs grow with the square of the columns: beyond this many numeric columns the later ones have no correlations. */
-const maxCorrelated = 24;
-/** Where a column is constant over the rows of a pair, r is not defined. */
-const rRow = z.array(z.number().or(z.nan()).nullable());
-
-/** Steps of a profile; the caller breathes between them. */
+/** Steps of a profile; between them the caller breathes and gives memory back. One column is in memory at a time. */
 export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Generator<void, TableProfile> {
   const columns: ColumnProfile[] = [];
   for (const [index, column] of table.columns.entries()) {
-    const frame = table.select([column.sql_name]).rename({ [column.sql_name]: "v" });
-    columns.push(profileColumn(frame, column, known.evidence[index] ?? ""));
+    columns.push(yield* profileColumn(table.column(column.sql_name), column, known.evidence[index] ?? ""));
     yield;
   }
-  const correlations = correlationsOf(table, columns);
-  yield;
-  const duplicates = table.rows === 0 ? 0 : table.rows - runsOf(table.rowHashes().getColumn("h").sort(), 0).distinct;
+  const measures = correlatedColumns(columns);
+  const correlations = yield* correlationsOf(measures, table.slices(measures.map(({ name }) => name)));
+  const hashes: DataFrame[] = [];
+  for (const part of table.rowHashes()) {
+    hashes.push(part);
+    yield;
+  }
+  const duplicates = table.rows === 0 ? 0 : table.rows - distinctIn(hashes);
   return {
     shape: [table.rows, columns.length],
     columns,
@@ -52,18 +54,6 @@ export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Gen
   };
 }
 
-/** Pearson's r of each pair of measures over the rows that have both, strongest first. */
-function correlationsOf(table: ProfiledTable, columns: readonly ColumnProfile[]): TableProfile["correlations"] {
-  const measures = columns
-    .filter(({ type, semantic_type }) => type !== "text" && ["measure", "percent", "currency"].includes(semantic_type))
-    .slice(0, maxCorrelated)
-    .map((column) => column.sql_name);
-  const pairs = measures.flatMap((a, at) => measures.slice(at + 1).map((b) => ({ a, b })));
-  if (pairs.length === 0 || table.rows < 3) return [];
-  const frame = table.select(measures).select(...measures.map((name) => pl.col(name).cast(pl.Float64)));
-  const row = rRow.parse(frame.select(...pairs.map(({ a, b }, at) => pl.pearsonCorr(a, b).alias(String(at)))).row(0));
-  return pairs
-    .map((pair, at) => ({ ...pair, r: row[at] ?? Number.NaN }))
-    .filter(({ r }) => Number.isFinite(r))
-    .sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
+function distinctIn(hashes: readonly DataFrame[]): number {
+  return runsOf(pl.concat([...hashes]).getColumn("h").sort(), 0).distinct;
 }

@@ -1,13 +1,14 @@
 import type { IngestReport, Warning } from "@datapilot/contracts";
 import { join } from "node:path";
+import pl from "nodejs-polars";
 import { setImmediate } from "node:timers/promises";
 import type { RowFaults } from "../delimited/clean-rows.ts";
 import type { IngestOutcome } from "../frame-pool.ts";
 import { cellsOf } from "../profile/cells.ts";
 import { profileTable } from "../profile/profile-table.ts";
 import type { IngestPlan, SessionHooks, SessionRequest } from "./ingest-session.ts";
+import { runProfile } from "./profile-twin.ts";
 import type { TypedParts } from "./typed-parts.ts";
-import pl from "nodejs-polars";
 
 const previewRows = 20;
 
@@ -27,14 +28,12 @@ export async function concludeIngest(
   const evidence = plan.plans.map((column) => column.evidence);
   const table = parts.asTable(parquetPath);
   const steps = profileTable(table, { evidence, nulledValues, rejectedRows: rejected.count });
-  let step = steps.next();
-  while (step.done !== true) {
+  const profiled = await runProfile(parts.rows, steps, async () => {
     hooks.checkCancelled();
     await setImmediate();
-    step = steps.next();
-  }
+  });
   const report = reportOf(plan, parts);
-  const profile = { ...step.value, warnings: [...report.warnings, ...step.value.warnings] };
+  const profile = { ...profiled, warnings: [...report.warnings, ...profiled.warnings] };
   return { rowCount: parts.rows, profile, report, parquetPath, preview: previewOf(plan, parquetPath) };
 }
 

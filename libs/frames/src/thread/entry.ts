@@ -1,4 +1,5 @@
 import { DataPilotError } from "@datapilot/contracts";
+import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
 import { errorToMessage } from "../pool/error-message.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type ThreadRequest,
 } from "../pool/messages.ts";
 import { openSession, type IngestSession } from "./ingest-session.ts";
+import { profileTwin } from "./profile-twin.ts";
 import { readParquetPage, readSourcePage } from "./read-pages.ts";
 
 /** Waits until the consumer has taken a slice. */
@@ -97,6 +99,11 @@ function serve(port: MessagePort, cancelFlag: Int32Array): void {
         return close();
       case "page":
         return readParquetPage(request);
+      case "profile":
+        return profileTwin(request.path, async () => {
+          checkCancelled();
+          await setImmediate();
+        });
       case "rawPage":
         return readSourcePage(request, checkCancelled);
       case "taken":

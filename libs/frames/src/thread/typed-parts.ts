@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { RawChunk } from "../formats/delimited.ts";
 import { valueExpression } from "../normalise/column-plan.ts";
 import type { ProfiledTable } from "../profile/profile-table.ts";
+import { rowHashes, valuesInFile, valuesInMemory } from "../profile/table-values.ts";
 import { mergeParquet } from "../polars/merge-parquet.ts";
 import { collectMisfits, noMisfits, type Misfits } from "./collect-misfits.ts";
 import type { IngestPlan } from "./ingest-session.ts";
@@ -79,17 +80,12 @@ export class TypedParts {
   asTable(twin: string): ProfiledTable {
     const columns = this.plan.plans.map(({ column }) => column);
     const { only } = this;
+    const values = only === null ? valuesInFile(twin, this.rows) : valuesInMemory(only);
     return {
       rows: this.rows,
       columns,
-      select: (names) =>
-        only === null
-          ? pl
-              .scanParquet(twin)
-              .select(...names)
-              .collectSync()
-          : only.select(...names),
-      rowHashes: () => (this.hashes.length === 1 ? (this.hashes[0] ?? noHashes()) : pl.concat(this.hashes)),
+      ...values,
+      rowHashes: () => this.hashes,
     };
   }
 
@@ -111,12 +107,4 @@ export class TypedParts {
   private partPath(index: number): string {
     return join(this.folder, `part-${index}.tmp`);
   }
-}
-
-function rowHashes(frame: DataFrame): DataFrame {
-  return frame.height === 0 ? noHashes() : pl.DataFrame([frame.hashRows().rename("h")]);
-}
-
-function noHashes(): DataFrame {
-  return pl.DataFrame([pl.Series("h", [], pl.UInt64)]);
 }

@@ -12,6 +12,7 @@ function handlersOf(preview: (context: JobContext) => Promise<unknown>): JobHand
   return {
     ask: unused,
     chat: unused,
+    feedback: unused,
     ingest: unused,
     preview: async (_, context) => {
       await preview(context);

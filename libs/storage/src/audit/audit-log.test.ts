@@ -74,6 +74,15 @@ describe("the audit log", () => {
     ]);
   });
 
+  it("finds one entry of a tenant by its id", async () => {
+    const one = entry("found", { kind: "feedback" });
+    await log.append(one);
+    expect(await log.find(one.id, "found")).toEqual({ ...one, at: expect.any(String) });
+    expect(await log.find(one.id, "another")).toBeUndefined();
+    expect(await log.find(newId(), "found")).toBeUndefined();
+    expect(await log.find("no uuid", "found")).toBeUndefined();
+  });
+
   it("keeps a question with U+0000, which PostgreSQL refuses, with a mark in its place", async () => {
     await log.append(entry("nul", { question: "a\u0000b", plan: { text: "a\u0000b" } }));
     expect(await pages({ tenantId: "nul", limit: 10 })).toMatchObject([

@@ -55,11 +55,11 @@ describe("a folder of blobs", () => {
 
   it("is found by its file: URL, and other URLs are refused", async () => {
     const options = { region: "x", forcePathStyle: true, localFolder: folder };
-    const store = openBlobStore(pathToFileURL(join(folder, "by url")).href, options);
+    const store = await openBlobStore(pathToFileURL(join(folder, "by url")).href, options);
     await store.put("x", Readable.from([Buffer.from("x")]), {});
     expect(await filesIn(join(folder, "by url"))).toEqual([join(folder, "by url", "x")]);
     for (const url of ["", "/plain/path", "http://host/x", "s3:///no-bucket"]) {
-      expect(() => openBlobStore(url, options)).toThrowError(expect.objectContaining({ code: "invalid_input" }));
+      await expect(openBlobStore(url, options)).rejects.toMatchObject({ code: "invalid_input" });
     }
   });
 });

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { DataPilotError } from "@datapilot/contracts";
 import { createDiskBlobStore } from "./disk-blob-store.ts";
 import type { OwnedBlobStore } from "./owned-blob-store.ts";
-import { createS3BlobStore, type S3BlobStoreOptions } from "./s3-blob-store.ts";
+import type { S3BlobStoreOptions } from "./s3-blob-store.ts";
 
 /** What an `s3:` URL does not say; a `file:` URL needs none of it. */
 export type BlobStoreOptions = Omit<S3BlobStoreOptions, "bucket" | "prefix">;
@@ -13,9 +13,9 @@ function invalid(detail: string): DataPilotError {
 
 /**
  * The store that a URL names: `file:///folder` or `s3://bucket/prefix`. Nothing is connected or made yet. Throws `invalid_input` for any
- * other URL.
+ * other URL. S3's client is loaded only for an `s3:` URL: it takes longer to load than everything else of a service.
  */
-export function openBlobStore(blobUrl: string, options: BlobStoreOptions): OwnedBlobStore {
+export async function openBlobStore(blobUrl: string, options: BlobStoreOptions): Promise<OwnedBlobStore> {
   if (!URL.canParse(blobUrl)) throw invalid("BLOB_URL must be file:///folder or s3://bucket/prefix.");
   const url = new URL(blobUrl);
   switch (url.protocol) {
@@ -24,6 +24,7 @@ export function openBlobStore(blobUrl: string, options: BlobStoreOptions): Owned
     case "s3:": {
       if (url.hostname === "") throw invalid("BLOB_URL names no bucket: write s3://bucket/prefix.");
       const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
+      const { createS3BlobStore } = await import("./s3-blob-store.ts");
       return createS3BlobStore({ ...options, bucket: url.hostname, prefix: prefix === "" ? "" : `${prefix}/` });
     }
     default:

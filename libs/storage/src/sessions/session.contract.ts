@@ -9,6 +9,7 @@ function entry(n: number): HistoryEntry {
     at: "2025-03-01T08:00:00.000Z",
     kind: "ask",
     question: `question ${n} with "quotes", ü and a \u0000`,
+    ...(n % 2 === 0 ? { resolvedQuestion: `whole question ${n}` } : {}),
     answerId: `a-${n}`,
     status: "answered",
     sql: n % 2 === 0 ? "SELECT 1" : null,

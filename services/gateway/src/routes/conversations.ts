@@ -45,7 +45,11 @@ export function conversationRoutes(deps: GatewayDeps): readonly Route[] {
   }
 
   async function create(
-    body: { readonly plugin?: string | undefined; readonly dataset_id?: string | undefined; title?: string | undefined },
+    body: {
+      readonly plugin?: string | undefined;
+      readonly dataset_id?: string | undefined;
+      title?: string | undefined;
+    },
     tenantId: string,
   ): Promise<Reply> {
     const plugin = body.plugin === undefined ? undefined : await requirePlugin(deps, body.plugin);

@@ -128,6 +128,8 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
     const listing = draft.items.slice(0, start).some((item) => item.lower === "and" || item.lower === ",");
     if (ordersRows(focus, start, target, run.aggregates) && !listing) continue;
     for (const cue of run.cues) draft.claim(cue, "cue");
+    for (let at = run.end + 1; at < target.index; at++)
+      if (draft.isFree(at) && draft.cue(at, "count") !== null) draft.claim(at, "cue");
     while (target !== null) {
       const made: Measure[] = run.aggregates.flatMap((aggregate) => {
         const measure = target === null ? null : measureOf(draft, target, aggregate);

@@ -101,6 +101,8 @@ function targets(
     if (draft.isNumeric(hint.ref))
       options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
   }
+  const counted = draft.items[last + 1];
+  if (counted !== undefined && (counted.tables.length > 0 || counted.metrics.length > 0)) return options;
   const home = draft.lexicon.table(draft.entity ?? draft.lexicon.model.primaryTable);
   const measures = home.columns.filter((column) => column.allowed && column.role === "measure");
   const [only] = measures;

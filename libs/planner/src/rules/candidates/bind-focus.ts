@@ -203,11 +203,31 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     return;
   showNamed(draft, focus.items, focus.wh === "command" || focus.items.length > 1);
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
+  if (showOpeningKey(draft, focus)) return;
   draft.doubts.add("no_focus");
   const table =
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   showTable(draft, table);
   draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
+}
+
+/** "titles containing way": what the condition is about is what is asked, when nothing else is named. */
+function showOpeningKey(draft: Draft, focus: Focus): boolean {
+  const opening = draft.items
+    .slice(0, Math.max(0, focus.cue) + 4)
+    .find((item) => draft.roles.get(item.index) === "key");
+  const bound = draft.filters[0];
+  if (
+    opening === undefined ||
+    bound?.ref == null ||
+    focus.wh === "count" ||
+    (draft.reading(opening, bound.ref)?.score ?? 0) < 0.7
+  )
+    return false;
+  if (opening.index > bound.item || bound.filter.kind !== "text") return false;
+  draft.focusScore = 0.7;
+  pushColumn(draft, bound.ref);
+  return true;
 }
 
 /** Columns listed after a ranking was found: "the oldest player and his team". */

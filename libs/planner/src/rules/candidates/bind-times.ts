@@ -35,9 +35,10 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
 }
 
 function bindRange(draft: Draft, item: Item, time: RangeReading): void {
-  const column = timeColumnFor(draft, item.index);
-  if (column === null) return;
   const before = draft.items[item.index - 1];
+  const anchor = before !== undefined && draft.cue(before.index, "temporal") !== null ? before.index : item.index;
+  const column = timeColumnFor(draft, anchor);
+  if (column === null) return;
   const temporal = before === undefined || !draft.isFree(before.index) ? null : draft.cue(before.index, "temporal");
   let { from, to } = time;
   if (temporal !== null && before !== undefined) {
@@ -47,7 +48,7 @@ function bindRange(draft: Draft, item: Item, time: RangeReading): void {
     else if (temporal.operator === "<") [from, to] = [null, time.from];
     else if (temporal.operator === "<=") from = null;
   }
-  claimKey(draft, item.index, column);
+  claimKey(draft, anchor, column);
   draft.claim(item.index, "filter");
   draft.filters.push({ filter: { kind: "time_range", column, from, to }, ref: column, item: item.index, score: 1 });
   const named = draft.lexicon.column(column).label;

@@ -52,6 +52,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindGroups(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
+  if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
   draft.yesNo = isYesNo(draft);
   bindFlags(draft, focus);
   if (!bindDifference(draft) && !bindEither(draft)) {

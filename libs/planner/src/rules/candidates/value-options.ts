@@ -174,6 +174,7 @@ export function noneScore(item: Item): number {
   if (item.quoted !== null) return 0.1;
   if (item.columns.some((column) => column.score > 0.9)) return 1.3;
   if (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0) return 0.95;
+  if (item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count")) return 1.6;
   if (item.cues.length > 0) return 1.15;
   if (item.values.length === 0) return 0.6;
   return item.content || item.number !== null ? 0.42 : 1.2;

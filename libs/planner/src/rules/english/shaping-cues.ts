@@ -30,7 +30,7 @@ export const shaping: Table = [
     { cue: "negation" },
   ),
   ...phrases(
-    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any",
+    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any | without | without a | without an | lacking",
     { cue: "missing", negated: false },
   ),
   ...phrases("is not null | not null | not missing | is known | not empty | not blank | is not empty", {

@@ -53,7 +53,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
       weightOf(hit) >= minContentStrength &&
       (!functionWords.has(words.canonical[hit.at] ?? "") || alias.words.length === 1 || weightOf(hit) === 1),
   );
-  const first = content[0];
+  const whole = run.length === alias.words.length;
+  const first = whole ? (run[0] ?? content[0]) : content[0];
   const last = run.at(-1);
   if (first === undefined || last === undefined) return null;
   const used = run.filter((hit) => hit.at >= first.at || alias.words[hit.word]?.weight === 1);
