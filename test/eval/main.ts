@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import { createLogger } from "@datapilot/runtime";
 import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
 import { readArguments, type EvalArguments } from "./harness/arguments.ts";
@@ -94,8 +95,7 @@ function sayGroup(name: string, outcomes: readonly Outcome[]): void {
 try {
   await evaluate(readArguments(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof TypeError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  // A wrong argument needs one line; anything else is a bug and is shown with its cause.
+  process.stderr.write(`${error instanceof TypeError ? error.message : inspect(error)}\n`);
   process.exitCode = 1;
 }

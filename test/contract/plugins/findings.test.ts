@@ -183,4 +183,13 @@ describe("plugins:check", () => {
     expect(found.map(describeProblem).join("\n")).toContain(change.says);
     expect(found.every(({ line, instead }) => line !== null && line > 0 && instead !== "")).toBe(true);
   });
+
+  it("finds cells that do not fit their column", async () => {
+    await writeShopSample(samplesFolder, (text) => text.replace("2026-01-04", "soon"));
+    const report = await check();
+    await writeShopSample(samplesFolder);
+    expect(report.problems.map(describeProblem)).toEqual([
+      'shop/schema.yaml:13 (tables.orders.columns.ordered_on): A cell of the sample is not of the type date, such as "soon" in line 3. Change the type, or mend the cells.',
+    ]);
+  });
 });

@@ -90,9 +90,9 @@ function changed(text: string, { from, to }: Change): string {
 
 /**
  * Writes the shop's sample below `folder`: 60 orders, one every third day from 2026-01-01 to 2026-06-27, of 11 to 70 euros;
- * three of them by phone; no fee on some days.
+ * three of them by phone; no fee on some days. `spoil` may change the text of the orders.
  */
-export async function writeShopSample(folder: string): Promise<void> {
+export async function writeShopSample(folder: string, spoil = (text: string): string => text): Promise<void> {
   const days = Array.from({ length: 60 }, (_, index) => index + 1);
   const orders = days.map((n) => {
     const day = new Date(Date.UTC(2026, 0, 1 + 3 * (n - 1))).toISOString().slice(0, 10);
@@ -103,6 +103,6 @@ export async function writeShopSample(folder: string): Promise<void> {
   const customers = days.slice(0, 10).map((n) => [n, `c${n}@example.com`, cities[n % 3]].join(","));
   const header = "order_id,ordered_on,customer_id,channel,amount,fee,secret_note";
   await mkdir(path.join(folder, "shop"), { recursive: true });
-  await writeFile(path.join(folder, "shop", "orders.csv"), [header, ...orders, ""].join("\n"));
+  await writeFile(path.join(folder, "shop", "orders.csv"), spoil([header, ...orders, ""].join("\n")));
   await writeFile(path.join(folder, "shop", "customers.csv"), ["customer_id,email,city", ...customers, ""].join("\n"));
 }

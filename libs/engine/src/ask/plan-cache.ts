@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Dataset, LlmProvider, Principal } from "@datapilot/contracts";
 import type { ModelPlan } from "@datapilot/planner";
+import type { SemanticModel } from "@datapilot/semantic";
 import { z } from "zod";
-import type { EngineDependencies } from "../dependencies.ts";
+import type { EngineDependencies, EngineLimits } from "../dependencies.ts";
 import { questionKey } from "./question-key.ts";
-import type { Story } from "./story.ts";
+import type { Question } from "./question.ts";
 
 // To be raised when the prompt or what is made of a reply changes: earlier plans are then not found any more.
 const plannerVersion = 1;
@@ -17,25 +19,43 @@ const cachedPlanSchema = z.object({
   model: z.string(),
 });
 
-type Needs = Pick<EngineDependencies, "cache" | "clock" | "limits" | "llm" | "logger">;
+/** What a plan was made for: the parts of a story that its key is made of. */
+interface Asked {
+  readonly question: Pick<Question, "text">;
+  readonly subject: {
+    readonly dataset: Pick<Dataset, "id" | "version">;
+    readonly model: Pick<SemanticModel, "id" | "hash">;
+  };
+  readonly context: { readonly principal: Pick<Principal, "tenant_id"> };
+}
+
+type Needs = Pick<EngineDependencies, "cache" | "clock"> & {
+  readonly limits: Pick<EngineLimits, "planCacheSeconds">;
+  readonly llm: Pick<LlmProvider, "name" | "model"> | undefined;
+};
 
 /** A language model's plan that ran before for the same question, or undefined. Its SQL still has to pass the guard. */
 export async function cachedPlan(
-  story: Story,
+  asked: Asked,
   earlier: readonly string[],
   needs: Needs,
 ): Promise<(ModelPlan & { readonly sql: string }) | undefined> {
   if (needs.limits.planCacheSeconds === 0) return undefined;
-  const hit = cachedPlanSchema.safeParse(await needs.cache.get(planKey(story, earlier, needs)));
+  const hit = cachedPlanSchema.safeParse(await needs.cache.get(planKey(asked, earlier, needs)));
   if (!hit.success) return undefined;
   const { sql, explanation, assumptions, confidence, provider, model } = hit.data;
-  const reply = { kind: "query", sql, explanation, assumptions, confidence, options: [] } as const;
-  return { sql, reply: { ...reply, options: [] }, provider, model, tokens: 0 };
+  return {
+    sql,
+    reply: { kind: "query", sql, explanation, assumptions, confidence, options: [] },
+    provider,
+    model,
+    tokens: 0,
+  };
 }
 
 /** Keeps a plan whose statement passed the guard and ran. */
 export async function keepPlan(
-  story: Story,
+  asked: Asked,
   earlier: readonly string[],
   made: ModelPlan,
   sql: string,
@@ -46,11 +66,11 @@ export async function keepPlan(
   const { explanation, assumptions, confidence } = made.reply;
   const { provider, model } = made;
   const value: z.infer<typeof cachedPlanSchema> = { sql, explanation, assumptions, confidence, provider, model };
-  await needs.cache.set(planKey(story, earlier, needs), value, planCacheSeconds);
+  await needs.cache.set(planKey(asked, earlier, needs), value, planCacheSeconds);
 }
 
 /** Tenant, dataset and version stand in the key as they are; the day does because relative times count from it. */
-function planKey({ question, subject, context }: Story, earlier: readonly string[], needs: Needs): string {
+function planKey({ question, subject, context }: Asked, earlier: readonly string[], needs: Needs): string {
   const { dataset, model } = subject;
   const parts = [
     model.id,

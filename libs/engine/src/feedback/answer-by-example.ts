@@ -9,7 +9,7 @@ import { answerTypeOfResult, columnsOfResult } from "../ask/result-shape.ts";
 import { runStatement } from "../ask/run-statement.ts";
 import type { Ending, Story } from "../ask/story.ts";
 import type { EngineDependencies } from "../dependencies.ts";
-import { datesStillHold } from "./example-fits.ts";
+import { misfitOf, type Misfit } from "./example-fits.ts";
 
 // A person said so of just this question; what they overlooked is what is left.
 const confidence = 0.95;
@@ -34,33 +34,27 @@ export async function answerByExample(
   const tenantId = context.principal.tenant_id;
   const example = await story.watch.timeAsync("plan", () => needs.examples.find(tenantId, subject.model.id, key));
   if (example === undefined) return undefined;
-  if (!datesStillHold(example, subject.model, needs.clock.now())) {
-    await drop(example, "Its dates are of the day on which it was approved.", needs);
-    return undefined;
-  }
   const outcome = await runStatement(story, example.sql, needs);
-  if (outcome.kind === "ran") {
+  const misfit = misfitOf(example, outcome, subject.model, needs.clock.now());
+  if (misfit === undefined && outcome.kind === "ran") {
     const plan = planOf(example, read, outcome.result);
     const { intent, sql, assumptions } = plan;
     context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
     return conclude(story, plan, outcome, needs);
   }
-  const reason = outcome.kind === "refused" ? outcome.refusal.reason : outcome.reason;
-  if (await isStale(example, outcome, story, needs)) await drop(example, reason, needs);
+  if (misfit !== undefined && (await isLasting(misfit, example, story, needs)))
+    await drop(example, misfit.reason, needs);
   return undefined;
 }
 
-/**
- * A statement that took too long may do better later. One that does not fit another dataset of the plugin may still fit the one
- * it was approved on, as long as that is there.
- */
-async function isStale(
+/** What does not fit another dataset of the plugin may still fit the one it was approved on, as long as that is there. */
+async function isLasting(
+  misfit: Misfit,
   example: ApprovedExample,
-  outcome: { readonly kind: "refused" } | { readonly kind: "failed"; readonly code: string },
   { subject, context }: Story,
-  needs: EngineDependencies,
+  needs: Pick<EngineDependencies, "datasets">,
 ): Promise<boolean> {
-  if (outcome.kind === "failed" && outcome.code !== "query_failed") return false;
+  if (misfit.passing) return false;
   if (example.datasetId === subject.dataset.id) return true;
   return (await needs.datasets.find(example.datasetId, context.principal.tenant_id)) === undefined;
 }

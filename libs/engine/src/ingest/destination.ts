@@ -27,6 +27,11 @@ export function tableNameOf(filename: string): string {
   return foldIdentifier(base.replace(/(\.[A-Za-z0-9]{1,8}){1,2}$/, "")) || "dataset";
 }
 
+/** The logical table that holds the rows of a plugin's table, of all its datasets. */
+export function relationOfPlugin(pluginId: string, table: string): LogicalTable["relation"] {
+  return { schema: dataSchema, name: `plugin_${pluginId}_${table}` };
+}
+
 /** Resolves an ingest job's destination. Throws `not_found` for an unknown session, plugin or table. */
 export async function findDestination(
   input: JobInput<"ingest">,
@@ -69,7 +74,7 @@ async function pluginDestination(
     table: target.name,
     aliases: [],
     target,
-    logicalTable: () => ({ relation: { schema: dataSchema, name: `plugin_${plugin.id}_${target.name}` }, columns }),
+    logicalTable: () => ({ relation: relationOfPlugin(plugin.id, target.name), columns }),
   };
 }
 

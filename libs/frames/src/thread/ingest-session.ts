@@ -10,6 +10,7 @@ import { closeTextSource, openTextSource, type TextSource } from "../source/text
 import { mapHeaders, readableAs, type HeaderMapping } from "../target/map-headers.ts";
 import { copySlices } from "./copy-slices.ts";
 import { concludeIngest } from "./conclude-ingest.ts";
+import { giveMemoryBack } from "./give-memory-back.ts";
 import { TypedParts } from "./typed-parts.ts";
 
 /** The part of an open request that crosses to the thread. */
@@ -55,12 +56,13 @@ export async function openSession(request: SessionRequest, hooks: SessionHooks):
     let rows = 0;
     let bytes = 0;
     const decisions = await decideTypes(chosen.toDecide, (visit) =>
-      table.visit((chunk) => {
+      table.visit(async (chunk) => {
         checkCancelled();
         visit(chunk.frame);
         rows += chunk.frame.height;
         bytes += chunk.bytes;
         hooks.progress({ bytes: Math.min(bytes, source.size), rows, stage: "decide" });
+        if (!table.single) await giveMemoryBack();
       }),
     );
     const warnings = [
@@ -163,5 +165,6 @@ async function* chunksOf(table: RawTable): AsyncGenerator<RawChunk> {
     const chunk = await table.chunk(index);
     if (chunk === null) return;
     yield chunk;
+    if (!table.single) await giveMemoryBack();
   }
 }

@@ -1,4 +1,4 @@
-import pl, { type DataFrame } from "nodejs-polars";
+import type { DataFrame } from "nodejs-polars";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import type { ProfiledTable } from "../profile/profile-table.ts";
 import { rowHashes, valuesInFile, valuesInMemory } from "../profile/table-values.ts";
 import { mergeParquet } from "../polars/merge-parquet.ts";
 import { collectMisfits, noMisfits, type Misfits } from "./collect-misfits.ts";
+import { giveMemoryBack } from "./give-memory-back.ts";
 import type { IngestPlan } from "./ingest-session.ts";
 
 const nullCounts = z.array(z.number());
@@ -60,6 +61,7 @@ export class TypedParts {
       const chunk = await this.plan.table.chunk(index);
       if (chunk === null) return;
       this.add(chunk);
+      if (!this.plan.table.single) await giveMemoryBack();
     }
   }
 
@@ -74,6 +76,7 @@ export class TypedParts {
     else mergeParquet(this.partPaths(), unfinished);
     await rename(unfinished, target);
     await this.removeParts();
+    if (this.only === null) await giveMemoryBack();
   }
 
   /** The rows for the profile, read from the twin where they are not in memory. */

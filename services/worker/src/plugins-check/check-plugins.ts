@@ -50,18 +50,20 @@ export async function checkPlugin(id: string, options: CheckOptions): Promise<Pl
 async function checkOnSample(plugin: Plugin, places: PluginPlaces, options: CheckOptions): Promise<PluginReport> {
   const { engine, samplesFolder, signal } = options;
   const sample = await loadSample({ plugin, places, folder: join(samplesFolder, plugin.id), signal }, engine);
-  if (sample.dataset === undefined) return reportOf(plugin.id, plugin, sample.problems);
+  const { dataset } = sample;
   try {
     // What would be found without a table is the fault of that table.
-    if (sample.dataset.tables.length < plugin.tables.length) return reportOf(plugin.id, plugin, sample.problems);
-    const checked = checkedPlugin({ plugin, places, dataset: sample.dataset, engine, signal });
+    if (dataset === undefined || dataset.tables.length < plugin.tables.length) {
+      return reportOf(plugin.id, plugin, sample.problems);
+    }
+    const checked = checkedPlugin({ plugin, places, dataset, engine, signal });
     const metrics = await checkMetrics(checked);
     const insights = await checkInsights(checked);
     const questions = await checkQuestions(checked);
     const problems = [...sample.problems, ...metrics, ...insights, ...questions.problems];
     return reportOf(plugin.id, plugin, problems, questions);
   } finally {
-    await dropSample(sample.dataset, engine);
+    await dropSample(plugin, dataset, engine);
   }
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DataPilotError, newId, type Dataset, type JobContext } from "@datapilot/contracts";
-import { ingest, type EngineDependencies } from "@datapilot/engine";
+import { ingest, relationOfPlugin, type EngineDependencies } from "@datapilot/engine";
 import type { Plugin, PluginPlaces, PluginProblem, PluginTable } from "@datapilot/semantic";
 
 /** The tenant that the check's datasets belong to while it runs. */
@@ -92,19 +92,24 @@ function misfits({ places }: Loading, dataset: Dataset | undefined): readonly Pl
       .filter((column) => column.n_nulled > 0)
       .map(({ sql_name, type, n_nulled, nulled_sample: [first] }) => {
         const example = first === undefined ? "" : `, such as "${first.value}" in line ${first.line}`;
-        const message = `${n_nulled} cells of the sample are not of the type ${type}${example}.`;
+        const cells = n_nulled === 1 ? "A cell of the sample is" : `${n_nulled} cells of the sample are`;
+        const message = `${cells} not of the type ${type}${example}.`;
         const at = ["tables", table, "columns", sql_name];
         return places.problem("schema.yaml", at, message, "Change the type, or mend the cells.");
       }),
   );
 }
 
-/** Takes the check's dataset out of the database again. */
-export async function dropSample(dataset: Dataset, engine: EngineDependencies): Promise<void> {
-  await engine.datasets.softDelete(dataset.id, checkTenant);
+/** Takes the check's dataset out of the database again, and the plugin's logical tables when no other dataset is in them. */
+export async function dropSample(
+  plugin: Plugin,
+  dataset: Dataset | undefined,
+  engine: EngineDependencies,
+): Promise<void> {
+  if (dataset !== undefined) await engine.datasets.softDelete(dataset.id, checkTenant);
   await engine.warehouse.drop(
-    dataset.tables.map((table) => table.partition),
-    dataset.tables.map((table) => table.relation),
+    dataset?.tables.map((table) => table.partition) ?? [],
+    plugin.tables.map((table) => relationOfPlugin(plugin.id, table.name)),
   );
-  await engine.datasets.forget(dataset.id);
+  if (dataset !== undefined) await engine.datasets.forget(dataset.id);
 }

@@ -53,8 +53,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
       weightOf(hit) >= minContentStrength &&
       (!functionWords.has(words.canonical[hit.at] ?? "") || alias.words.length === 1 || weightOf(hit) === 1),
   );
-  const whole = run.length === alias.words.length;
-  const first = whole ? (run[0] ?? content[0]) : content[0];
+  const opens = run[0]?.word === 0 && content.length > 0;
+  const first = opens || run.length === alias.words.length ? (run[0] ?? content[0]) : content[0];
   const last = run.at(-1);
   if (first === undefined || last === undefined) return null;
   const used = run.filter((hit) => hit.at >= first.at || alias.words[hit.word]?.weight === 1);
@@ -72,6 +72,17 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   if (target.kind === "table")
     return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
   return { start, end, weight: weight * 1.02, readings: { metrics: [{ metric: target.metric, score }] } };
+}
+
+/** The run as a whole, from the header's first word on, and its telling words alone: a shorter span may fit the question better. */
+function parts(alias: Alias, run: readonly Placed[]): readonly (readonly Placed[])[] {
+  const opening = run.findIndex((hit) => hit.word === 0);
+  const telling = run.filter((hit) => (alias.words[hit.word]?.weight ?? 0) === 1);
+  return [
+    run,
+    ...(opening > 0 ? [run.slice(opening)] : []),
+    ...(telling.length > 0 && telling.length < run.length ? [telling] : []),
+  ];
 }
 
 function hitsAt(lexicon: Lexicon, words: QuestionWords, at: number): readonly NameHit[] {
@@ -112,8 +123,7 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
     const alias = lexicon.names.aliases[index];
     if (alias === undefined) continue;
     for (const run of runs(words, hits)) {
-      const telling = run.filter((hit) => (alias.words[hit.word]?.weight ?? 0) === 1);
-      for (const part of telling.length > 0 && telling.length < run.length ? [run, telling] : [run]) {
+      for (const part of parts(alias, run)) {
         const match = matchOf(alias, part, words);
         if (match !== null) matches.push(match);
       }
