@@ -57,6 +57,23 @@ describe.each(["postgres", "redis"] as const)("the main job, with queue and even
     expect(top.rows.map((row) => row[0])).toEqual(["Lisbon", "Faro"]);
   });
 
+  it("remembers in a session what was asked, follow-ups as whole questions", async () => {
+    const { session_id: session } = await api.upload(houses, "houses.csv");
+    await api.ask(session, "average price by city");
+    const byAgent = await api.ask(session, "and by agent?");
+    expect(byAgent).toMatchObject({ status: "answered", row_count: 2 });
+    const top = await api.ask(session, "only in 2024");
+    expect(top.resolved_question).toBe(`${byAgent.resolved_question} in 2024`);
+    const { body } = await api.call("GET", "/api/history", { headers: { "x-session-id": session } });
+    expect(body).toMatchObject({
+      history: [
+        { question: "average price by city", resolved_question: "average price by city" },
+        { question: "and by agent?", resolved_question: byAgent.resolved_question },
+        { question: "only in 2024", resolved_question: top.resolved_question },
+      ],
+    });
+  });
+
   it("runs a SELECT through the same guard and refuses what writes or leaves", async () => {
     const { session_id: session } = await api.upload(houses, "houses.csv");
     expect(await api.sql(session, "SELECT count(*) FROM dataset WHERE \"City\" = 'Porto'")).toMatchObject({

@@ -17,6 +17,14 @@ export interface ReadOverrides {
   readonly delimiter?: string;
   readonly headerRow?: number | null;
   readonly encoding?: string;
+  /** The quote of a delimited text; empty for none. */
+  readonly quote?: string;
+  /** The sheet of a workbook. */
+  readonly sheet?: string;
+  readonly dateOrder?: "dmy" | "mdy" | "ymd";
+  readonly decimal?: "." | ",";
+  /** Header → the type its column must have; values that do not fit become null. */
+  readonly types?: Readonly<Record<string, ColumnType>>;
 }
 
 export interface OpenRequest {

@@ -17,7 +17,7 @@ export function clarificationOf(
   plans: (question: string) => string | null,
 ): Clarification {
   const options = new Map<string, { readonly label: string; readonly question: string }>();
-  for (const { candidate } of ranked.slice(0, 2 * maxOptions)) {
+  for (const { candidate } of ranked.slice(0, maxOptions + 1)) {
     const question = paraphrase(model, candidate.query);
     const planned = plans(question);
     if (planned === null || options.has(planned)) continue;

@@ -22,17 +22,19 @@ import type { Day } from "./rules/time/calendar.ts";
 
 /** Models whose lexicon is kept; one of 40 columns with full value lists takes a few megabytes. */
 const keptLexicons = 64;
+/** Questions that the planner wrote itself are plain: their second readings need not all be weighed. */
+const fewReadings = 6;
 /** A longer text is not a question; reading it would only cost time. */
 const maxQuestionLength = 1_000;
 
 /** The readings of a whole question, best first. */
-function readingsOf(lexicon: Lexicon, question: string, anchor: Day): readonly Ranked[] {
-  return rank(lexicon.model, candidates(lexicon, readItems(lexicon, questionWords(question), anchor)));
+function readingsOf(lexicon: Lexicon, question: string, anchor: Day, most?: number): readonly Ranked[] {
+  return rank(lexicon.model, candidates(lexicon, readItems(lexicon, questionWords(question), anchor), most));
 }
 
 /** The query that a question is surely read as, as text to compare by; null when it is not sure. */
 function surely(lexicon: Lexicon, question: string, anchor: Day): string | null {
-  const [best] = readingsOf(lexicon, question, anchor);
+  const [best] = readingsOf(lexicon, question, anchor, fewReadings);
   return best === undefined || confidence(best.features) < minConfidence ? null : JSON.stringify(best.candidate.query);
 }
 

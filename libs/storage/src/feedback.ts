@@ -13,15 +13,7 @@ export interface FeedbackEntry {
   readonly exampleId: string | null;
 }
 
-export interface FeedbackRecord extends Omit<FeedbackEntry, "principal"> {
-  readonly keyId: string;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
-
 export interface FeedbackLog {
   /** An id that is there already stays as it is. */
   append(entry: FeedbackEntry): Promise<void>;
-  /** All that the tenant said of one answer, oldest first, at most `limit`. */
-  ofAnswer(answerId: string, tenantId: string, limit: number): Promise<readonly FeedbackRecord[]>;
 }

@@ -4,6 +4,7 @@ import { chatInputSchema, chatResultSchema } from "./chat.ts";
 import { feedbackInputSchema, feedbackResultSchema } from "./feedback.ts";
 import { ingestInputSchema, ingestResultSchema } from "./ingest.ts";
 import { previewInputSchema, previewResultSchema } from "./preview.ts";
+import { rollbackInputSchema, rollbackResultSchema } from "./rollback.ts";
 
 /** `io` jobs wait for the database; `cpu` jobs keep a core busy and must not stand before questions. */
 export type Lane = "io" | "cpu";
@@ -56,6 +57,15 @@ export const jobCatalog = {
     result: previewResultSchema,
     attempts: 3,
     deadlineMs: 60_000,
+    priority: 1,
+    lane: "io",
+    public: false,
+  },
+  rollback: {
+    input: rollbackInputSchema,
+    result: rollbackResultSchema,
+    attempts: 3,
+    deadlineMs: 120_000,
     priority: 1,
     lane: "io",
     public: false,

@@ -1,6 +1,33 @@
 import { z } from "zod";
-import { cellSchema } from "../column.ts";
+import { cellSchema, columnTypeSchema } from "../column.ts";
 import { columnSummarySchema, warningSchema } from "../dataset.ts";
+
+/** What a person says of a file; detection decides what is not said. */
+export const ingestOverridesSchema = z.strictObject({
+  delimiter: z.string().length(1).optional(),
+  /** Empty: the file has no quotes. */
+  quote: z.string().max(1).optional(),
+  /** 0-based line of the header; null: the file has none. */
+  header_row: z.int().min(0).max(1_000_000).nullable().optional(),
+  encoding: z.string().min(1).max(40).optional(),
+  /** The sheet of a workbook, by its name. */
+  sheet: z.string().min(1).max(255).optional(),
+  date_order: z.enum(["dmy", "mdy", "ymd"]).optional(),
+  decimal: z.enum([".", ","]).optional(),
+  /** Header → the type its column must have. */
+  types: z.record(z.string().max(1_000), columnTypeSchema).optional(),
+});
+export type IngestOverrides = z.infer<typeof ingestOverridesSchema>;
+
+/**
+ * What becomes of the table's rows so far. `replace`: they go. `append`: they stay, except those whose `key` column has a
+ * value that the file brings again; of several rows with one key the last one stays.
+ */
+export const ingestModeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("replace") }),
+  z.object({ kind: z.literal("append"), key: z.string().max(1_000).optional() }),
+]);
+export type IngestMode = z.infer<typeof ingestModeSchema>;
 
 const common = {
   dataset_id: z.uuid(),
@@ -8,11 +35,20 @@ const common = {
   filename: z.string(),
   bytes: z.int(),
   sha256: z.string(),
+  overrides: ingestOverridesSchema.optional(),
+  /** `replace` unless given. */
+  mode: ingestModeSchema.optional(),
 };
 
 /** A stored file becomes a dataset version: of a session's upload, or of one table of a plugin's dataset. */
 export const ingestInputSchema = z.discriminatedUnion("target", [
-  z.object({ target: z.literal("session"), session_id: z.string(), ...common }),
+  z.object({
+    target: z.literal("session"),
+    session_id: z.string(),
+    /** True: a further table of the dataset, or another load of one it has. */
+    add_table: z.boolean().optional(),
+    ...common,
+  }),
   z.object({ target: z.literal("plugin"), plugin_id: z.string(), table: z.string(), ...common }),
 ]);
 

@@ -38,7 +38,11 @@ export async function requirePlugin(id: string, needs: Pick<EngineDependencies, 
 }
 
 /** Finds the tenant's dataset and its model. Throws `not_found` for what is unknown, deleted or another tenant's, `conflict` before any upload. */
-export async function findSubject(question: Pick<Question, "target">, tenantId: string, needs: Needs): Promise<Subject> {
+export async function findSubject(
+  question: Pick<Question, "target">,
+  tenantId: string,
+  needs: Needs,
+): Promise<Subject> {
   const { target } = question;
   switch (target.of) {
     case "session":

@@ -3,24 +3,21 @@ import type { ApprovedExample } from "@datapilot/storage";
 import type { QueryResult } from "@datapilot/warehouse";
 import { conclude } from "../ask/conclude.ts";
 import type { ExecutablePlan } from "../ask/executable-plan.ts";
-import { statementRefusal } from "../ask/policy.ts";
 import { questionKey } from "../ask/question-key.ts";
 import { answerTypeOfResult, columnsOfResult } from "../ask/result-shape.ts";
 import { runStatement } from "../ask/run-statement.ts";
 import type { Ending, Story } from "../ask/story.ts";
 import type { EngineDependencies } from "../dependencies.ts";
+import { exampleRefusal } from "./example-refusal.ts";
 import { misfitOf, type Misfit } from "./example-fits.ts";
 
 // A person said so of just this question; what they overlooked is what is left.
 const confidence = 0.95;
 
-/** The rules planner reads no further, so longer questions could be told apart by nothing. */
-export const longestExampleQuestion = 1_000;
-
 /**
  * Answers with the statement that a person approved for the same question, if there is one: guarded and executed like any other.
- * One that does not hold any more is dropped, and the question is planned afresh (undefined). What the gate and the policy
- * refuse, and small talk, is not for examples: `read` is the rules' reading, which has seen to both.
+ * One that does not hold any more is dropped, and the question is planned afresh (undefined). `read` is the rules' reading: it has
+ * made a whole question of a follow-up, and says what gate and policy refuse.
  */
 export async function answerByExample(
   story: Story,
@@ -28,8 +25,7 @@ export async function answerByExample(
   needs: EngineDependencies,
 ): Promise<Ending | undefined> {
   const { subject, question, context } = story;
-  if (read.kind === "refuse" || read.kind === "text" || question.text.length > longestExampleQuestion) return undefined;
-  if (statementRefusal(subject.model) !== undefined) return undefined;
+  if (exampleRefusal(question.text, read, subject.model) !== undefined) return undefined;
   const key = questionKey(read.resolvedQuestion);
   const tenantId = context.principal.tenant_id;
   const example = await story.watch.timeAsync("plan", () => needs.examples.find(tenantId, subject.model.id, key));

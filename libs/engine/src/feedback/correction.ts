@@ -1,14 +1,13 @@
 import { DataPilotError, newId, type JobContext } from "@datapilot/contracts";
 import type { AuditRecord } from "@datapilot/storage";
-import { statementRefusal } from "../ask/policy.ts";
 import { questionKey } from "../ask/question-key.ts";
 import { runStatement, type StatementOutcome } from "../ask/run-statement.ts";
 import { createStopwatch } from "../ask/stopwatch.ts";
 import type { Story } from "../ask/story.ts";
 import { findSubject, type Subject } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
-import { longestExampleQuestion } from "./answer-by-example.ts";
 import { compareResults } from "./compare.ts";
+import { exampleRefusal } from "./example-refusal.ts";
 
 /** What came of a correction. */
 export type Learnt =
@@ -70,14 +69,8 @@ function problemOf(
   needs: Pick<EngineDependencies, "planner" | "clock">,
 ): string | undefined {
   if (answer.kind !== "ask" && answer.kind !== "chat") return "Only the answer to a question can be corrected.";
-  if (question.length > longestExampleQuestion)
-    return "The question is too long to be recognised when it is asked again.";
-  const refusal = statementRefusal(model);
-  if (refusal !== undefined) return refusal.reason;
   const read = needs.planner.plan({ question, model, now: needs.clock.now(), context: [] });
-  if (read.kind === "refuse")
-    return `The question itself is refused, and no query changes that: ${read.refusal.reason}`;
-  return read.kind === "text" ? "This is answered in words; there is no query to correct." : undefined;
+  return exampleRefusal(question, read, model)?.reason;
 }
 
 function storyOf(sql: string, subject: Subject, context: JobContext): Story {

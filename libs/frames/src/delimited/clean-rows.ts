@@ -4,9 +4,16 @@ import { readCells } from "./read-cells.ts";
 /** A file without quotes gets this one around the few repaired cells that need it: it can't stand in text. */
 const standInQuote = "\u0001";
 
+/** A line that is no row of the table. */
+export interface RejectedLine {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: RejectReason;
+}
+
 /** What was odd about the rows of a file. */
 export interface RowFaults {
-  readonly rejected: { count: number; readonly sample: { line: number; text: string; reason: RejectReason }[] };
+  readonly rejected: { count: number; readonly sample: RejectedLine[] };
   readonly repaired: Map<RepairKind | "short", { count: number; readonly lines: number[] }>;
   blankLines: number;
 }

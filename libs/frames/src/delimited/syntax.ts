@@ -7,6 +7,8 @@ export interface Syntax {
   /** The character that makes a quote inside a quoted cell literal: the quote itself (doubled) or a backslash. */
   readonly escape: string | null;
   readonly newline: Dialect["newline"];
+  /** What places are counted in: lines of the text, unless each record stands for one row of a sheet or one record of a source. */
+  readonly unit?: "record";
 }
 
 /** The syntax part of a dialect. */

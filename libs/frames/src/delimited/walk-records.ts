@@ -21,7 +21,7 @@ export interface TableRules {
 }
 
 export type RepairKind = Extract<Repair, { kind: "cells" }>["how"];
-export type RejectReason = "too_many_cells" | "footer" | "repeated_header";
+export type RejectReason = "too_many_cells" | "footer" | "repeated_header" | "no_json";
 
 /** Takes the records of a table in file order. Lines count from 1. */
 export interface RecordSink {
@@ -87,7 +87,7 @@ export class RecordWalker {
         const resume = this.irregular(bytes, at, limit, last);
         if (resume === null) return at;
       }
-      this.line += shape.lines;
+      this.line += this.rules.syntax.unit === "record" ? 1 : shape.lines;
       at = shape.next;
     }
     return at;
@@ -111,7 +111,7 @@ export class RecordWalker {
 
   /** In a table of one column a blank line is an empty cell, unless nothing follows it. */
   private blankLine(columns: number): void {
-    if (columns === 1 && this.heldBlanks.length < maxHeld) this.heldBlanks.push(this.line);
+    if (columns === 1 && this.rules.syntax.unit !== "record" && this.heldBlanks.length < maxHeld) this.heldBlanks.push(this.line);
     else this.sink.blank(this.line);
   }
 

@@ -70,5 +70,5 @@ export function* childSpans(
 export function decodeString(quoted: string): string {
   if (!quoted.includes("\\")) return quoted.slice(1, -1);
   const value: unknown = JSON.parse(quoted);
-  return String(value).toWellFormed();
+  return Buffer.from(String(value)).toString("utf8");
 }

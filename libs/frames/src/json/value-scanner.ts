@@ -3,7 +3,11 @@ export interface ScannedValue {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** The member of the outermost object it is in, and whether that is a list; null at depths other than 2. */
+  readonly group: { readonly key: string; readonly list: boolean } | null;
 }
+
+const maxKeyBytes = 1024;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -23,6 +27,9 @@ export class ValueScanner {
   private escaped = false;
   private start = -1;
   private startLine = 1;
+  private key: number[] = [];
+  private inKey = false;
+  private group: ScannedValue["group"] = null;
   line = 1;
 
   constructor(depth: number) {
@@ -50,8 +57,10 @@ export class ValueScanner {
         else if (byte === backslash) this.escaped = true;
         else if (byte === quote) {
           this.inString = false;
+          this.inKey = false;
           if (this.depth === this.at) yield this.end(at + 1);
         }
+        if (this.inKey && this.key.length < maxKeyBytes) this.key.push(byte);
         continue;
       }
       if (this.start >= 0 && this.depth === this.at && (isBetween(byte) || isClosing(byte))) yield this.end(at);
@@ -65,8 +74,8 @@ export class ValueScanner {
         this.start = at;
         this.startLine = this.line;
       }
-      if (byte === quote) this.inString = true;
-      else if (isOpening(byte)) this.depth += 1;
+      if (byte === quote) this.openString();
+      else if (isOpening(byte)) this.openBracket(byte);
     }
   }
 
@@ -75,8 +84,22 @@ export class ValueScanner {
     if (this.start >= 0 && !this.inString && this.depth === this.at) yield this.end(length);
   }
 
+  private openString(): void {
+    this.inString = true;
+    if (this.at !== 2 || this.depth !== 1) return;
+    this.inKey = true;
+    this.key = [];
+  }
+
+  private openBracket(byte: number): void {
+    if (this.at === 2 && this.depth === 1) {
+      this.group = { key: Buffer.from(this.key).toString("utf8"), list: byte === 0x5b };
+    }
+    this.depth += 1;
+  }
+
   private end(at: number): ScannedValue {
-    const value = { start: this.start, end: at, line: this.startLine };
+    const value = { start: this.start, end: at, line: this.startLine, group: this.group };
     this.start = -1;
     return value;
   }

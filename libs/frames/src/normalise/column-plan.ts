@@ -9,6 +9,8 @@ export interface ColumnPlan {
   /** The raw column's name in the text frames; null for a target column that the file does not have. */
   readonly raw: string | null;
   readonly reading: Reading | null;
+  /** The type of a raw column that holds values instead of texts. */
+  readonly native?: ColumnType;
   readonly evidence: string;
   readonly misfits: number;
 }
@@ -35,7 +37,14 @@ function castTo(type: ColumnType, value: Expr, from: ColumnType): Expr {
   if (type === "timestamp") return value.cast(pl.Datetime("us"), false);
   // A time without a zone is taken for UTC.
   if (type === "timestamptz") return value.cast(pl.Datetime("us"), false).cast(pl.Datetime("us", "UTC"), false);
-  return value;
+  return type === "text" ? asText(value, from) : value;
+}
+
+/** A typed value as the text that stands for it. */
+function asText(value: Expr, type: ColumnType): Expr {
+  if (type === "timestamp") return value.date.strftime("%Y-%m-%dT%H:%M:%S%.f");
+  if (type === "timestamptz") return value.date.strftime("%Y-%m-%dT%H:%M:%S%.fZ");
+  return value.cast(pl.Utf8, false);
 }
 
 function nothing(type: ColumnType): Expr {
@@ -51,8 +60,10 @@ function nothing(type: ColumnType): Expr {
 }
 
 /** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
-export function valueExpression({ raw, reading, column }: ColumnPlan): Expr {
+export function valueExpression({ raw, reading, column, native }: ColumnPlan): Expr {
   if (raw === null) return nothing(column.type).alias(column.sql_name);
+  if (native !== undefined && native !== "text")
+    return castTo(column.type, pl.col(raw), native).alias(column.sql_name);
   if (reading === null) return plainText(raw).alias(column.sql_name);
   return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(column.sql_name);
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { countFits, noCounts, type FitCounts, type Trial } from "./count-fits.ts";
 import { proposeReading, rivalOf } from "./propose.ts";
 import type { Reading } from "./reading.ts";
+import { toldOrder, type ToldForms } from "./told.ts";
 
 /** What one column of the file is read as, and why. */
 export interface TypeDecision {
@@ -57,6 +58,7 @@ function takeSample(frame: DataFrame, name: string): string[] {
 export async function decideTypes(
   columns: readonly ColumnToDecide[],
   forEachChunk: ForEachChunk,
+  told: ToldForms = {},
 ): Promise<TypeDecision[]> {
   const progress: Progress[] = columns.map((column) => ({
     column,
@@ -69,12 +71,12 @@ export async function decideTypes(
     let trials: Trial[] | null = null;
     await forEachChunk((frame) => {
       sampleOnce(frame, progress, round);
-      trials ??= proposeTrials(progress);
+      trials ??= proposeTrials(progress, told);
       countFits(frame, trials);
     });
     for (const column of progress) settle(column);
   }
-  return agreeOnOrder(progress.map(conclude), progress);
+  return agreeOnOrder(progress.map(conclude), progress, toldOrder(told));
 }
 
 function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {
@@ -83,10 +85,10 @@ function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: numb
     if (column.sample.length < 20) column.sample.push(...takeSample(frame, column.column.name));
 }
 
-function proposeTrials(progress: readonly Progress[]): Trial[] {
+function proposeTrials(progress: readonly Progress[], told: ToldForms): Trial[] {
   return progress.flatMap((column) => {
     if (column.done) return [];
-    const reading = proposeReading(column.sample, [...column.known], column.column.types);
+    const reading = proposeReading(column.sample, [...column.known], column.column.types, told);
     if (reading === null || column.tried.has(reading.id)) {
       column.done = true;
       return [];
@@ -134,7 +136,8 @@ function asText(evidence: string): TypeDecision {
 }
 
 /** Where both orders of day and month fit every value, the file's other dates decide; without any, the day comes first. */
-function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Progress[]): TypeDecision[] {
+function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Progress[], said: Reading["order"]): TypeDecision[] {
+  if (said !== undefined) return [...decisions];
   const counts = (at: number): FitCounts | undefined =>
     progress[at]?.tried.get(decisions[at]?.reading?.id ?? "")?.counts;
   const certain = decisions.flatMap(({ reading }, at) => {

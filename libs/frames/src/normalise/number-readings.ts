@@ -71,10 +71,11 @@ function readingsOf(style: NumberStyle): Reading[] {
   const plain = canonical(style);
   const point = style.decimal === "," ? "," : "\\.";
   const says = style.says === "" ? "" : ` with ${style.says}`;
-  const common = { accepts: () => true, veto: identifierVeto };
+  const common = { accepts: () => true, veto: identifierVeto, decimalMark: style.decimal };
   const exponent = style.before + style.after === "" ? "(?:[eE][-+]?[0-9]{1,3})?" : "";
+  const { decimalMark: _mark, ...unmarked } = common;
   const integer: Reading = {
-    ...common,
+    ...(style.group === "" ? unmarked : common),
     id: `integer${style.id}`,
     type: "integer",
     pattern: around(style, wholePart(style.group, false)),

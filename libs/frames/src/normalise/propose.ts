@@ -3,6 +3,7 @@ import { booleanReadings } from "./boolean-readings.ts";
 import { isTypedNull } from "./null-words.ts";
 import { numberReadings } from "./number-readings.ts";
 import type { Reading } from "./reading.ts";
+import { agreesWith, type ToldForms } from "./told.ts";
 import { timeReadings } from "./time-readings.ts";
 
 /** All readings, most specific first: of readings that fit equally well the first is meant. */
@@ -39,6 +40,7 @@ export function proposeReading(
   sample: readonly string[],
   known: readonly string[],
   types: ReadonlySet<ColumnType> | null = null,
+  told: ToldForms = {},
 ): Reading | null {
   const values = sample.map((text) => text.trim()).filter((text) => !isTypedNull(text));
   const extra = known.map((text) => text.trim());
@@ -46,6 +48,7 @@ export function proposeReading(
   let best: { reading: Reading; score: number } | null = null;
   for (const reading of readings) {
     if (types !== null && !types.has(reading.type)) continue;
+    if (!agreesWith(reading, told)) continue;
     if (![...values.slice(0, probes), ...extra.slice(0, 3)].some((text) => fits(reading, text))) continue;
     const inSample = values.filter((text) => fits(reading, text)).length / Math.max(1, values.length);
     if (types === null && values.length > 0 && inSample < minSampleShare) continue;

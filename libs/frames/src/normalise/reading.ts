@@ -21,4 +21,6 @@ export interface Reading {
   readonly veto?: { readonly pattern: string; readonly because: string };
   /** Two readings with the same `rival` mark admit the same texts to different values. */
   readonly order?: "day-first" | "month-first";
+  /** The decimal mark, of readings for which another mark would make another number of the same text. */
+  readonly decimalMark?: "." | ",";
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from "@datapilot/contracts";
+import type { ReadOverrides } from "../frame-pool.ts";
 import type { Syntax } from "../delimited/syntax.ts";
 import { scoreSyntax, type ScoredSyntax } from "./score-syntax.ts";
 
@@ -46,7 +47,25 @@ function opensCells(text: string, quote: string, delimiter: string): boolean {
   );
 }
 
-function* candidates(
+type Told = Pick<ReadOverrides, "delimiter" | "quote">;
+
+/** The candidates that agree with what a person said of the quote. */
+function* candidates(text: string, newline: Dialect["newline"], told: Told): Generator<[Syntax, number]> {
+  const { quote } = told;
+  let any = false;
+  for (const candidate of candidatesBy(text, newline, told.delimiter)) {
+    if (quote !== undefined && candidate[0].quote !== (quote === "" ? null : quote)) continue;
+    any = true;
+    yield candidate;
+  }
+  if (any || quote === undefined) return;
+  const sign = quote === "" ? null : quote;
+  for (const { delimiter, prior } of told.delimiter === undefined ? delimiters : [{ delimiter: told.delimiter, prior: 1 }]) {
+    if (told.delimiter !== undefined || text.includes(delimiter)) yield [{ delimiter, quote: sign, escape: sign, newline }, prior];
+  }
+}
+
+function* candidatesBy(
   text: string,
   newline: Dialect["newline"],
   forced: string | undefined,
@@ -83,13 +102,13 @@ function agrees(candidate: ScoredSyntax): boolean {
  * Detects delimiter, quote and escape by scoring each candidate's row pattern and cell types over the sample.
  * A text that no delimiter fits is one column, and gets a comma when it has none of them, so that any reader agrees.
  */
-export function detectSyntax(head: Buffer, whole: boolean, forced: string | undefined): ScoredSyntax {
+export function detectSyntax(head: Buffer, whole: boolean, told: Told): ScoredSyntax {
   const newline = detectNewline(head);
   const text = head.toString("utf8");
   let best: ScoredSyntax | null = null;
-  for (const [syntax, prior] of candidates(text, newline, forced)) {
+  for (const [syntax, prior] of candidates(text, newline, told)) {
     const scored = scoreSyntax(head, syntax, whole, prior, maxRecords);
-    if ((forced !== undefined || agrees(scored)) && scored.score > (best?.score ?? -1)) best = scored;
+    if ((told.delimiter !== undefined || agrees(scored)) && scored.score > (best?.score ?? -1)) best = scored;
   }
   if (best !== null) return best;
   const unused = [",", "\t", "\u001f"].find((delimiter) => !text.includes(delimiter)) ?? "\u001e";

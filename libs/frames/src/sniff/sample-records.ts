@@ -26,17 +26,18 @@ export function sampleRecords(bytes: Buffer, syntax: Syntax, whole: boolean, max
     if (!shape.complete && !whole) break;
     const reading = readCells(bytes.toString("utf8", at, shape.end), syntax);
     const { cells, quoted, oddities } = reading;
+    const lines = syntax.unit === "record" ? 1 : shape.lines;
     records.push({
       cells,
       quoted,
       line,
-      lines: shape.lines,
+      lines,
       blank: shape.end === at,
       oddities,
       start: at,
       end: shape.end,
     });
-    line += shape.lines;
+    line += lines;
   }
   return records;
 }

@@ -8,7 +8,8 @@ import { detectSyntax } from "./detect-syntax.ts";
 import { headerNames } from "./header-names.ts";
 import type { SampleRecord } from "./sample-records.ts";
 import { sampleRecords } from "./sample-records.ts";
-import { syntaxOf } from "../delimited/syntax.ts";
+import { convertedSyntax } from "../converted/table-writer.ts";
+import { syntaxOf, type Syntax } from "../delimited/syntax.ts";
 
 /** How a text is read as a table, decided from its first part. */
 export interface TableVerdict {
@@ -35,22 +36,54 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
     throw new DataPilotError("unreadable_file", { detail: "The file holds no text, only blank lines." });
   }
   checkDelimiter(overrides.delimiter);
+  checkQuote(overrides.quote);
   const whole = head.length >= source.size - source.start;
-  const { syntax, records } = detectSyntax(head, whole, overrides.delimiter);
+  const { syntax, records } = detectSyntax(head, whole, overrides);
+  return verdictBy(source, head, syntax, records, overrides.headerRow);
+}
+
+/** Finds the header of a text that was written by us, of which only the syntax is known. */
+export async function sniffConverted(source: TextSource, headerRow: number | null | undefined): Promise<TableVerdict> {
+  const head = await readTextHead(source, sampleBytes);
+  const whole = head.length >= source.size - source.start;
+  const records = sampleRecords(head, convertedSyntax, whole, maxShapeRows);
+  return verdictBy(source, head, convertedSyntax, records, headerRow);
+}
+
+function verdictBy(
+  source: TextSource,
+  head: Buffer,
+  syntax: Syntax,
+  records: readonly SampleRecord[],
+  headerRow: number | null | undefined,
+): TableVerdict {
   if (records.length === 0) {
     throw new DataPilotError("unreadable_file", {
       detail: `The first line is longer than ${sampleBytes / 1024} KB; this is no table.`,
     });
   }
-  const found = detectHeader(records, overrides.headerRow);
+  refuseHeaderBelow(records, headerRow);
+  const found = detectHeader(records, headerRow);
+  const { delimiter, quote, escape, newline } = syntax;
   const dialect: Dialect = {
     encoding: source.encoding,
     compression: source.compression,
-    ...syntax,
+    delimiter,
+    quote,
+    escape,
+    newline,
     header_row: found.header === null ? null : (records[found.header]?.line ?? 0),
     skip_rows: bodyLineOf(records, found.body),
   };
-  return verdict(source, head, dialect, records, found.columns);
+  return verdict(source, head, dialect, syntax, records, found.columns);
+}
+
+function refuseHeaderBelow(records: readonly SampleRecord[], headerRow: number | null | undefined): void {
+  const last = records.at(-1);
+  if (headerRow === undefined || headerRow === null || last === undefined) return;
+  if (headerRow >= 0 && headerRow < last.line + last.lines) return;
+  const detail = `There is no header at line ${headerRow} (counted from 0): the part of the file that is looked at has ${last.line + last.lines} line(s).`;
+  throw new DataPilotError("invalid_input", { detail });
 }
 
 /** The verdict for a dialect that is already known: only the columns' shapes are learned anew. */
@@ -61,7 +94,7 @@ export async function applyDialect(source: TextSource, dialect: Dialect): Promis
   const body = records.filter((record) => record.line >= dialect.skip_rows);
   const header = headerRecords(records, dialect);
   const columns = body.length > 0 ? commonWidthOf(body) : Math.max(1, ...header.map((record) => record.cells.length));
-  return verdict(source, head, dialect, records, columns);
+  return verdict(source, head, dialect, syntaxOf(dialect), records, columns);
 }
 
 function commonWidthOf(body: readonly SampleRecord[]): number {
@@ -84,6 +117,7 @@ function verdict(
   source: TextSource,
   head: Buffer,
   dialect: Dialect,
+  syntax: Syntax,
   records: readonly SampleRecord[],
   columns: number,
 ): TableVerdict {
@@ -94,14 +128,14 @@ function verdict(
     columns,
   );
   const header = headerRecords(records, dialect);
-  const headers = headerNames(head, header, columns, syntaxOf(dialect));
+  const headers = headerNames(head, header, columns, syntax);
   const last = records[records.length - 1];
   const only = header.length === 1 ? header[0] : undefined;
   const start = body[0]?.start ?? Math.min(source.size - source.start, (last?.end ?? 0) + 2);
   return {
     dialect,
     rules: {
-      syntax: syntaxOf(dialect),
+      syntax,
       shapes,
       headerBytes: only === undefined ? null : head.subarray(only.start, only.end),
     },
@@ -136,4 +170,9 @@ function checkDelimiter(delimiter: string | undefined): void {
   throw new DataPilotError("invalid_input", {
     detail: "The delimiter must be one ASCII character, such as , ; | or a tab.",
   });
+}
+
+function checkQuote(quote: string | undefined): void {
+  if (quote === undefined || quote === "" || quote === '"' || quote === "'") return;
+  throw new DataPilotError("invalid_input", { detail: `The quote must be " or ', or empty for a file without quotes.` });
 }

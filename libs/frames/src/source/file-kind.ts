@@ -1,16 +1,12 @@
 /** What the first bytes of a file say it is, by content and never by name. */
-export type FileKind = "gzip" | "text" | { readonly unsupported: string };
+export type FileKind = "gzip" | "zip" | "parquet" | "text" | { readonly unsupported: string };
 
 const signatures: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
   {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    sentence: "This is a ZIP archive or an Excel workbook; save the table as CSV and upload that.",
-  },
-  {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    sentence: "This is an old Office document (XLS); save the sheet as CSV and upload that.",
+    sentence:
+      "This is an old Excel workbook (XLS) or one with a password; open it, save it as XLSX without a password, and upload that.",
   },
-  { bytes: [0x50, 0x41, 0x52, 0x31], sentence: "This is a Parquet file; export it as CSV and upload that." },
   { bytes: [0x25, 0x50, 0x44, 0x46], sentence: "This is a PDF; upload the table as CSV." },
   {
     bytes: [0x28, 0xb5, 0x2f, 0xfd],
@@ -28,10 +24,14 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly sentenc
   { bytes: [0x7f, 0x45, 0x4c, 0x46], sentence: "This is a program, not a table." },
 ];
 
+const startsWith = (head: Buffer, bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
+
 /** Recognises a file by its first bytes. */
 export function fileKind(head: Buffer): FileKind {
   if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
-  const known = signatures.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return "zip";
+  if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return "parquet";
+  const known = signatures.find(({ bytes }) => startsWith(head, bytes));
   return known === undefined ? "text" : { unsupported: known.sentence };
 }
 

@@ -9,7 +9,7 @@ import { createGunzip } from "node:zlib";
 import { checkUtf8, type Utf8Check } from "./check-utf8.ts";
 import { detectEncoding, type EncodingVerdict } from "./encoding.ts";
 import { fileKind, looksBinary } from "./file-kind.ts";
-import { limitExpansion } from "./limit-expansion.ts";
+import { expansionLimit, limitExpansion } from "./limit-expansion.ts";
 
 /** A file as UTF-8 text on disk. */
 export interface TextSource {
@@ -38,7 +38,7 @@ export interface TextSourceRequest {
 
 const headBytes = 256 * 1024;
 
-async function readHead(stream: Readable, wanted: number): Promise<Buffer> {
+export async function readHead(stream: Readable, wanted: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of stream) {
@@ -56,11 +56,11 @@ function unreadable(detail: string, cause?: unknown): DataPilotError {
 }
 
 /** The bytes of the text: decompressed where need be. A damaged archive is `unreadable_file`. */
-function openBytes(path: string, compression: Dialect["compression"]): Readable {
+export function openBytes(path: string, compression: Dialect["compression"], packed: number): Readable {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
   if (compression === "none") return file;
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
-  const limited = limitExpansion();
+  const limited = limitExpansion(expansionLimit(packed));
   file.on("error", (error) => limited.destroy(error));
   gunzip.on("error", (error) =>
     limited.destroy(unreadable("The gzip data is damaged or ends early; upload it again.", error)),
@@ -93,12 +93,12 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
   const kind = fileKind(await readHead(createReadStream(path), 64));
   if (typeof kind === "object") throw new DataPilotError("unsupported_format", { detail: kind.unsupported });
   const compression = kind === "gzip" ? "gzip" : "none";
-  const head = await readHead(openBytes(path, compression), headBytes);
+  const head = await readHead(openBytes(path, compression, sourceBytes), headBytes);
   const verdict = chooseEncoding(head, request.encoding);
   refuseNonText(head, verdict, compression);
   const check =
     verdict.encoding === "utf-8" && request.trusted !== true
-      ? await checkUtf8(openBytes(path, compression), checkCancelled)
+      ? await checkUtf8(openBytes(path, compression, sourceBytes), checkCancelled)
       : null;
   const encoding = check === null ? verdict.encoding : encodingAfterCheck(check);
   const warnings = encodingWarnings(encoding, check, request.encoding);
@@ -107,7 +107,7 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
     return { ...base, path, start: verdict.bom, size: sourceBytes, temporary: false };
   }
   const target = join(folder, "text.tmp");
-  await transcode(openBytes(path, compression), encoding, target, checkCancelled);
+  await transcode(openBytes(path, compression, sourceBytes), encoding, target, checkCancelled);
   return { ...base, path: target, start: 0, size: (await stat(target)).size, temporary: true };
 }
 
@@ -119,7 +119,7 @@ function refuseNonText(head: Buffer, verdict: EncodingVerdict, compression: Dial
     throw new DataPilotError("unsupported_format", { detail: "The file is compressed twice; unpack it once." });
   if (!verdict.encoding.startsWith("utf-16") && looksBinary(head)) {
     throw new DataPilotError("unsupported_format", {
-      detail: "This is no text; upload a table as CSV or TSV, plain or gzipped.",
+      detail: "This is no text and no format known here; upload the table as CSV, JSON, XLSX or Parquet.",
     });
   }
 }

@@ -20,10 +20,10 @@ export async function concludeIngest(
   hooks: SessionHooks,
 ): Promise<IngestOutcome> {
   await parts.addRest(hooks.checkCancelled);
-  hooks.progress({ bytes: plan.source.size, rows: parts.rows, stage: "profile" });
+  hooks.progress({ bytes: plan.opened.size, rows: parts.rows, stage: "profile" });
   const parquetPath = join(request.folder, "table.parquet");
   await parts.writeTwin(parquetPath);
-  const { rejected } = plan.table.faults;
+  const { rejected } = plan.opened.table.faults;
   const nulledValues = parts.misfits.reduce((sum, each) => sum + each.count, 0);
   const evidence = plan.plans.map((column) => column.evidence);
   const table = parts.asTable(parquetPath);
@@ -48,11 +48,11 @@ function previewOf(plan: IngestPlan, parquetPath: string): IngestOutcome["previe
 }
 
 function reportOf(plan: IngestPlan, parts: TypedParts): IngestReport {
-  const { faults } = plan.table;
+  const { faults } = plan.opened.table;
   return {
-    format: plan.verdict.dialect.delimiter === "\t" ? "tsv" : "csv",
-    bytes: plan.source.sourceBytes,
-    dialect: plan.verdict.dialect,
+    format: plan.opened.format,
+    bytes: plan.opened.sourceBytes,
+    dialect: plan.opened.dialect,
     columns: plan.plans.map(({ column, evidence, reading }, at) => {
       const misfits = parts.misfits[at] ?? { count: 0, sample: [] };
       const converted = reading === null ? 0 : Math.max(0, parts.filled(at));
@@ -76,6 +76,7 @@ const rejectReasons = {
   too_many_cells: "more cells than columns",
   footer: "a note below the table",
   repeated_header: "the header again",
+  no_json: "no JSON",
 } as const;
 
 const repairSentences = {

@@ -48,7 +48,7 @@ export class TypedParts {
     for (const [at, count] of nulls.entries()) this.filledCounts[at] = this.filled(at) + frame.height - count;
     collectMisfits(chunk, this.plan.plans, this.misfits);
     this.hashes[chunk.index] = rowHashes(frame);
-    if (this.plan.table.single) this.only = frame;
+    if (this.plan.opened.table.single) this.only = frame;
     else frame.writeParquet(this.partPath(chunk.index), { compression: "zstd" });
     return frame;
   }
@@ -58,10 +58,10 @@ export class TypedParts {
     for (let index = 0; ; index += 1) {
       checkCancelled();
       if (this.heights.has(index)) continue;
-      const chunk = await this.plan.table.chunk(index);
+      const chunk = await this.plan.opened.table.chunk(index);
       if (chunk === null) return;
       this.add(chunk);
-      if (!this.plan.table.single) await giveMemoryBack();
+      if (!this.plan.opened.table.single) await giveMemoryBack();
     }
   }
 
@@ -102,7 +102,7 @@ export class TypedParts {
   }
 
   private partPaths(): string[] {
-    return this.plan.table.single
+    return this.plan.opened.table.single
       ? []
       : [...this.heights.keys()].sort((a, b) => a - b).map((index) => this.partPath(index));
   }

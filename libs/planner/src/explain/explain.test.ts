@@ -59,5 +59,5 @@ test("the explanation says what is computed, not what comes out", () => {
   expect(planned(retail, "top 5 products by revenue").explanation).toBe(
     "Revenue by Product name, the 5 highest by revenue.",
   );
-  expect(planned(staff, "average salary by department").explanation).toBe("Average Salary by Dept..");
+  expect(planned(staff, "average salary by department").explanation).toBe("Average Salary by Dept.");
 });

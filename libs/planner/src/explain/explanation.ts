@@ -3,7 +3,8 @@ import type { SemanticQuery } from "../semantic-query.ts";
 import { filterWords } from "./filter-words.ts";
 import { dimensionWords, labelOf, measureWords, rowsOf } from "./names.ts";
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 
 function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;

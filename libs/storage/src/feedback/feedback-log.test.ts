@@ -21,7 +21,7 @@ function entry(tenantId: string, answerId: string, change: Partial<FeedbackEntry
 }
 
 describe("the feedback log", () => {
-  it("keeps what was said of an answer, once per job, for its tenant", async () => {
+  it("keeps what was said of an answer, once per job", async () => {
     const log = createFeedbackLog(context.database);
     const answer = newId();
     const first = entry("mine", answer);
@@ -29,24 +29,20 @@ describe("the feedback log", () => {
     await log.append(first);
     await log.append({ ...first, outcome: "recorded" });
     await log.append(
-      entry("mine", answer, { verdict: "up", correctedSql: null, outcome: "kept", reason: null, exampleId }),
+      entry("mine", answer, { verdict: "up", correctedSql: "a\u0000b", outcome: "kept", reason: null, exampleId }),
     );
-    await log.append(entry("theirs", answer));
-    const said = await log.ofAnswer(answer, "mine", 10);
-    expect(
-      said.map(({ verdict, correctedSql, outcome, reason, exampleId }) => [
-        verdict,
-        correctedSql,
-        outcome,
-        reason,
-        exampleId,
-      ]),
-    ).toEqual([
-      ["down", "SELECT 1", "rejected", "no", null],
-      ["up", null, "kept", null, exampleId],
+    const kept = await context.database.run((db) =>
+      db
+        .selectFrom("feedback")
+        .select(["tenant_id", "key_id", "verdict", "corrected_sql", "outcome", "reason", "example_id"])
+        .where("answer_id", "=", answer)
+        .orderBy("at")
+        .execute(),
+    );
+    const who = { tenant_id: "mine", key_id: "k" };
+    expect(kept).toEqual([
+      { ...who, verdict: "down", corrected_sql: "SELECT 1", outcome: "rejected", reason: "no", example_id: null },
+      { ...who, verdict: "up", corrected_sql: "a\uFFFDb", outcome: "kept", reason: null, example_id: exampleId },
     ]);
-    expect(await log.ofAnswer(answer, "mine", 1)).toHaveLength(1);
-    expect(await log.ofAnswer(newId(), "mine", 10)).toEqual([]);
-    expect(await log.ofAnswer("no uuid", "mine", 10)).toEqual([]);
   });
 });

@@ -1,12 +1,17 @@
 import type { Readable } from "node:stream";
-import { DataPilotError, type BlobInfo, type BlobStore } from "@datapilot/contracts";
+import { DataPilotError, type BlobInfo, type BlobStore, type IngestOverrides } from "@datapilot/contracts";
 import busboy from "busboy";
 import type { Request } from "express";
+import { overridesOf } from "./override-fields.ts";
 
-/** A file that came in: where it lies, what it is called, how big it is. */
-export interface ReceivedFile extends BlobInfo {
+interface StoredFile extends BlobInfo {
   readonly key: string;
   readonly filename: string;
+}
+
+/** A file that came in: where it lies, what it is called, how big it is, and what the form's other fields say of it. */
+export interface ReceivedFile extends StoredFile {
+  readonly overrides: IngestOverrides | undefined;
 }
 
 export interface ReceiveOptions {
@@ -65,13 +70,15 @@ function parserFor(request: Request, maxBytes: number): busboy.Busboy {
 
 /**
  * Streams the request's one file to the blob store: nothing is held in memory, and after a failure nothing is left in the store.
- * Throws `unsupported_format`, `malformed_request` (also when the client leaves), `too_large`, `invalid_input` (no file, or several).
+ * Throws `unsupported_format`, `malformed_request` (also when the client leaves), `too_large`, `invalid_input` (no file, or several,
+ * or form fields that do not fit).
  */
 export async function receiveFile(request: Request, options: ReceiveOptions): Promise<ReceivedFile> {
   const parser = parserFor(request, options.maxBytes);
   options.onAccepted();
   const abort = new AbortController();
-  let stored: Promise<ReceivedFile> | undefined;
+  let stored: Promise<StoredFile> | undefined;
+  const fields: (readonly [string, string])[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
       const fail = (error: unknown): void => {
@@ -89,6 +96,10 @@ export async function receiveFile(request: Request, options: ReceiveOptions): Pr
         stored = store(content, info.filename, options, abort.signal);
         stored.catch(fail);
       });
+      parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
+        if (nameTruncated || valueTruncated) fail(broken());
+        fields.push([name, value]);
+      });
       parser.on("filesLimit", () => fail(fileCount("Send one file at a time.")));
       parser.on("partsLimit", () => fail(broken()));
       parser.on("fieldsLimit", () => fail(broken()));
@@ -101,7 +112,8 @@ export async function receiveFile(request: Request, options: ReceiveOptions): Pr
       request.pipe(parser);
     });
     if (stored === undefined) throw fileCount("There is no file in the body; send it in a field called file.");
-    return await stored;
+    const overrides = overridesOf(fields);
+    return { ...(await stored), overrides };
   } catch (error) {
     request.unpipe(parser);
     // The rest of the body is thrown away so that the client gets to read the answer.
@@ -117,14 +129,14 @@ async function store(
   filename: string | undefined,
   options: ReceiveOptions,
   signal: AbortSignal,
-): Promise<ReceivedFile> {
+): Promise<StoredFile> {
   const { blobs, key, maxBytes } = options;
   const info = await blobs.put(key, content, { maxBytes, signal });
   return { key, filename: cleanFilename(filename), ...info };
 }
 
 /** The store drops an aborted blob itself; one that was whole before another part failed is deleted here. */
-async function discard(stored: Promise<ReceivedFile> | undefined, options: ReceiveOptions): Promise<void> {
+async function discard(stored: Promise<StoredFile> | undefined, options: ReceiveOptions): Promise<void> {
   const outcome = await stored?.then(
     () => true,
     () => false,

@@ -1,11 +1,11 @@
-import { newId, type JobInput, type JobRecord } from "@datapilot/contracts";
+import { newId, type IngestMode, type JobInput, type JobRecord } from "@datapilot/contracts";
 import type { GatewayDeps } from "../deps.ts";
 import { continueIfExpected } from "../http/json-body.ts";
 import type { RequestContext } from "../http/route.ts";
 import { submitOptions } from "../jobs/respond-with-job.ts";
 import { receiveFile, type ReceivedFile } from "./receive-file.ts";
 
-type FileFields = "blob_key" | "filename" | "bytes" | "sha256";
+type FileFields = "blob_key" | "filename" | "bytes" | "sha256" | "overrides" | "mode";
 type WithoutFile<T> = T extends unknown ? Omit<T, FileFields> : never;
 
 /** Where an upload goes: an ingest job's input without the file itself. */
@@ -31,16 +31,18 @@ export async function submitIngest(
   file: ReceivedFile,
   options: {
     input(): Promise<IngestTarget>;
+    readonly mode: IngestMode;
     /** Where the upload goes, as the client said it: with the file's content it tells a repeated request from another one. */
     readonly fingerprint: object;
     undo(): Promise<void>;
   },
 ): Promise<JobRecord> {
-  const { key, filename, bytes, sha256 } = file;
+  const { key, filename, bytes, sha256, overrides } = file;
+  const { mode } = options;
   let kept = false;
   try {
-    const input = { ...(await options.input()), blob_key: key, filename, bytes, sha256 };
-    const fingerprint = { ...options.fingerprint, filename, sha256 };
+    const input = { ...(await options.input()), blob_key: key, filename, bytes, sha256, overrides, mode };
+    const fingerprint = { ...options.fingerprint, filename, sha256, overrides, mode };
     const { job, created } = await deps.queue.submit("ingest", input, { ...submitOptions(context), fingerprint });
     kept = created;
     return job;

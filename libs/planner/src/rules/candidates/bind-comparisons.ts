@@ -4,7 +4,7 @@ import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import { hinted, timeLike } from "./kinds.ts";
 import { grainNouns } from "../time/relative.ts";
-import { inUnitOf } from "./units.ts";
+import { inUnitOf, timeFactor } from "./units.ts";
 
 const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
 const possessive = new Set([
@@ -73,6 +73,7 @@ function targets(
   temporal: boolean,
 ): readonly Option<Target>[] {
   const options: Option<Target>[] = [];
+  if (metricBefore(draft, cue.index) !== null) return options;
   const value = number.number?.value ?? 0;
   const last = Math.max(cue.index, number.index);
   const add = (item: Item | undefined, base: number): void => {
@@ -120,6 +121,18 @@ function targets(
   return options;
 }
 
+/** The metric that the comparison follows: "an OEE below 84" keeps groups, not rows. */
+export function metricBefore(draft: Draft, cue: number): { readonly metric: string; readonly index: number } | null {
+  for (let at = cue - 1; at >= cue - 3; at--) {
+    const item = draft.items[at];
+    const metric = item?.metrics[0];
+    if (item?.columns.some((reading) => draft.isNumeric(reading.ref)) === true) return null;
+    if (metric !== undefined && draft.isFree(at)) return { metric: metric.metric, index: at };
+    if (!draft.isLink(at)) return null;
+  }
+  return null;
+}
+
 function negatedBefore(draft: Draft, index: number): number | null {
   const before = index - 1;
   return draft.isFree(before) && draft.cue(before, "negation") !== null ? before : null;
@@ -143,8 +156,10 @@ function bindOne(
   draft.claim(number.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const unit = draft.items[number.index + 1];
-  if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
-  const value = inUnitOf(draft, ref, number.number);
+  const factor = unit === undefined || !draft.isFree(unit.index) ? null : timeFactor(draft, ref, unit.lower);
+  if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
+  else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
+  const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
   draft.filters.push({
     filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value },
     ref,

@@ -1,6 +1,7 @@
 import type { ComparisonOperator, Measure } from "../../semantic-query.ts";
 import { lemmas } from "../text/morphology.ts";
 import type { Item } from "../matches/item.ts";
+import { metricBefore } from "./bind-comparisons.ts";
 import { columnDimension } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
@@ -38,20 +39,15 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
   return null;
 }
 
-/** "an OEE below 84": the metric that the comparison follows. */
-function metricBefore(draft: Draft, cue: number): { readonly measure: Measure; readonly index: number } | null {
-  for (let at = cue - 1; at >= cue - 3; at--) {
-    const metric = draft.items[at]?.metrics[0];
-    if (metric !== undefined && draft.isFree(at)) return { measure: metricOf(draft, metric.metric), index: at };
-    if (!draft.isLink(at)) return null;
-  }
-  return null;
+function figureBefore(draft: Draft, cue: number): { readonly measure: Measure; readonly index: number } | null {
+  const found = metricBefore(draft, cue);
+  return found === null ? null : { measure: metricOf(draft, found.metric), index: found.index };
 }
 
 /** "stores with more than 100 sales": groups by what is asked and keeps the groups that pass. */
 export function bindHaving(draft: Draft, focus: Focus): void {
   for (const open of openComparisons(draft)) {
-    const found = measured(draft, Math.max(open.cue, open.number.index)) ?? metricBefore(draft, open.cue);
+    const found = measured(draft, Math.max(open.cue, open.number.index)) ?? figureBefore(draft, open.cue);
     const asked = focus.items[0];
     if (found === null || asked === undefined || asked.index === found.index || open.number.number === null) continue;
     const reading = asked.columns[0];

@@ -31,7 +31,7 @@ export interface Candidate {
 
 /** Alternatives whose score at their place is further behind than this are not tried. */
 const tryWithin = 0.75;
-const maxCandidates = 24;
+const maxCandidates = 16;
 
 const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could"]);
 
@@ -133,7 +133,7 @@ function isYesNo(draft: Draft): boolean {
 }
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
-export function candidates(lexicon: Lexicon, read: readonly Item[]): readonly Candidate[] {
+export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
   const items = withAffinity(lexicon, read);
   const first = build(lexicon, items, new Choices());
   const others = first.draft.choices.points.flatMap((point) =>
@@ -143,6 +143,6 @@ export function candidates(lexicon: Lexicon, read: readonly Item[]): readonly Ca
         : [],
     ),
   );
-  const tried = others.toSorted((a, b) => a.gap - b.gap).slice(0, maxCandidates - 1);
+  const tried = others.toSorted((a, b) => a.gap - b.gap).slice(0, most - 1);
   return [first, ...tried.map(({ id, option }) => build(lexicon, items, new Choices(new Map([[id, option]]))))];
 }

@@ -13,3 +13,18 @@ export function inUnitOf(draft: Draft, ref: ColumnRef, number: NumberReading): n
   const isShare = number.percent && Number(max) <= 1 && Number(min) >= 0;
   return isShare ? number.value / 100 : number.value;
 }
+
+const secondsIn: ReadonlyMap<string, number> = new Map([
+  ["second", 1],
+  ["minute", 60],
+  ["hour", 3_600],
+  ["day", 86_400],
+  ["week", 604_800],
+]);
+
+/** What to multiply by when the question says hours and the column holds minutes; null when one of them is no unit of time. */
+export function timeFactor(draft: Draft, ref: ColumnRef, said: string): number | null {
+  const unit = secondsIn.get(said.replace(/s$/u, ""));
+  const held = [...draft.lexicon.words(ref)].map((word) => secondsIn.get(word)).find((one) => one !== undefined);
+  return unit === undefined || held === undefined ? null : unit / held;
+}

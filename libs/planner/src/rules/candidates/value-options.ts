@@ -172,6 +172,7 @@ export function freeOptions(draft: Draft, item: Item, around: Neighbours): reado
 /** How likely it is that the item is no value at all. */
 export function noneScore(item: Item): number {
   if (item.quoted !== null) return 0.1;
+  if (item.time?.kind === "grain") return 1.25;
   if (item.columns.some((column) => column.score > 0.9)) return 1.3;
   if (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0) return 0.95;
   if (item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count")) return 1.6;

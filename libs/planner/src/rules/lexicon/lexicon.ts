@@ -3,6 +3,7 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import { canonical, tokenize } from "../text/tokens.ts";
 import { lemmas } from "../text/morphology.ts";
 import { modelAliases } from "./alias.ts";
+import { summaryValues } from "./summary-values.ts";
 import { NameIndex } from "./name-index.ts";
 import { ValueIndex } from "./value-index.ts";
 
@@ -14,6 +15,7 @@ export class Lexicon {
   private readonly tables: ReadonlyMap<string, SemanticTable>;
   private readonly columns: ReadonlyMap<string, SemanticColumn>;
   private readonly metrics: ReadonlyMap<string, SemanticMetric>;
+  private readonly summaries: readonly { readonly ref: ColumnRef; readonly values: readonly string[] }[];
   private readonly headerWords: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(model: SemanticModel) {
@@ -27,6 +29,14 @@ export class Lexicon {
         .map((column) => [`${table.name}.${column.name}`, column] as const),
     );
     this.columns = new Map(columns);
+    this.summaries =
+      model.origin === "plugin"
+        ? []
+        : model.tables.flatMap((table) =>
+            table.columns
+              .map((column) => ({ ref: { table: table.name, column: column.name }, values: summaryValues(column) }))
+              .filter((one) => one.values.length > 0),
+          );
     this.metrics = new Map(model.metrics.map((metric) => [metric.name, metric]));
     this.headerWords = new Map(
       columns.map(([key, column]) => [
@@ -34,6 +44,11 @@ export class Lexicon {
         new Set([column.label, column.name, ...column.synonyms].flatMap((name) => headerForms(name))),
       ]),
     );
+  }
+
+  /** The columns of a table that mark rows which add up the others, with their values; none for governed data. */
+  summaryRows(table: string): readonly { readonly ref: ColumnRef; readonly values: readonly string[] }[] {
+    return this.summaries.filter((one) => one.ref.table === table);
   }
 
   table(name: string): SemanticTable {

@@ -66,7 +66,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   const spots = [...new Set(used.map((hit) => hit.at))];
   const places = spots.reduce((sum, at) => sum + (functionWords.has(words.canonical[at] ?? "") ? functionPlace : 1), 0);
   const strength = used.reduce((sum, hit) => sum + hit.strength, 0) / used.length;
-  const weight = places * strength * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
+  const weight =
+    places * strength ** 2 * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "table")

@@ -1,4 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
+import { absoluteTime } from "../time/absolute.ts";
 import type { Match } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
@@ -16,7 +17,9 @@ export function quoteMatches(lexicon: Lexicon, question: QuestionWords): readonl
     const words = inside.map((index) => question.canonical[index] ?? "").filter((word) => word !== "");
     const exact = lexicon.values.exactly(words);
     const values = exact.map((entry) => ({ ref: entry.ref, values: [entry.value], match: "exact" as const, score: 1 }));
-    const readings = { values, quoted: question.text.slice(from.start, to.end) };
+    const date = absoluteTime(question.tokens, first, question.text);
+    const time = date !== null && date.length === inside.length && values.length === 0 ? date.reading : null;
+    const readings = { values, time, quoted: question.text.slice(from.start, to.end) };
     return [{ start: first, end: last + 1, weight: 3 * inside.length + 1, readings }];
   });
 }

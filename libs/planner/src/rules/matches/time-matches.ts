@@ -1,7 +1,7 @@
 import { monthNames, weekdayNames } from "../english/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { TimeGrain } from "../../semantic-query.ts";
-import { absoluteTime, type Found } from "../time/absolute.ts";
+import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
 import type { Day } from "../time/calendar.ts";
 import { relativeTime } from "../time/relative.ts";
 import type { RangeReading } from "../time/range.ts";
@@ -33,7 +33,11 @@ const parts: readonly (readonly [readonly string[], TimeReading])[] = [
 ];
 
 function single(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
-  return relativeTime(question.tokens, at, anchor) ?? absoluteTime(question.tokens, at, question.text);
+  return (
+    relativeTime(question.tokens, at, anchor) ??
+    absoluteTime(question.tokens, at, question.text) ??
+    yearlessDay(question.tokens, at, anchor)
+  );
 }
 
 /** "between March 2024 and May 2024", "from 2021 to 2023", "2021 to 2023": both ends belong to the range. */

@@ -1,6 +1,6 @@
 import { monthNames, ordinalWords } from "../english/numbers.ts";
 import type { Token } from "../text/tokens.ts";
-import { addMonths, dayOf, isDate } from "./calendar.ts";
+import { addMonths, dayOf, isDate, type Day } from "./calendar.ts";
 import { period, range, type RangeReading } from "./range.ts";
 
 export interface Found<T> {
@@ -136,6 +136,29 @@ function wholeYear(tokens: readonly Token[], at: number): Found<RangeReading> | 
   const year = tokens[at + skipped];
   if (!isYear(year)) return null;
   return { reading: period(dayOf(year.value, 1, 1), "year", String(year.value), false), length: skipped + 1 };
+}
+
+/** "June 11", "11 June": the last such day up to the anchor. */
+export function yearlessDay(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  const leading = monthNames.get(first?.lower ?? "");
+  const suffix = ordinalSuffix(second) ? 1 : 0;
+  const trailing = monthNames.get(tokens[at + 1 + suffix]?.lower ?? "");
+  const date = leading === undefined ? first : second;
+  const month = leading ?? trailing;
+  if (month === undefined || !isDayNumber(date)) return null;
+  const length = leading === undefined ? 2 + suffix : ordinalSuffix(tokens[at + 2]) ? 3 : 2;
+  if (isYear(tokens[at + length])) return null;
+  const year = new Date(anchor).getUTCFullYear();
+  for (const candidate of [year, year - 1, year - 2, year - 3, year - 4]) {
+    if (!isDate(candidate, month, date.value) || dayOf(candidate, month, date.value) > anchor) continue;
+    const label = tokens
+      .slice(at, at + length)
+      .map((token) => token.text)
+      .join(" ");
+    return { reading: period(dayOf(candidate, month, date.value), "day", label, true), length };
+  }
+  return null;
 }
 
 /** A date, month, quarter or year that is written out, beginning at token `at`. */

@@ -3,7 +3,9 @@ import { questionWords } from "../matches/question-words.ts";
 import { timeMatches } from "../matches/time-matches.ts";
 import { anchorDay } from "./anchor.ts";
 import { addMonths, dayOf, isoDate, parseDay, startOf } from "./calendar.ts";
+import { planned } from "../../fixtures/ask.ts";
 import { retail } from "../../fixtures/retail.ts";
+import { staff } from "../../fixtures/uploads.ts";
 
 /** Monday, 30 June 2025. */
 const anchor = dayOf(2025, 6, 30);
@@ -44,6 +46,9 @@ describe("stretches of time are half-open", () => {
     ["from 2021 to 2023", "2021-01-01", "2024-01-01"],
     ["July to December 2024", "2024-07-01", "2025-01-01"],
     ["February and March 2024", "2024-02-01", "2024-04-01"],
+    ["June 11", "2025-06-11", "2025-06-12"],
+    ["on the 24th December", "2024-12-24", "2024-12-25"],
+    ["29 February", "2024-02-29", "2024-03-01"],
     ["between 2024-01-10 and 2024-02-20", "2024-01-10", "2024-02-21"],
   ])("%s", (text, from, to) => {
     expect(rangeOf(text)).toEqual([from, to]);
@@ -90,4 +95,10 @@ describe("the anchor", () => {
     const clock = { ...retail, policy: { ...retail.policy, timeAnchor: "now" as const } };
     expect(isoDate(anchorDay(clock, new Date("2026-01-01T00:00:00Z")))).toBe("2026-01-01");
   });
+});
+
+test("a quoted date is a date where the column is one", () => {
+  expect(planned(staff, 'who was hired on "5 March 2020"').query.filters).toEqual([
+    { kind: "time_range", column: { table: "dataset", column: "hired_on" }, from: "2020-03-05", to: "2020-03-06" },
+  ]);
 });

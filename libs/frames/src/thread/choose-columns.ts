@@ -1,0 +1,111 @@
+import { DataPilotError, type ColumnType } from "@datapilot/contracts";
+import { foldIdentifiers } from "../fold-identifier.ts";
+import type { OpenedTable } from "../formats/opened-table.ts";
+import type { ReadOverrides, TargetTable } from "../frame-pool.ts";
+import type { ColumnPlan } from "../normalise/column-plan.ts";
+import type { ColumnToDecide, TypeDecision } from "../normalise/decide-types.ts";
+import { columnNames } from "../sniff/header-names.ts";
+import { readableAs, type HeaderMapping } from "../target/map-headers.ts";
+
+/** The columns whose types are to be decided by their values, and how the decisions become plans for all columns. */
+export interface ChosenColumns {
+  readonly toDecide: readonly ColumnToDecide[];
+  toPlans(decisions: readonly TypeDecision[]): ColumnPlan[];
+}
+
+/** One column of the table to be: its place in the file and the type it must have, where that is not left to its values. */
+interface Wanted {
+  readonly name: string;
+  readonly sqlName: string;
+  /** Null when the file does not have it. */
+  readonly index: number | null;
+  readonly type: ColumnType | null;
+  /** Why it must have that type. */
+  readonly because: string;
+}
+
+/** PostgreSQL takes 1 600 columns at most, less with wide types and the columns a data table has of its own. */
+const maxColumns = 1500;
+
+/** Which columns are read: the file's own, or those of a target. Throws `invalid_input` when types are said of columns that are not there. */
+export function chooseColumns(
+  opened: OpenedTable,
+  overrides: ReadOverrides,
+  target: TargetTable | undefined,
+  mapping: HeaderMapping | null,
+): ChosenColumns {
+  const wanted =
+    target === undefined || mapping === null ? ownColumns(opened, overrides) : targetColumns(target, mapping);
+  const undecided = wanted.filter(({ index, type }) => isUndecided(index, type, opened));
+  return {
+    toDecide: undecided.map(({ name, index, type }) => ({
+      name: rawName(index ?? 0),
+      header: name,
+      types: type === null ? null : readableAs(type),
+    })),
+    toPlans: (decisions) => wanted.map((column) => planOf(column, opened, decisions[undecided.indexOf(column)])),
+  };
+}
+
+const rawName = (index: number): string => `column_${index + 1}`;
+
+/** Texts are read as values unless a text is wanted; values of a format's own types are as they are. */
+function isUndecided(index: number | null, type: ColumnType | null, opened: OpenedTable): boolean {
+  if (index === null || type === "text") return false;
+  const given = opened.givenTypes[index] ?? null;
+  return given === null || (given === "text" && type !== null);
+}
+
+function ownColumns(opened: OpenedTable, overrides: ReadOverrides): Wanted[] {
+  const names = columnNames(opened.headers);
+  if (names.length > maxColumns) {
+    const detail = `The file has ${names.length} columns; at most ${maxColumns} can be loaded. Split it, or leave columns out.`;
+    throw new DataPilotError("unreadable_file", { detail });
+  }
+  const { types = {} } = overrides;
+  refuseUnknown(Object.keys(types), names);
+  const sqlNames = foldIdentifiers(names);
+  return names.map((name, index) => ({
+    name,
+    sqlName: sqlNames[index] ?? "",
+    index,
+    type: Object.hasOwn(types, name) ? (types[name] ?? null) : null,
+    because: "as was said",
+  }));
+}
+
+function refuseUnknown(said: readonly string[], names: readonly string[]): void {
+  const unknown = said.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const has = names.map((name) => `"${name}"`).join(", ");
+  const detail = `A type is given for the column "${unknown}", which the file does not have. Its columns are: ${has.slice(0, 500)}.`;
+  throw new DataPilotError("invalid_input", { detail });
+}
+
+function targetColumns(target: TargetTable, mapping: HeaderMapping): Wanted[] {
+  return target.columns.map(({ name, type }) => ({
+    name,
+    sqlName: name,
+    index: mapping.columns.get(name) ?? null,
+    type,
+    because: "as the table has it",
+  }));
+}
+
+function planOf(wanted: Wanted, opened: OpenedTable, decision: TypeDecision | undefined): ColumnPlan {
+  const { name, sqlName, index, type } = wanted;
+  const given = index === null ? null : (opened.givenTypes[index] ?? null);
+  const column = { name, sql_name: sqlName, type: type ?? given ?? decision?.reading?.type ?? "text" };
+  if (index === null) return { column, raw: null, reading: null, evidence: "the file has no such column", misfits: 0 };
+  const raw = rawName(index);
+  if (decision !== undefined) {
+    const { reading, misfits } = decision;
+    const evidence = type === null ? decision.evidence : `${decision.evidence}; ${type}, ${wanted.because}`;
+    // No reading of a column that must have a type leaves all of its values out.
+    return reading === null && type !== null
+      ? { column, raw: null, reading: null, evidence, misfits: 0 }
+      : { column, raw, reading, evidence, misfits };
+  }
+  const evidence = type === null ? `${given ?? "text"}, as the file has it` : `${type}s, ${wanted.because}`;
+  return { column, raw, reading: null, evidence, misfits: 0, ...(given === null ? {} : { native: given }) };
+}
