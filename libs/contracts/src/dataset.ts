@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cellSchema, columnTypeSchema, datasetColumnSchema } from "./column.ts";
+import { readOverridesSchema } from "./read-overrides.ts";
 
 /** Something a person should know about a file or a table; `code` is stable, `message` a sentence. */
 export const warningSchema = z.object({
@@ -92,6 +93,8 @@ export const ingestReportSchema = z.object({
   format: z.string(),
   bytes: z.int(),
   dialect: dialectSchema.nullable(),
+  /** What a person said of the file, so that it is read alike again. */
+  overrides: readOverridesSchema.optional(),
   columns: z.array(
     datasetColumnSchema.extend({
       evidence: z.string(),
@@ -125,6 +128,20 @@ export const datasetTableSchema = z.object({
 });
 export type DatasetTable = z.infer<typeof datasetTableSchema>;
 
+const tableColumnSchema = z.object({ table: z.string(), column: z.string() });
+
+/**
+ * Two columns, by their SQL names, whose values are the same things: `from` refers to `to`, whose values are unique. `overlap_pct` is the
+ * share of the distinct values of `from` that `to` has.
+ */
+export const suggestedJoinSchema = z.object({
+  from: tableColumnSchema,
+  to: tableColumnSchema,
+  overlap_pct: z.number().min(0).max(100),
+  evidence: z.string(),
+});
+export type SuggestedJoin = z.infer<typeof suggestedJoinSchema>;
+
 /** A dataset at one version, with its tables: what a question is asked of. */
 export const datasetSchema = z.object({
   id: z.uuid(),
@@ -135,6 +152,8 @@ export const datasetSchema = z.object({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   tables: z.array(datasetTableSchema),
+  /** Found in an upload's tables when they were loaded. */
+  joins: z.array(suggestedJoinSchema).optional(),
 });
 export type Dataset = z.infer<typeof datasetSchema>;
 

@@ -24,5 +24,6 @@ export * from "./ports/llm-provider.ts";
 export * from "./ports/logger.ts";
 export * from "./ports/session-store.ts";
 export * from "./problem.ts";
+export * from "./read-overrides.ts";
 export * from "./statement.ts";
 export * from "./version.ts";

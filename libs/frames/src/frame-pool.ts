@@ -69,6 +69,12 @@ export interface PageRequest {
   readonly signal: AbortSignal;
 }
 
+/** How the file was read at ingest, so that it is read alike again: the report's dialect, null for other formats, and what a person said. */
+export interface RawPageRequest extends PageRequest {
+  readonly dialect: Dialect | null;
+  readonly overrides?: ReadOverrides;
+}
+
 export interface Page {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -94,6 +100,6 @@ export interface FramePool {
   /** The profile of a Parquet twin alone, its column names those of SQL; `ms` is the time the profile itself took. */
   profileParquet(request: ProfileRequest): Promise<TimedProfile>;
   /** A page of the source file: every cell as the text that stands in it. */
-  readRawPage(request: PageRequest & { readonly dialect: Dialect }): Promise<Page>;
+  readRawPage(request: RawPageRequest): Promise<Page>;
   close(): Promise<void>;
 }

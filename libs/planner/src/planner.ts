@@ -7,6 +7,7 @@ import { explanationOf } from "./explain/explanation.ts";
 import { answerTypeOf, intentOf } from "./explain/intent.ts";
 import { maxSuggestions, nextQuestions, openingQuestions } from "./explain/suggestions.ts";
 import { talk } from "./explain/talk.ts";
+import { withGlossary } from "./follow-up/glossary.ts";
 import { resolveFollowUp } from "./follow-up/resolve.ts";
 import { gate } from "./gate/gate.ts";
 import { policyRefusal } from "./gate/policy.ts";
@@ -59,7 +60,7 @@ function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, best: 
 }
 
 /**
- * The rules planner: gate → follow-up → tokens and lexicon matches → candidates → score → the best one compiled and explained, or a
+ * The rules planner: gate → follow-up → glossary → tokens and lexicon matches → candidates → score → the best one compiled and explained, or a
  * clarification. Pure: the same question, model, clock and context give the same outcome, byte for byte.
  */
 export function createRulesPlanner(): Planner {
@@ -82,7 +83,8 @@ export function createRulesPlanner(): Planner {
       const lexicon = lexicons.get(model.hash, () => new Lexicon(model));
       const anchor = anchorDay(model, request.now);
       const resolved = resolveFollowUp(lexicon, question, request.context, anchor);
-      const ranked = verdict.kind === "empty" ? [] : readingsOf(lexicon, resolved, anchor);
+      const meant = withGlossary(model, resolved);
+      const ranked = verdict.kind === "empty" ? [] : readingsOf(lexicon, meant.text, anchor);
       const [best] = ranked;
       if (best === undefined || confidence(best.features) < minConfidence) {
         const clarification = clarificationOf(model, ranked, (option) => surely(lexicon, option, anchor));
@@ -96,7 +98,8 @@ export function createRulesPlanner(): Planner {
       const refusal = policyRefusal(model, best.candidate.query);
       if (refusal !== null)
         return { kind: "refuse", intent: intentOf(best.candidate.query), resolvedQuestion: resolved, refusal };
-      return planOf(lexicon, request, resolved, best, anchor);
+      const plan = planOf(lexicon, request, resolved, best, anchor);
+      return meant.notes.length === 0 ? plan : { ...plan, assumptions: [...meant.notes, ...plan.assumptions] };
     },
   };
 }

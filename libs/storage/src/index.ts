@@ -9,6 +9,7 @@ export type { OwnedBlobStore } from "./blobs/owned-blob-store.ts";
 export { createMemoryCache, type MemoryCacheOptions } from "./cache/memory-cache.ts";
 export { createDatabase, type Database, type DatabaseOptions, type PreparedStatement } from "./database/database.ts";
 export type * from "./datasets.ts";
+export { isVersionMoved } from "./datasets/version-moved.ts";
 export { isDatasetGone } from "./datasets/dataset-gone.ts";
 export { createDatasetRepository, type DatasetRepositoryOptions } from "./datasets/repository.ts";
 export type * from "./examples.ts";

@@ -15,6 +15,7 @@ import { boardPath, boardRouter } from "./routes/board.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
+import { datasetVersionRoutes } from "./routes/dataset-versions.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { jobEventRoutes } from "./routes/job-events.ts";
@@ -51,6 +52,7 @@ export function gatewayRoutes(deps: GatewayDeps): readonly Route[] {
     ...conversationRoutes(deps),
     ...feedbackRoutes(deps),
     ...datasetRoutes(deps),
+    ...datasetVersionRoutes(deps),
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),
     ...webSocketRoutes(),

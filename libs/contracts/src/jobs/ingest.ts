@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cellSchema, columnTypeSchema } from "../column.ts";
 import { columnSummarySchema, warningSchema } from "../dataset.ts";
+import { readOverridesSchema } from "../read-overrides.ts";
 
 /** What a person says of a file; detection decides what is not said. */
 export const ingestOverridesSchema = z.strictObject({
@@ -35,6 +36,7 @@ const common = {
   filename: z.string(),
   bytes: z.int(),
   sha256: z.string(),
+  overrides: readOverridesSchema.optional(),
   overrides: ingestOverridesSchema.optional(),
   /** `replace` unless given. */
   mode: ingestModeSchema.optional(),

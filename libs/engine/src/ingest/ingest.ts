@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DataPilotError, newId, type JobContext, type JobInput, type JobResult } from "@datapilot/contracts";
-import type { IngestOutcome, OpenFile } from "@datapilot/frames";
+import { readOverridesFromWire, type IngestOutcome, type OpenFile } from "@datapilot/frames";
 import type { LoadedPartition, LogicalTable } from "@datapilot/warehouse";
 import type { EngineDependencies } from "../dependencies.ts";
 import { findDestination } from "./destination.ts";
@@ -48,6 +48,7 @@ async function loadFile(loading: Loading, path: string, needs: EngineDependencie
     folder,
     signal: context.signal,
     onProgress: progress.read,
+    ...(input.overrides === undefined ? {} : { overrides: readOverridesFromWire(input.overrides) }),
     ...(destination.target === undefined ? {} : { target: destination.target }),
   });
   try {

@@ -5,7 +5,7 @@ import {
   type JobInput,
   type JobResult,
 } from "@datapilot/contracts";
-import type { Page } from "@datapilot/frames";
+import { readOverridesFromWire, type Page } from "@datapilot/frames";
 import { datasetOfSession } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 
@@ -42,12 +42,13 @@ async function readPage(
   signal: AbortSignal,
   needs: EngineDependencies,
 ): Promise<Page> {
-  const { dialect } = table.report;
-  const raw = input.raw && dialect !== null;
-  const file = await needs.blobs.localFile(raw ? table.source_key : table.parquet_key, signal);
+  const { dialect, overrides } = table.report;
+  const file = await needs.blobs.localFile(input.raw ? table.source_key : table.parquet_key, signal);
   try {
     const request = { path: file.path, offset: input.offset, rows: input.rows, signal };
-    return raw ? await needs.frames.readRawPage({ ...request, dialect }) : await needs.frames.readPage(request);
+    if (!input.raw) return await needs.frames.readPage(request);
+    const said = overrides === undefined ? {} : { overrides: readOverridesFromWire(overrides) };
+    return await needs.frames.readRawPage({ ...request, dialect, ...said });
   } finally {
     await file.release();
   }

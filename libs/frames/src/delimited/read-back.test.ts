@@ -62,7 +62,7 @@ describe("what is written is read back", () => {
         const page = await readRaw(write([header, ...rows], how));
         expect(page.columns).toEqual(header);
         expect(page.rows).toEqual(rows);
-        expect(page.dialect.delimiter).toBe(how.delimiter);
+        expect(page.dialect?.delimiter).toBe(how.delimiter);
       }),
       { numRuns: 60 },
     );

@@ -79,6 +79,7 @@ export function copyExpression(plan: ColumnPlan): Expr {
 
 /** True for the rows whose text the column could not take. */
 export function misfitExpression(plan: ColumnPlan): Expr {
+  if (plan.native !== undefined) return pl.col(plan.raw ?? "").isNotNull().and(valueExpression(plan).isNull());
   const text = typedText(plan.raw ?? "");
   return text.isNotNull().and(valueExpression(plan).isNull());
 }

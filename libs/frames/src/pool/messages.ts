@@ -1,4 +1,4 @@
-import { cellSchema, datasetColumnSchema, ingestReportSchema, tableProfileSchema } from "@datapilot/contracts";
+import { cellSchema, columnTypeSchema, datasetColumnSchema, ingestReportSchema, tableProfileSchema } from "@datapilot/contracts";
 import { z } from "zod";
 
 const targetSchema = z.object({
@@ -18,6 +18,17 @@ const targetSchema = z.object({
 
 const dialectSchema = ingestReportSchema.shape.dialect.unwrap();
 
+const overridesSchema = z.object({
+  delimiter: z.string().exactOptional(),
+  headerRow: z.int().nullable().exactOptional(),
+  encoding: z.string().exactOptional(),
+  quote: z.string().exactOptional(),
+  sheet: z.string().exactOptional(),
+  dateOrder: z.enum(["dmy", "mdy", "ymd"]).exactOptional(),
+  decimal: z.enum([".", ","]).exactOptional(),
+  types: z.record(z.string(), columnTypeSchema).exactOptional(),
+});
+
 /** What a thread is asked. `call` numbers the calls of one thread; answers carry it back. */
 export const requestSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -26,13 +37,7 @@ export const requestSchema = z.discriminatedUnion("kind", [
     path: z.string(),
     filename: z.string(),
     folder: z.string(),
-    overrides: z
-      .object({
-        delimiter: z.string().exactOptional(),
-        headerRow: z.int().nullable().exactOptional(),
-        encoding: z.string().exactOptional(),
-      })
-      .exactOptional(),
+    overrides: overridesSchema.exactOptional(),
     target: targetSchema.exactOptional(),
     chunkSizes: z.object({ whole: z.number(), part: z.number() }).exactOptional(),
   }),
@@ -49,7 +54,8 @@ export const requestSchema = z.discriminatedUnion("kind", [
     path: z.string(),
     offset: z.int(),
     rows: z.int(),
-    dialect: dialectSchema,
+    dialect: dialectSchema.nullable(),
+    overrides: overridesSchema.exactOptional(),
     folder: z.string(),
   }),
 ]);

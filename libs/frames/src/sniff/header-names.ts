@@ -24,7 +24,10 @@ function rowNames(row: SampleRecord, columns: number, text: string, syntax: Synt
   return Array.from({ length: columns }, (_, index) => (cells[index] ?? "").trim());
 }
 
-/** The header's text per column: of several header rows, group name and own name joined by a space. */
+/**
+ * The header's text per column: of several header rows, group name and own name joined by a space. In a sheet a name that is merged
+ * over several header rows counts once.
+ */
 export function headerNames(head: Buffer, rows: readonly SampleRecord[], columns: number, syntax: Syntax): string[] {
   const trimmed = rows.map((row) => rowNames(row, columns, head.toString("utf8", row.start, row.end), syntax));
   const filled = trimmed.filter((row) => row.some((cell) => cell !== ""));
@@ -41,7 +44,7 @@ export function headerNames(head: Buffer, rows: readonly SampleRecord[], columns
   return Array.from({ length: columns }, (_, index) =>
     levels
       .map((row) => row[index] ?? "")
-      .filter((cell) => cell !== "")
+      .filter((cell, at, cells) => cell !== "" && (syntax.unit === undefined || cell !== cells[at - 1]))
       .join(" "),
   );
 }

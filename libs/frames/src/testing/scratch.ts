@@ -2,11 +2,9 @@ import type { ColumnType, Dialect } from "@datapilot/contracts";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readRawRows } from "../delimited/raw-page.ts";
 import type { ChunkSizes } from "../formats/delimited.ts";
+import { openTable } from "../formats/open-table.ts";
 import type { IngestOutcome, Page, ReadOverrides, TargetTable } from "../frame-pool.ts";
-import { applyDialect, sniffTable } from "../sniff/sniff-table.ts";
-import { closeTextSource, openTextSource } from "../source/text-source.ts";
 import { openSession } from "../thread/ingest-session.ts";
 
 const calm = (): void => {};
@@ -21,21 +19,24 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Sniffs a text and reads all of its rows as they stand, by the verdict. */
+/** Opens a file and reads all of its rows as they stand. */
 export async function readRaw(
   content: string | Buffer,
   overrides: ReadOverrides = {},
-): Promise<Page & { dialect: Dialect }> {
+): Promise<Page & { dialect: Dialect | null; format: string }> {
   return inScratch(async (folder) => {
     const path = join(folder, "input");
     await writeFile(path, content);
-    const source = await openTextSource({ path, folder, encoding: overrides.encoding, checkCancelled: calm });
+    const opened = await openTable({ path, folder, overrides, checkCancelled: calm });
+    const again = { path, folder, overrides, dialect: opened.dialect ?? undefined, checkCancelled: calm };
+    const { dialect, format } = opened;
+    await opened.close();
+    // As a preview does: read by the dialect found before.
+    const reopened = await openTable(again);
     try {
-      const { dialect } = await sniffTable(source, overrides);
-      const page = await readRawRows(source, await applyDialect(source, dialect), { offset: 0, rows: 1e9 }, calm);
-      return { ...page, dialect };
+      return { ...(await reopened.rawPage({ offset: 0, rows: 1e9 })), dialect, format };
     } finally {
-      await closeTextSource(source);
+      await reopened.close();
     }
   });
 }

@@ -4,6 +4,8 @@ import type { OpenedTable } from "../formats/opened-table.ts";
 import type { ReadOverrides, TargetTable } from "../frame-pool.ts";
 import type { ColumnPlan } from "../normalise/column-plan.ts";
 import type { ColumnToDecide, TypeDecision } from "../normalise/decide-types.ts";
+import { readings } from "../normalise/propose.ts";
+import type { Reading } from "../normalise/reading.ts";
 import { columnNames } from "../sniff/header-names.ts";
 import { readableAs, type HeaderMapping } from "../target/map-headers.ts";
 
@@ -101,11 +103,22 @@ function planOf(wanted: Wanted, opened: OpenedTable, decision: TypeDecision | un
   if (decision !== undefined) {
     const { reading, misfits } = decision;
     const evidence = type === null ? decision.evidence : `${decision.evidence}; ${type}, ${wanted.because}`;
-    // No reading of a column that must have a type leaves all of its values out.
+    // Where no reading of the type fits any value, all of them are counted as values that do not fit.
     return reading === null && type !== null
-      ? { column, raw: null, reading: null, evidence, misfits: 0 }
+      ? { column, raw, reading: plainest(type), evidence, misfits: 1 }
       : { column, raw, reading, evidence, misfits };
   }
+  if (given !== null && type !== null) refuseConversion(name, given, type);
   const evidence = type === null ? `${given ?? "text"}, as the file has it` : `${type}s, ${wanted.because}`;
   return { column, raw, reading: null, evidence, misfits: 0, ...(given === null ? {} : { native: given }) };
+}
+
+function plainest(type: ColumnType): Reading | null {
+  return readings.find((reading) => readableAs(type).has(reading.type)) ?? null;
+}
+
+function refuseConversion(name: string, given: ColumnType, type: ColumnType): void {
+  if (type === given || type === "text" || readableAs(type).has(given)) return;
+  const detail = `The column "${name}" is a ${given} in the file, which can't become a ${type}.`;
+  throw new DataPilotError("schema_mismatch", { detail }, { fields: [{ path: name, message: `Give it as ${type}.` }] });
 }

@@ -18,11 +18,15 @@ export const noMisfits = (): Misfits => ({ count: 0, sample: [] });
 export function collectMisfits(chunk: RawChunk, plans: readonly ColumnPlan[], misfits: readonly Misfits[]): void {
   for (const [at, plan] of plans.entries()) {
     const seen = misfits[at];
-    if (plan.raw === null || plan.misfits === 0 || plan.reading === null || seen === undefined) continue;
+    if (plan.raw === null || seen === undefined || !mayMisfit(plan)) continue;
     const found = chunk.frame.select(pl.col(plan.raw)).withRowIndex("row").filter(misfitExpression(plan));
     seen.count += found.height;
-    for (const [row, value] of sampledRows.parse(found.head(sampleSize - seen.sample.length).rows())) {
+    for (const [row, value] of sampledRows.parse(found.head(sampleSize - seen.sample.length).select("row", pl.col(plan.raw).cast(pl.Utf8)).rows())) {
       seen.sample.push({ line: chunk.lines[row] ?? 0, value: value.slice(0, 200) });
     }
   }
+}
+
+function mayMisfit({ reading, misfits, native, column }: ColumnPlan): boolean {
+  return native === undefined ? reading !== null && misfits > 0 : native !== column.type;
 }

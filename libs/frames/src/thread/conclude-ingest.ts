@@ -3,7 +3,8 @@ import { join } from "node:path";
 import pl from "nodejs-polars";
 import { setImmediate } from "node:timers/promises";
 import type { RowFaults } from "../delimited/clean-rows.ts";
-import type { IngestOutcome } from "../frame-pool.ts";
+import type { IngestOutcome, ReadOverrides } from "../frame-pool.ts";
+import { toWire } from "../wire-overrides.ts";
 import { cellsOf } from "../profile/cells.ts";
 import { profileTable } from "../profile/profile-table.ts";
 import type { IngestPlan, SessionHooks, SessionRequest } from "./ingest-session.ts";
@@ -32,7 +33,7 @@ export async function concludeIngest(
     hooks.checkCancelled();
     await setImmediate();
   });
-  const report = reportOf(plan, parts);
+  const report = reportOf(plan, parts, request.overrides);
   const profile = { ...profiled, warnings: [...report.warnings, ...profiled.warnings] };
   return { rowCount: parts.rows, profile, report, parquetPath, preview: previewOf(plan, parquetPath) };
 }
@@ -47,12 +48,13 @@ function previewOf(plan: IngestPlan, parquetPath: string): IngestOutcome["previe
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at] ?? null])));
 }
 
-function reportOf(plan: IngestPlan, parts: TypedParts): IngestReport {
+function reportOf(plan: IngestPlan, parts: TypedParts, overrides: ReadOverrides | undefined): IngestReport {
   const { faults } = plan.opened.table;
   return {
     format: plan.opened.format,
     bytes: plan.opened.sourceBytes,
     dialect: plan.opened.dialect,
+    ...(overrides === undefined ? {} : { overrides: toWire(overrides) }),
     columns: plan.plans.map(({ column, evidence, reading }, at) => {
       const misfits = parts.misfits[at] ?? { count: 0, sample: [] };
       const converted = reading === null ? 0 : Math.max(0, parts.filled(at));

@@ -1,12 +1,10 @@
 import type { Dialect } from "@datapilot/contracts";
 import pl from "nodejs-polars";
-import { readRawRows } from "../delimited/raw-page.ts";
-import type { Page } from "../frame-pool.ts";
+import { openTable } from "../formats/open-table.ts";
+import type { Page, ReadOverrides } from "../frame-pool.ts";
 import { twinColumnType } from "../polars/column-type.ts";
 import { twinRows } from "../polars/twin-rows.ts";
 import { cellsOf } from "../profile/cells.ts";
-import { applyDialect } from "../sniff/sniff-table.ts";
-import { closeTextSource, openTextSource } from "../source/text-source.ts";
 
 interface PageRange {
   readonly path: string;
@@ -30,14 +28,14 @@ export async function readParquetPage({ path, offset, rows }: PageRange): Promis
 
 /** A page of the source file's rows as the text that stands in it. `folder` takes what is unpacked meanwhile. */
 export async function readSourcePage(
-  request: PageRange & { readonly dialect: Dialect; readonly folder: string },
+  request: PageRange & { readonly dialect: Dialect | null; readonly overrides?: ReadOverrides; readonly folder: string },
   checkCancelled: () => void,
 ): Promise<Page> {
-  const { path, folder, dialect } = request;
-  const source = await openTextSource({ path, folder, encoding: dialect.encoding, trusted: true, checkCancelled });
+  const { path, folder, dialect, overrides = {} } = request;
+  const opened = await openTable({ path, folder, overrides, dialect: dialect ?? undefined, checkCancelled });
   try {
-    return await readRawRows(source, await applyDialect(source, dialect), request, checkCancelled);
+    return await opened.rawPage(request);
   } finally {
-    await closeTextSource(source);
+    await opened.close();
   }
 }

@@ -46,6 +46,8 @@ interface DatasetsTable {
   created_at: Timestamp;
   updated_at: Timestamp;
   deleted_at: NullableTimestamp;
+  /** Deleted with its session, or replaced there: the next clean-up takes it. */
+  purge_soon: Generated<boolean>;
 }
 
 interface DatasetVersionsTable {
@@ -55,6 +57,8 @@ interface DatasetVersionsTable {
   id: Generated<string>;
   status: "live" | "superseded";
   created_at: Timestamp;
+  change: Json;
+  joins: Json;
 }
 
 interface DatasetTablesTable {

@@ -1,28 +1,46 @@
-import { datasetTableSchema, type DatasetTable } from "@datapilot/contracts";
+import { datasetTableSchema, suggestedJoinSchema, type DatasetTable, type SuggestedJoin } from "@datapilot/contracts";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 
-export interface CachedVersion {
-  readonly datasetId: string;
+/** What a version holds. */
+export interface VersionContent {
   readonly tables: readonly DatasetTable[];
+  readonly joins: readonly SuggestedJoin[];
 }
 
-/** Parsed tables by the id of their version. A version never changes, so an entry is never stale, only forgotten. */
+export interface CachedVersion extends VersionContent {
+  readonly datasetId: string;
+}
+
+/** Parsed contents by the id of their version. A version never changes, so an entry is never stale, only forgotten. */
 export interface VersionCache {
   /** What is held now, of one dataset or of all: entries may be dropped at any later moment. */
   snapshot(datasetId?: string): ReadonlyMap<string, CachedVersion>;
   /** Marks as used. */
   touch(versionId: string): void;
-  /** Parses the tables' JSON text and keeps them, frozen: all callers share them. */
-  add(versionId: string, datasetId: string, json: string): readonly DatasetTable[];
+  /** Parses the content's JSON text and keeps it, frozen: all callers share it. */
+  add(versionId: string, datasetId: string, json: string): VersionContent;
 }
 
-const tablesSchema = z.array(datasetTableSchema);
+const contentSchema = z.object({
+  tables: z.array(datasetTableSchema),
+  joins: z
+    .array(suggestedJoinSchema)
+    .nullable()
+    .transform((joins) => joins ?? []),
+});
 
 function freeze(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   for (const part of Object.values(value)) freeze(part);
   Object.freeze(value);
+}
+
+/** A version's content from its JSON text, frozen. */
+export function parseContent(json: string): VersionContent {
+  const content = contentSchema.parse(JSON.parse(json));
+  freeze(content);
+  return content;
 }
 
 /** A cache of at most `maxVersions` versions whose JSON has at most `maxBytes` characters in all. */
@@ -35,10 +53,9 @@ export function createVersionCache(limits: { readonly maxVersions: number; reado
       cache.get(versionId);
     },
     add: (versionId, datasetId, json) => {
-      const tables = tablesSchema.parse(JSON.parse(json));
-      freeze(tables);
-      cache.set(versionId, { datasetId, tables }, { size: Math.max(1, json.length) });
-      return tables;
+      const content = parseContent(json);
+      cache.set(versionId, { datasetId, ...content }, { size: Math.max(1, json.length) });
+      return content;
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   type CompiledQuery,
 } from "kysely";
 import { storedJson, storedText } from "../database/stored-text.ts";
+import type { Publication } from "../datasets.ts";
 import type { ControlTables } from "../database/tables.ts";
 
 /** Compiles and never connects: the statements run in another library's transaction. */
@@ -39,6 +40,10 @@ function lockDataset(datasetId: string): CompiledQuery {
   return sql`select control.lock_dataset(${datasetId}::uuid)`.compile(compiler);
 }
 
+function expectVersion(datasetId: string, expected: number): CompiledQuery {
+  return sql`select control.expect_version(${datasetId}::uuid, ${expected}::integer)`.compile(compiler);
+}
+
 function supersedeLiveVersion(datasetId: string): CompiledQuery {
   return compiler
     .updateTable("dataset_versions")
@@ -56,17 +61,11 @@ function raiseVersion(datasetId: string): CompiledQuery {
     .compile();
 }
 
-function insertLiveVersion(datasetId: string): CompiledQuery {
-  return compiler
-    .insertInto("dataset_versions")
-    .columns(["dataset_id", "version", "status"])
-    .expression((eb) =>
-      eb
-        .selectFrom("datasets")
-        .select(["id", "version", sql.lit("live").as("status")])
-        .where("id", "=", datasetId),
-    )
-    .compile();
+function insertLiveVersion(datasetId: string, { change, joins }: Publication): CompiledQuery {
+  return sql`
+    insert into control.dataset_versions (dataset_id, version, status, change, joins)
+    select d.id, d.version, 'live', ${storedJson(change)}::json, ${storedJson(joins)}::json
+    from control.datasets as d where d.id = ${datasetId}`.compile(compiler);
 }
 
 /** Every table of the version before but the one that is replaced. */
@@ -103,18 +102,57 @@ function insertTable(datasetId: string, table: DatasetTable): CompiledQuery {
     from control.datasets as d where d.id = ${datasetId}`.compile(compiler);
 }
 
+/** The tables of an earlier version, in their places. */
+function bringBack(datasetId: string, version: number): CompiledQuery {
+  return compiler
+    .insertInto("dataset_tables")
+    .columns(["dataset_id", "version", "table_name", "position", ...carriedColumns])
+    .expression((eb) =>
+      eb
+        .selectFrom("dataset_tables as old")
+        .innerJoin("datasets as d", "d.id", "old.dataset_id")
+        .where("d.id", "=", datasetId)
+        .where("old.version", "=", version)
+        .select(["old.dataset_id", "d.version", "old.table_name", "old.position"])
+        .select(carriedColumns),
+    )
+    .compile();
+}
+
 /**
- * The statements that make `table` part of a new live version, in their order:
- * lock the dataset → supersede → number the version → its row → carry the other tables over → add this one.
+ * lock the dataset → see that the version it rests on is still live → supersede → number the version → its row → its tables.
  * The lock comes first: from there on no other transaction can number a version of this dataset.
  */
-export function publishTable(datasetId: string, table: DatasetTable): readonly CompiledStatement[] {
+function publish(
+  datasetId: string,
+  publication: Publication,
+  tables: readonly CompiledQuery[],
+): readonly CompiledStatement[] {
+  const { basedOn } = publication;
   return [
     lockDataset(datasetId),
+    ...(basedOn === undefined ? [] : [expectVersion(datasetId, basedOn)]),
     supersedeLiveVersion(datasetId),
     raiseVersion(datasetId),
-    insertLiveVersion(datasetId),
-    carryOver(datasetId, table.table),
-    insertTable(datasetId, table),
+    insertLiveVersion(datasetId, publication),
+    ...tables,
   ].map(({ sql, parameters }) => ({ sql, parameters }));
+}
+
+/** The statements that make `table` part of a new live version; the other tables carry over. */
+export function publishTable(
+  datasetId: string,
+  table: DatasetTable,
+  publication: Publication = {},
+): readonly CompiledStatement[] {
+  return publish(datasetId, publication, [carryOver(datasetId, table.table), insertTable(datasetId, table)]);
+}
+
+/** The statements that make the tables of an earlier version live again as a new version. */
+export function publishVersion(
+  datasetId: string,
+  version: number,
+  publication: Publication = {},
+): readonly CompiledStatement[] {
+  return publish(datasetId, publication, [bringBack(datasetId, version)]);
 }

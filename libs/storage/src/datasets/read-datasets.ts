@@ -1,30 +1,30 @@
-import type { Dataset, DatasetTable } from "@datapilot/contracts";
+import type { Dataset } from "@datapilot/contracts";
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { ControlTables } from "../database/tables.ts";
-import type { CachedVersion, VersionCache } from "./live-version-cache.ts";
+import type { CachedVersion, VersionCache, VersionContent } from "./live-version-cache.ts";
 
 type LiveDatasets = { readonly d: ControlTables["datasets"]; readonly v: ControlTables["dataset_versions"] };
 
-/** The tables of a version as JSON text: profiles are large, and the driver's parse would be wasted on them. */
-const tablesJson = sql<string>`(
-  select coalesce(json_agg(json_build_object(
+/** A version's content as JSON text: profiles are large, and the driver's parse would be wasted on them. */
+export const contentJson = sql<string>`(
+  select json_build_object('joins', v.joins, 'tables', coalesce(json_agg(json_build_object(
     'table', t.table_name, 'aliases', t.aliases, 'relation', json_build_object('schema', t.relation_schema, 'name', t.relation_name),
     'partition', t.partition, 'columns', t.columns, 'row_count', t.row_count, 'source_key', t.source_key,
     'parquet_key', t.parquet_key, 'filename', t.filename, 'profile', t.profile, 'report', t.report
-  ) order by t.position, t.table_name), '[]')::text
-  from control.dataset_tables as t where t.dataset_id = d.id and t.version = d.version)`;
+  ) order by t.position, t.table_name), '[]'))::text
+  from control.dataset_tables as t where t.dataset_id = v.dataset_id and t.version = v.version)`;
 
-function tablesOf(
-  row: { readonly id: string; readonly version_id: string; readonly tables: string | null },
+function contentOf(
+  row: { readonly id: string; readonly version_id: string; readonly content: string | null },
   held: ReadonlyMap<string, CachedVersion>,
   cache: VersionCache,
-): readonly DatasetTable[] {
-  if (row.tables !== null) return cache.add(row.version_id, row.id, row.tables);
+): VersionContent {
+  if (row.content !== null) return cache.add(row.version_id, row.id, row.content);
   const version = held.get(row.version_id);
   if (version === undefined) throw new Error(`the tables of version ${row.version_id} are neither held nor read`);
   cache.touch(row.version_id);
-  return version.tables;
+  return version;
 }
 
 export interface DatasetQuery {
@@ -54,7 +54,7 @@ export async function readDatasets(
       )
       .select(["d.id", "d.tenant_id", "d.plugin_id", "d.name", "d.version", "d.created_at", "d.updated_at"])
       .select(["v.id as version_id"])
-      .select(sql<string | null>`case when v.id = any(${known}::uuid[]) then null else ${tablesJson} end`.as("tables"))
+      .select(sql<string | null>`case when v.id = any(${known}::uuid[]) then null else ${contentJson} end`.as("content"))
       .where("d.deleted_at", "is", null)
       .where(query.condition)
       .orderBy("d.updated_at", "desc")
@@ -63,7 +63,7 @@ export async function readDatasets(
       .execute(),
   );
   return rows.map((row) => {
-    const tables = tablesOf(row, held, cache);
+    const { tables, joins } = contentOf(row, held, cache);
     return {
       id: row.id,
       tenant_id: row.tenant_id,
@@ -73,6 +73,7 @@ export async function readDatasets(
       created_at: row.created_at.toISOString(),
       updated_at: row.updated_at.toISOString(),
       tables: [...tables],
+      ...(joins.length === 0 ? {} : { joins: [...joins] }),
     };
   });
 }

@@ -5,9 +5,10 @@ import { storedText } from "../database/stored-text.ts";
 import { isUuid } from "../database/uuid.ts";
 import type { DatasetRepository, NewDataset } from "../datasets.ts";
 import { createVersionCache } from "./live-version-cache.ts";
-import { publishTable } from "./publish-table.ts";
-import { findPurgeable } from "./purgeable.ts";
+import { publishTable, publishVersion } from "./publish-table.ts";
+import { findOutdated, findPurgeable } from "./purgeable.ts";
 import { readDatasets } from "./read-datasets.ts";
+import { readVersionContent, readVersions } from "./read-versions.ts";
 
 export interface DatasetRepositoryOptions {
   /** Most live versions whose parsed tables are kept in memory (default 200) … */
@@ -85,18 +86,46 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
     return newest;
   }
 
-  async function softDelete(id: string, tenantId: string): Promise<boolean> {
+  async function softDelete(
+    id: string,
+    tenantId: string,
+    { soon = false }: { readonly soon?: boolean } = {},
+  ): Promise<boolean> {
     if (!isUuid(id)) return false;
     const result = await database.run((db) =>
       db
         .updateTable("datasets")
-        .set({ deleted_at: sql`now()` })
+        .set({ deleted_at: sql`now()`, purge_soon: soon })
         .where("id", "=", id)
         .where("tenant_id", "=", tenantId)
         .where("deleted_at", "is", null)
         .executeTakeFirst(),
     );
     return result.numUpdatedRows > 0n;
+  }
+
+  async function softDeleteOfSession(sessionId: string, tenantId: string): Promise<readonly string[]> {
+    const rows = await database.run((db) =>
+      db
+        .updateTable("datasets")
+        .set({ deleted_at: sql`coalesce(deleted_at, now())`, purge_soon: true })
+        .where("session_id", "=", storedText(sessionId))
+        .where("tenant_id", "=", tenantId)
+        .returning("id")
+        .execute(),
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async function forgetVersions(id: string, upTo: number): Promise<void> {
+    await database.run((db) =>
+      db
+        .deleteFrom("dataset_versions")
+        .where("dataset_id", "=", id)
+        .where("version", "<=", upTo)
+        .where("status", "<>", "live")
+        .execute(),
+    );
   }
 
   async function forget(id: string): Promise<void> {
@@ -124,7 +153,13 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
     newestOfPlugin,
     list,
     publishTable,
+    publishVersion,
+    versions: (id, tenantId) => readVersions(database, id, tenantId),
+    findVersion: (id, tenantId, version) => readVersionContent(database, id, tenantId, version),
     softDelete,
+    softDeleteOfSession,
+    outdated: (keep, limit) => findOutdated(database, keep, limit),
+    forgetVersions,
     purgeable: (olderThanDays, limit) => findPurgeable(database, olderThanDays, limit),
     forget,
     knownPartitions,

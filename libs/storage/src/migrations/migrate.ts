@@ -6,6 +6,7 @@ import { datasets } from "./0002-datasets.ts";
 import { audit } from "./0003-audit.ts";
 import { sessions } from "./0004-sessions.ts";
 import { conversations } from "./0005-conversations.ts";
+import { versions } from "./0006-versions.ts";
 
 /** In the order they run. A released migration never changes and none goes back: a further one corrects it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-audit": audit,
   "0004-sessions": sessions,
   "0005-conversations": conversations,
+  "0006-versions": versions,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Express, Request, Response } from "express";
 import { assertAdmin, keyFromHeaders } from "../auth/authenticator.ts";
 import type { GatewayDeps } from "../deps.ts";
 import { readJsonBody } from "./json-body.ts";
+import { lazyChild } from "./lazy-logger.ts";
 import { assertLocalCaller } from "./loopback-guard.ts";
 import { parsePrefer } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
@@ -25,16 +26,27 @@ function idempotencyKeyOf(request: Request): string | undefined {
 
 function goneSignal(response: Response): AbortSignal {
   const controller = new AbortController();
-  response.once("close", () => {
+  const leave = (): void => {
     if (!response.writableFinished) controller.abort();
-  });
+  };
+  if (response.closed) leave();
+  else response.once("close", leave);
   return controller.signal;
 }
 
 function publicContext(deps: GatewayDeps, request: Request, response: Response): PublicContext {
   const requestId = requestIdOf(response);
-  const logger = deps.logger.child({ request_id: requestId });
-  return { requestId, logger, request, response, gone: goneSignal(response) };
+  let gone: AbortSignal | undefined;
+  return {
+    requestId,
+    logger: lazyChild(deps.logger, { request_id: requestId }),
+    request,
+    response,
+    // Only what waits asks for it.
+    get gone() {
+      return (gone ??= goneSignal(response));
+    },
+  };
 }
 
 /** Who calls, and whether they may: throws `unauthenticated`, `forbidden`, `rate_limited`. */
@@ -44,9 +56,15 @@ function admit(deps: GatewayDeps, route: Route, request: Request, response: Resp
   deps.rateLimiter.take(principal.tenant_id);
   const context = publicContext(deps, request, response);
   const prefer = parsePrefer(request.get("prefer"));
+  const { requestId } = context;
   return {
-    ...context,
-    logger: context.logger.child({ tenant_id: principal.tenant_id, key_id: principal.key_id }),
+    requestId,
+    logger: lazyChild(deps.logger, { request_id: requestId, tenant_id: principal.tenant_id, key_id: principal.key_id }),
+    request,
+    response,
+    get gone() {
+      return context.gone;
+    },
     principal,
     prefer: route.job ? prefer : { waitMs: undefined, applied: [] },
     idempotencyKey: idempotencyKeyOf(request),

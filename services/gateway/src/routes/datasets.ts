@@ -1,4 +1,4 @@
-import { DataPilotError, datasetColumnSchema, warningSchema, type Dataset } from "@datapilot/contracts";
+import { DataPilotError, datasetColumnSchema, suggestedJoinSchema, warningSchema, type Dataset } from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { noContent, ok } from "../http/reply.ts";
@@ -29,6 +29,7 @@ const detailSchema = summarySchema.extend({
       warnings: z.array(warningSchema),
     }),
   ),
+  joins: z.array(suggestedJoinSchema),
 });
 
 /** Where rows and blobs lie stays inside: clients see what a dataset is, not how it is stored. */
@@ -55,7 +56,7 @@ function toDetail(dataset: Dataset): z.infer<typeof detailSchema> {
     quality_score: profile.quality.score,
     warnings: report.warnings,
   }));
-  return { ...toSummary(dataset), tables };
+  return { ...toSummary(dataset), tables, joins: dataset.joins ?? [] };
 }
 
 const params = z.object({ id: z.uuid() });

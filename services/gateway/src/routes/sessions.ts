@@ -61,8 +61,8 @@ export function sessionRoutes(deps: GatewayDeps): readonly Route[] {
         const tenant = context.principal.tenant_id;
         const session = await requireSession(deps, context, id);
         // The data goes first: should the second step fail, the session still leads to what is left to delete.
-        if (session.datasetId !== null && (await deps.datasets.softDelete(session.datasetId, tenant))) {
-          await deps.bus.publish({ type: "dataset_changed", datasetId: session.datasetId });
+        for (const datasetId of await deps.datasets.softDeleteOfSession(session.id, tenant)) {
+          await deps.bus.publish({ type: "dataset_changed", datasetId });
         }
         if (!(await deps.sessions.delete(id, tenant))) throw new DataPilotError("not_found", { kind: "session", id });
         return noContent();

@@ -4,7 +4,14 @@ import { overridesOf } from "./override-fields.ts";
 describe("the form fields beside a file", () => {
   test.each([
     ["nothing", [], undefined],
-    ["empty fields", [["delimiter", ""], ["encoding", ""]], undefined],
+    [
+      "empty fields",
+      [
+        ["delimiter", ""],
+        ["encoding", ""],
+      ],
+      undefined,
+    ],
     ["a delimiter", [["delimiter", ";"]], { delimiter: ";" }],
     ["a delimiter by name", [["delimiter", "Tab"]], { delimiter: "\t" }],
     ["a delimiter as it is written in code", [["delimiter", "\\t"]], { delimiter: "\t" }],
@@ -15,7 +22,12 @@ describe("the form fields beside a file", () => {
     ["types", [["types", '{"Zip":"text"}']], { types: { Zip: "text" } }],
     [
       "everything else",
-      [["encoding", "windows-1252"], ["sheet", "Q 1"], ["date_order", "mdy"], ["decimal", ","]],
+      [
+        ["encoding", "windows-1252"],
+        ["sheet", "Q 1"],
+        ["date_order", "mdy"],
+        ["decimal", ","],
+      ],
       { encoding: "windows-1252", sheet: "Q 1", date_order: "mdy", decimal: "," },
     ],
   ] as const)("%s", (_name, fields, overrides) => {
@@ -25,7 +37,13 @@ describe("the form fields beside a file", () => {
   test.each([
     ["a field nobody knows", [["separator", ";"]]],
     ["a field of every object", [["__proto__", "1"]]],
-    ["a field that comes twice", [["decimal", ","], ["decimal", "."]]],
+    [
+      "a field that comes twice",
+      [
+        ["decimal", ","],
+        ["decimal", "."],
+      ],
+    ],
     ["two characters", [["delimiter", "||"]]],
     ["a negative row", [["header_row", "-1"]]],
     ["an unknown order", [["date_order", "ydm"]]],

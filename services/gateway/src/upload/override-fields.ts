@@ -54,9 +54,7 @@ const fieldsSchema = z.strictObject({
   types: z
     .string()
     .transform(parsedJson)
-    .pipe(
-      z.record(z.string(), columnTypeSchema, 'Send a JSON object of header and type, such as {"Zip": "text"}.'),
-    )
+    .pipe(z.record(z.string(), columnTypeSchema, 'Send a JSON object of header and type, such as {"Zip": "text"}.'))
     .optional(),
 });
 

@@ -147,7 +147,8 @@ export function assemble(draft: Draft): SemanticQuery {
   const order =
     draft.order.length === 0 && timed !== undefined
       ? [{ by: timed.alias, direction: "asc" as const }]
-      : [...draft.order];
+      : [...draft.order].filter((one) => !aggregated || typeof one.by === "string");
+  if (order.length < draft.order.length) draft.doubts.add("contradiction");
   const query: SemanticQuery = {
     table,
     measures: [...draft.measures],

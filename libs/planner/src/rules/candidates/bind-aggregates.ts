@@ -52,7 +52,12 @@ function aggregateRun(
 }
 
 function measurable(draft: Draft, item: Item): boolean {
-  return item.metrics.length > 0 || item.columns.some((reading) => draft.isNumeric(reading.ref));
+  return (
+    item.metrics.length > 0 ||
+    item.columns.some(
+      (reading) => draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role !== "identifier",
+    )
+  );
 }
 
 function targetAfter(draft: Draft, from: number, except: ReadonlySet<number>): Item | null {
@@ -80,7 +85,7 @@ function targetBefore(draft: Draft, from: number): Item | null {
 export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measure | null {
   const metric = item.metrics[0];
   const options = item.columns
-    .filter((reading) => draft.isNumeric(reading.ref))
+    .filter((reading) => draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role !== "identifier")
     .map((reading) => ({ value: reading.ref, score: reading.score }));
   if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum")
     return metricOf(draft, metric.metric);
