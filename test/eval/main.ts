@@ -88,6 +88,9 @@ function sayGroup(name: string, outcomes: readonly Outcome[]): void {
   say(...byHalf(outcomes).map(({ label, figures }) => figuresLine(`${name}, ${label}`, figures)));
   say(...byCategory(outcomes).map(({ label, figures }) => figuresLine(`  ${label}`, figures)));
   say(...calibrationLines(calibrate(outcomes)));
+  const joined = outcomes.filter(({ question }) => question.half === "external" && question.tables.length > 1).length;
+  if (joined > 0)
+    say(`${joined} questions need several tables: loaded into one dataset, as far as uploads can be related.`);
   const unloaded = outcomes.filter(({ said, verdict }) => verdict === "failed" && said.startsWith(notLoaded));
   if (unloaded.length > 0) say(`${unloaded.length} questions failed because their files could not be loaded.`);
 }

@@ -1,24 +1,7 @@
 import { z } from "zod";
-import { cellSchema, columnTypeSchema } from "../column.ts";
+import { cellSchema } from "../column.ts";
 import { columnSummarySchema, warningSchema } from "../dataset.ts";
 import { readOverridesSchema } from "../read-overrides.ts";
-
-/** What a person says of a file; detection decides what is not said. */
-export const ingestOverridesSchema = z.strictObject({
-  delimiter: z.string().length(1).optional(),
-  /** Empty: the file has no quotes. */
-  quote: z.string().max(1).optional(),
-  /** 0-based line of the header; null: the file has none. */
-  header_row: z.int().min(0).max(1_000_000).nullable().optional(),
-  encoding: z.string().min(1).max(40).optional(),
-  /** The sheet of a workbook, by its name. */
-  sheet: z.string().min(1).max(255).optional(),
-  date_order: z.enum(["dmy", "mdy", "ymd"]).optional(),
-  decimal: z.enum([".", ","]).optional(),
-  /** Header → the type its column must have. */
-  types: z.record(z.string().max(1_000), columnTypeSchema).optional(),
-});
-export type IngestOverrides = z.infer<typeof ingestOverridesSchema>;
 
 /**
  * What becomes of the table's rows so far. `replace`: they go. `append`: they stay, except those whose `key` column has a
@@ -37,7 +20,6 @@ const common = {
   bytes: z.int(),
   sha256: z.string(),
   overrides: readOverridesSchema.optional(),
-  overrides: ingestOverridesSchema.optional(),
   /** `replace` unless given. */
   mode: ingestModeSchema.optional(),
 };

@@ -10,6 +10,7 @@ import { readLines } from "../json/read-lines.ts";
 import { readValues, type JsonValue } from "../json/read-values.ts";
 import { closeTextSource, type TextSource } from "../source/text-source.ts";
 import type { FormatRequest, OpenedTable } from "./opened-table.ts";
+import { refuseOverrides } from "./refuse-overrides.ts";
 
 /** More keys than this are data, not column names. */
 const maxKeys = 10_000;
@@ -25,6 +26,7 @@ interface Conversion {
 
 /** Opens JSON: a list of records, a list inside an object, one record a line, or values one after another. */
 export async function openJson(request: FormatRequest, source: TextSource, place: RecordPlace): Promise<OpenedTable> {
+  refuseOverrides(request.overrides, "json");
   const path = join(request.folder, "records.tmp");
   try {
     let done = await convert(request, source, place, path, []);

@@ -8,6 +8,7 @@ import { twinRows } from "../polars/twin-rows.ts";
 import { cellsOf } from "../profile/cells.ts";
 import type { RawChunk, RawTable } from "./delimited.ts";
 import type { FormatRequest, OpenedTable } from "./opened-table.ts";
+import { refuseOverrides } from "./refuse-overrides.ts";
 
 /** Values of one chunk: a chunk of many columns has fewer rows. */
 const chunkCells = 6_000_000;
@@ -15,6 +16,7 @@ const chunkCells = 6_000_000;
 /** Opens a Parquet file; its columns keep their types. Throws `unreadable_file` for a damaged one. */
 export async function openParquet(request: FormatRequest): Promise<OpenedTable> {
   const { path } = request;
+  refuseOverrides(request.overrides, "parquet");
   const size = (await stat(path)).size;
   await checkFooter(path, size);
   const none = reading(() => pl.scanParquet(path).head(0).collectSync());

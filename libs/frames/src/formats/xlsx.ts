@@ -8,6 +8,7 @@ import { mergeFiller } from "../workbook/fill-merges.ts";
 import { readSheetRows, type Merge, type SheetRow } from "../workbook/sheet-rows.ts";
 import { readWorkbook, type Sheet, type Workbook } from "../workbook/workbook.ts";
 import type { FormatRequest, OpenedTable } from "./opened-table.ts";
+import { refuseOverrides } from "./refuse-overrides.ts";
 
 interface SheetExtent {
   readonly rows: number;
@@ -17,6 +18,7 @@ interface SheetExtent {
 
 /** Opens a sheet of an XLSX workbook: the one named, else the first visible one that has values. */
 export async function openXlsx(request: FormatRequest, archive: Archive): Promise<OpenedTable> {
+  refuseOverrides(request.overrides, "workbook");
   const path = join(request.folder, "sheet.tmp");
   const breathe = (): Promise<boolean> => {
     request.checkCancelled();

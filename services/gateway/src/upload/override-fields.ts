@@ -1,4 +1,4 @@
-import { columnTypeSchema, DataPilotError, ingestOverridesSchema, type IngestOverrides } from "@datapilot/contracts";
+import { columnTypeSchema, DataPilotError, readOverridesSchema, type WireReadOverrides } from "@datapilot/contracts";
 import { z } from "zod";
 import { parsePart } from "../http/parse-input.ts";
 
@@ -28,7 +28,7 @@ const fieldsSchema = z.strictObject({
   delimiter: z
     .string()
     .transform(named(delimiterNames))
-    .pipe(z.string().length(1, "Send one character, or tab, comma, semicolon, pipe, space."))
+    .pipe(z.string().regex(/^[\0-\x7f]$/, "Send one ASCII character, or tab, comma, semicolon, pipe, space."))
     .optional(),
   quote: z
     .string()
@@ -47,10 +47,10 @@ const fieldsSchema = z.strictObject({
       "Send the header's line, counted from 0, or none.",
     )
     .optional(),
-  encoding: ingestOverridesSchema.shape.encoding,
-  sheet: ingestOverridesSchema.shape.sheet,
-  date_order: ingestOverridesSchema.shape.date_order,
-  decimal: ingestOverridesSchema.shape.decimal,
+  encoding: readOverridesSchema.shape.encoding,
+  sheet: readOverridesSchema.shape.sheet,
+  date_order: readOverridesSchema.shape.date_order,
+  decimal: readOverridesSchema.shape.decimal,
   types: z
     .string()
     .transform(parsedJson)
@@ -62,7 +62,7 @@ const fieldsSchema = z.strictObject({
  * The form fields beside a file, as what a person says of it. An empty field says nothing, except an empty `quote`: no quotes.
  * Throws `invalid_input` for a field nobody knows, one that comes twice, and one that does not fit.
  */
-export function overridesOf(fields: readonly (readonly [string, string])[]): IngestOverrides | undefined {
+export function overridesOf(fields: readonly (readonly [string, string])[]): WireReadOverrides | undefined {
   const names = fields.map(([name]) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) {
@@ -72,5 +72,5 @@ export function overridesOf(fields: readonly (readonly [string, string])[]): Ing
   }
   const said = fields.filter(([name, value]) => value !== "" || name === "quote");
   if (said.length === 0) return undefined;
-  return ingestOverridesSchema.parse(parsePart(fieldsSchema, Object.fromEntries(said), "form"));
+  return readOverridesSchema.parse(parsePart(fieldsSchema, Object.fromEntries(said), "form"));
 }

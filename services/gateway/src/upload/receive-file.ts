@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { DataPilotError, type BlobInfo, type BlobStore, type IngestOverrides } from "@datapilot/contracts";
+import { DataPilotError, type BlobInfo, type BlobStore, type WireReadOverrides } from "@datapilot/contracts";
 import busboy from "busboy";
 import type { Request } from "express";
 import { overridesOf } from "./override-fields.ts";
@@ -11,7 +11,7 @@ interface StoredFile extends BlobInfo {
 
 /** A file that came in: where it lies, what it is called, how big it is, and what the form's other fields say of it. */
 export interface ReceivedFile extends StoredFile {
-  readonly overrides: IngestOverrides | undefined;
+  readonly overrides: WireReadOverrides | undefined;
 }
 
 export interface ReceiveOptions {
