@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<readonly F
   guard: () => import("./guard.ts"),
   plan: () => import("./plan.ts"),
   ingest: () => import("./ingest.ts"),
+  profile: () => import("./profile.ts"),
   events: () => import("./events.ts"),
 };
 

@@ -95,6 +95,8 @@ export const ingestReportSchema = z.object({
   dialect: dialectSchema.nullable(),
   /** What a person said of the file, so that it is read alike again. */
   overrides: readOverridesSchema.optional(),
+  /** True: the file's rows were added to earlier ones, of which this report does not speak. */
+  appended: z.boolean().optional(),
   columns: z.array(
     datasetColumnSchema.extend({
       evidence: z.string(),

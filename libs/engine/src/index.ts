@@ -7,3 +7,4 @@ export { relationOfPlugin } from "./ingest/destination.ts";
 export { ingest } from "./ingest/ingest.ts";
 export { maintain } from "./maintenance/maintenance.ts";
 export { preview } from "./preview/preview.ts";
+export { rollback } from "./versions/rollback.ts";

@@ -3,6 +3,8 @@ import type { Cell, DatasetColumn, Dialect, IngestReport, TableProfile, ColumnTy
 /** A plugin's table that a file must fit: headers are mapped to columns by name, folded name or synonym. */
 export interface TargetTable {
   readonly name: string;
+  /** True: a file with further columns is refused; else they are left out with a warning. */
+  readonly exact?: boolean;
   readonly columns: readonly {
     readonly name: string;
     readonly label: string;
@@ -86,6 +88,24 @@ export interface ProfileRequest {
   readonly signal: AbortSignal;
 }
 
+/** Two Parquet twins of one table: rows so far and new ones. */
+export interface AppendRequest {
+  readonly base: string;
+  readonly added: string;
+  /** The table's columns; those that a twin does not have are null in its rows. */
+  readonly columns: readonly DatasetColumn[];
+  /** What each column's type was decided by, in the order of `columns`. */
+  readonly evidence: readonly string[];
+  /** SQL name of the column by which new rows replace earlier ones; the last of several with one value stays. */
+  readonly key?: string;
+  /** Values that became null and rows that were rejected among the new ones, for the quality score. */
+  readonly nulledValues: number;
+  readonly rejectedRows: number;
+  /** Where the joined twin is written. */
+  readonly parquetPath: string;
+  readonly signal: AbortSignal;
+}
+
 export interface TimedProfile {
   readonly profile: TableProfile;
   readonly ms: number;
@@ -99,6 +119,8 @@ export interface FramePool {
   readPage(request: PageRequest): Promise<Page>;
   /** The profile of a Parquet twin alone, its column names those of SQL; `ms` is the time the profile itself took. */
   profileParquet(request: ProfileRequest): Promise<TimedProfile>;
+  /** Joins two Parquet twins into one and profiles it whole. */
+  appendParquet(request: AppendRequest): Promise<TableProfile>;
   /** A page of the source file: every cell as the text that stands in it. */
   readRawPage(request: RawPageRequest): Promise<Page>;
   close(): Promise<void>;

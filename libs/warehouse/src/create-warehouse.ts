@@ -9,6 +9,7 @@ import { wallSecretOf } from "./run/wall-secret.ts";
 import { drop, listPartitions } from "./tables/drop.ts";
 import { ensureTable } from "./tables/ensure-table.ts";
 import { load } from "./tables/load.ts";
+import { overlap } from "./tables/overlap.ts";
 import { publish } from "./tables/publish.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -77,6 +78,7 @@ export function createWarehouse(options: WarehouseOptions): Warehouse {
     ensureTable: (table) => serving(ensureTable(owners, table)),
     load: (request) => load(owners, request),
     publish: (change) => serving(publish(owners, change)),
+    overlap: (from, to, limitMs) => serving(overlap(owners, from, to, limitMs)),
     drop: (partitions, tables) => serving(drop(owners, partitions, tables)),
     listPartitions: () => serving(listPartitions(owners)),
     run: async (guarded, runOptions) => {

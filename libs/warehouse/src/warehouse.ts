@@ -14,8 +14,28 @@ export interface LoadRequest {
   readonly loadId: string;
   /** Rows in PostgreSQL's COPY CSV format (comma, double quote, no header, null is an unquoted empty field), columns in the order of `table.columns`. */
   readonly rows: AsyncIterable<Uint8Array>;
+  /** Rows that the partition begins with. */
+  readonly base?: LoadBase;
   readonly signal: AbortSignal;
   readonly onRows?: (loadedBytes: number) => void;
+}
+
+/** The rows of an earlier partition, which stays as it is. */
+export interface LoadBase {
+  readonly partition: string;
+  /** The columns it has; others of the table are null in its rows. */
+  readonly columns: readonly DatasetColumn[];
+  /**
+   * SQL name of the column by which rows are replaced: base rows with a value that the new rows have are left out, and of new
+   * rows with the same value the last one stays. Rows without a value replace nothing and are all kept.
+   */
+  readonly key?: string;
+}
+
+/** A column of one partition. */
+export interface PartitionColumn {
+  readonly partition: string;
+  readonly column: string;
 }
 
 export interface LoadedPartition {
@@ -56,6 +76,14 @@ export interface Warehouse {
     }[];
     readonly statements: readonly CompiledStatement[];
   }): Promise<void>;
+  /**
+   * How many distinct values `from` has, and how many of them `to` has too. Columns of one type. Throws `query_timeout` past the limit.
+   */
+  overlap(
+    from: PartitionColumn,
+    to: PartitionColumn,
+    limitMs: number,
+  ): Promise<{ readonly distinct: number; readonly shared: number }>;
   /** Drops partitions, attached or not; and a logical table that has none left, when `tables` names it. */
   drop(
     partitions: readonly string[],

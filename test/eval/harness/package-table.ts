@@ -18,8 +18,8 @@ export async function packageTable(file: string, folder: string): Promise<TableF
 
 /** The package exports only its loader; its data stands beside the folder of that. */
 function packageFolder(): string {
-  const entry = createRequire(import.meta.url).resolve("vega-datasets");
-  return dirname(dirname(entry));
+  const require = createRequire(import.meta.url);
+  return dirname(dirname(require.resolve("vega-datasets")));
 }
 
 /** RFC 4180, with every key of any record as a column in order of appearance; null is an empty cell. */

@@ -1,13 +1,17 @@
-import type {
-  Cell,
-  ColumnSummary,
-  DatasetTable,
-  JobInput,
-  JobResult,
-  PluginUploadResult,
-  UploadResult,
+import {
+  DataPilotError,
+  type Cell,
+  type ColumnSummary,
+  type DatasetTable,
+  type JobContext,
+  type JobInput,
+  type JobResult,
+  type PluginUploadResult,
+  type UploadResult,
 } from "@datapilot/contracts";
+import type { EngineDependencies } from "../dependencies.ts";
 import type { Destination } from "./destination.ts";
+import { firstRows } from "./first-rows.ts";
 import type { Published } from "./publish.ts";
 
 function summaries(table: DatasetTable): ColumnSummary[] {
@@ -21,15 +25,40 @@ function summaries(table: DatasetTable): ColumnSummary[] {
   }));
 }
 
+/** What an append answers whose rows are live already. */
+export async function liveResult(
+  input: JobInput<"ingest">,
+  context: JobContext,
+  destination: Destination,
+  needs: EngineDependencies,
+): Promise<JobResult<"ingest">> {
+  const tenantId = context.principal.tenant_id;
+  const live = await needs.datasets.find(destination.datasetId, tenantId);
+  const versions = await needs.datasets.versions(destination.datasetId, tenantId);
+  const change = versions?.find(({ status }) => status === "live")?.change;
+  const table = live?.tables.find(({ source_key }) => source_key === input.blob_key);
+  if (live === undefined || table === undefined || change == null) {
+    throw new DataPilotError("not_found", { kind: "dataset", id: destination.datasetId });
+  }
+  const twin = await needs.blobs.localFile(table.parquet_key, context.signal);
+  try {
+    const preview = await firstRows(twin.path, table.columns, context.signal, needs);
+    return resultOf(destination, input, { version: live.version, table, change }, {}, preview);
+  } finally {
+    await twin.release();
+  }
+}
+
 /** What the upload answers: of a session, or of a plugin's table. */
 export function resultOf(
   destination: Destination,
   input: JobInput<"ingest">,
-  { version, table }: Published,
+  { version, table, change }: Published,
   columnMapping: Readonly<Record<string, string>>,
   preview: readonly Readonly<Record<string, Cell>>[],
 ): JobResult<"ingest"> {
-  const warnings = [...table.report.warnings, ...table.profile.warnings];
+  // The profile's warnings begin with the report's.
+  const warnings = [...table.profile.warnings, ...change.drift];
   if (input.target === "plugin") {
     return {
       dataset_id: destination.datasetId,

@@ -1,8 +1,11 @@
+import { keptVersions } from "@datapilot/contracts";
 import type { EngineDependencies } from "../dependencies.ts";
 
 export interface MaintenanceReport {
   readonly expiredSessions: number;
   readonly purgedDatasets: number;
+  /** Datasets whose oldest versions were removed. */
+  readonly trimmedDatasets: number;
   readonly droppedPartitions: number;
 }
 
@@ -13,20 +16,22 @@ const debrisAgeMs = 6 * 3_600_000;
 const batch = 50;
 
 /**
- * Removes what nobody can reach any more: the data of expired sessions, datasets deleted more than `purgeAfterDays` ago,
- * partitions that a worker left when it died while loading. Safe to run in every worker at once: each step may be done twice.
+ * Removes what nobody can reach any more: the data of expired sessions, datasets deleted more than `purgeAfterDays` ago or with
+ * their session, versions before the last `keptVersions`, partitions that a worker left when it died while loading. Safe to run in every worker at once: each step may be done twice.
  */
 export async function maintain(purgeAfterDays: number, needs: Needs): Promise<MaintenanceReport> {
   const expired = await expireSessions(needs);
   const purged = await purgeDatasets(purgeAfterDays, needs);
+  const trimmed = await trimVersions(needs);
   const dropped = await dropDebris(needs);
-  return { expiredSessions: expired, purgedDatasets: purged, droppedPartitions: dropped };
+  return { expiredSessions: expired, purgedDatasets: purged, trimmedDatasets: trimmed, droppedPartitions: dropped };
 }
 
 async function expireSessions(needs: Needs): Promise<number> {
   const sessions = await needs.sessions.expire();
   for (const session of sessions) {
-    if (session.datasetId !== null) await needs.datasets.softDelete(session.datasetId, session.tenantId);
+    if (session.datasetId === null) continue;
+    await needs.datasets.softDelete(session.datasetId, session.tenantId, { soon: true });
   }
   return sessions.length;
 }
@@ -37,6 +42,17 @@ async function purgeDatasets(purgeAfterDays: number, needs: Needs): Promise<numb
     await needs.warehouse.drop(dataset.partitions, dataset.relations);
     for (const key of dataset.blobKeys) await needs.blobs.delete(key);
     await needs.datasets.forget(dataset.id);
+  }
+  return datasets.length;
+}
+
+/** The control rows go last: until then they say what is left to remove. A roll-back that comes in between finds its partition gone and fails. */
+async function trimVersions(needs: Needs): Promise<number> {
+  const datasets = await needs.datasets.outdated(keptVersions, batch);
+  for (const { id, upTo, partitions, relations, blobKeys } of datasets) {
+    await needs.warehouse.drop(partitions, relations);
+    for (const key of blobKeys) await needs.blobs.delete(key);
+    await needs.datasets.forgetVersions(id, upTo);
   }
   return datasets.length;
 }

@@ -42,11 +42,13 @@ async function readPage(
   signal: AbortSignal,
   needs: EngineDependencies,
 ): Promise<Page> {
-  const { dialect, overrides } = table.report;
-  const file = await needs.blobs.localFile(input.raw ? table.source_key : table.parquet_key, signal);
+  const { dialect, overrides, appended } = table.report;
+  // No one file holds the rows of a table that was appended to: raw shows them as they were loaded.
+  const raw = input.raw && appended !== true;
+  const file = await needs.blobs.localFile(raw ? table.source_key : table.parquet_key, signal);
   try {
     const request = { path: file.path, offset: input.offset, rows: input.rows, signal };
-    if (!input.raw) return await needs.frames.readPage(request);
+    if (!raw) return await needs.frames.readPage(request);
     const said = overrides === undefined ? {} : { overrides: readOverridesFromWire(overrides) };
     return await needs.frames.readRawPage({ ...request, dialect, ...said });
   } finally {

@@ -111,7 +111,8 @@ export class RecordWalker {
 
   /** In a table of one column a blank line is an empty cell, unless nothing follows it. */
   private blankLine(columns: number): void {
-    if (columns === 1 && this.rules.syntax.unit !== "record" && this.heldBlanks.length < maxHeld) this.heldBlanks.push(this.line);
+    if (columns === 1 && this.rules.syntax.unit !== "record" && this.heldBlanks.length < maxHeld)
+      this.heldBlanks.push(this.line);
     else this.sink.blank(this.line);
   }
 

@@ -46,7 +46,7 @@ export interface ChunkSizes {
  * A chunk's text, its raw frame, typed frame and COPY slices are in memory at a time: about six times its size. These keep a
  * worker under 1.5 GB.
  */
-export const defaultChunkSizes: ChunkSizes = { whole: 160 * 1024 * 1024, part: 48 * 1024 * 1024 };
+export const defaultChunkSizes: ChunkSizes = { whole: 128 * 1024 * 1024, part: 24 * 1024 * 1024 };
 
 function toFrame(rows: CleanRows, verdict: TableVerdict, rawColumns: readonly string[]): DataFrame {
   if (rows.rows === 0) return pl.DataFrame(rawColumns.map((name) => pl.Series(name, [], pl.Utf8)));

@@ -5,10 +5,13 @@ import { ingest, readRaw } from "../testing/scratch.ts";
 import { workbook, zip } from "../testing/zip.ts";
 
 const csv = "id,name\n1,a\n2,b\n";
-const styled = (value: number, style: number): { xml: string } => ({ xml: `<c r="REF" s="${style}"><v>${value}</v></c>` });
+const styled = (value: number, style: number): { xml: string } => ({
+  xml: `<c r="REF" s="${style}"><v>${value}</v></c>`,
+});
 
 describe("JSON", () => {
-  const records = '[{"id": 1, "price": 1.10, "big": 12345678901234567890, "at": {"city": "Bonn", "geo": [1, 2]}},\n {"id": 2, "tags": ["a"], "note": "two\\nlines"}]';
+  const records =
+    '[{"id": 1, "price": 1.10, "big": 12345678901234567890, "at": {"city": "Bonn", "geo": [1, 2]}},\n {"id": 2, "tags": ["a"], "note": "two\\nlines"}]';
   const headers = ["id", "price", "big", "at.city", "at.geo", "tags", "note"];
 
   it("reads records, flattens one level, keeps scalars as they are spelled", async () => {
@@ -65,7 +68,13 @@ describe("XLSX", () => {
     ["Region", "Day", "Seen", "Amount", "Done"],
     ["North", styled(day, 1), styled(day + 0.5, 2), 0.1, { xml: '<c r="REF" t="b"><v>1</v></c>' }],
     [null, styled(day + 30, 1), styled(day + 1, 2), 1.5, { xml: '<c r="REF" t="b"><v>0</v></c>' }],
-    ["South, <x>", styled(day + 31, 1), styled(day + 1.25, 2), { xml: '<c r="REF"><f>1+1</f><v>2</v></c>' }, { xml: '<c r="REF" t="b"><v>0</v></c>' }],
+    [
+      "South, <x>",
+      styled(day + 31, 1),
+      styled(day + 1.25, 2),
+      { xml: '<c r="REF"><f>1+1</f><v>2</v></c>' },
+      { xml: '<c r="REF" t="b"><v>0</v></c>' },
+    ],
   ];
 
   it("finds the table under its title, with dates, formulas' values and merged cells", async () => {
@@ -85,15 +94,30 @@ describe("XLSX", () => {
     expect(first.types).toEqual({ a: "integer" });
     expect(first.report.warnings[0]).toMatchObject({ code: "sheet_chosen", message: expect.stringContaining('"One"') });
     expect((await ingest(book, { overrides: { sheet: "two" } })).types).toEqual({ b: "integer" });
-    await expect(ingest(book, { overrides: { sheet: "Three" } })).rejects.toThrow(/no sheet "Three"; it has "Empty", "One", "Two "/);
+    await expect(ingest(book, { overrides: { sheet: "Three" } })).rejects.toThrow(
+      /no sheet "Three"; it has "Empty", "One", "Two "/,
+    );
   });
 
   it("joins header rows of groups, reads elapsed time, and counts rows as the sheet does", async () => {
     const page = await readRaw(
-      workbook({ S: [["Shop", "2023", null, "2024", null], [null, "Q1", "Q2", "Q1", "Q2"], ["A", 1, 2, 3, styled(1.5, 3)], ["B", 5, 6, 7, styled(0.25, 3)]] }, ["A1:A2", "B1:C1", "D1:E1"]),
+      workbook(
+        {
+          S: [
+            ["Shop", "2023", null, "2024", null],
+            [null, "Q1", "Q2", "Q1", "Q2"],
+            ["A", 1, 2, 3, styled(1.5, 3)],
+            ["B", 5, 6, 7, styled(0.25, 3)],
+          ],
+        },
+        ["A1:A2", "B1:C1", "D1:E1"],
+      ),
     );
     expect(page.columns).toEqual(["Shop", "2023 Q1", "2023 Q2", "2024 Q1", "2024 Q2"]);
-    expect(page.rows).toEqual([["A", "1", "2", "3", "36:00:00"], ["B", "5", "6", "7", "06:00:00"]]);
+    expect(page.rows).toEqual([
+      ["A", "1", "2", "3", "36:00:00"],
+      ["B", "5", "6", "7", "06:00:00"],
+    ]);
     const odd = Array.from({ length: 300 }, (_, at) => [at === 250 ? "oops" : at]);
     const { report } = await ingest(workbook({ S: [["n"], ...odd] }));
     expect(report.columns[0]?.nulled_sample).toEqual([{ line: 252, value: "oops" }]);
@@ -116,20 +140,28 @@ describe("Parquet", () => {
   ]);
   const bytes = frame.writeParquet();
 
-  it.each([["plain", bytes, undefined], ["gzipped", gzipSync(bytes), undefined], ["in chunks", bytes, { whole: 1, part: 100 }]] as const)(
-    "keeps its types, %s",
-    async (_name, content, chunkSizes) => {
-      const { types, copied, report } = await ingest(content, chunkSizes === undefined ? {} : { chunkSizes });
-      expect(types).toEqual({ code: "text", n: "integer", x: "number", ok: "boolean", day: "date", tags: "text" });
-      expect(report).toMatchObject({ format: "parquet", dialect: null });
-      expect(copied).toBe('007,1,0.5,true,2024-01-01,"[""a""]"\n010,,1.5,false,2024-01-02,"[""b"",""c""]"\n,3,2.5,,,[]\n');
-    },
-  );
+  it.each([
+    ["plain", bytes, undefined],
+    ["gzipped", gzipSync(bytes), undefined],
+    ["in chunks", bytes, { whole: 1, part: 100 }],
+  ] as const)("keeps its types, %s", async (_name, content, chunkSizes) => {
+    const { types, copied, report } = await ingest(content, chunkSizes === undefined ? {} : { chunkSizes });
+    expect(types).toEqual({ code: "text", n: "integer", x: "number", ok: "boolean", day: "date", tags: "text" });
+    expect(report).toMatchObject({ format: "parquet", dialect: null });
+    expect(copied).toBe(
+      '007,1,0.5,true,2024-01-01,"[""a""]"\n010,,1.5,false,2024-01-02,"[""b"",""c""]"\n,3,2.5,,,[]\n',
+    );
+  });
 
   it("pages raw, takes types said, and refuses what can't be", async () => {
     expect((await readRaw(bytes)).rows[1]).toEqual(["010", "", "1.5", "false", "2024-01-02", '["b","c"]']);
-    expect((await ingest(bytes, { overrides: { types: { code: "integer", x: "text" } } })).types).toMatchObject({ code: "integer", x: "text" });
-    await expect(ingest(bytes, { overrides: { types: { x: "date" } } })).rejects.toMatchObject({ code: "schema_mismatch" });
+    expect((await ingest(bytes, { overrides: { types: { code: "integer", x: "text" } } })).types).toMatchObject({
+      code: "integer",
+      x: "text",
+    });
+    await expect(ingest(bytes, { overrides: { types: { x: "date" } } })).rejects.toMatchObject({
+      code: "schema_mismatch",
+    });
     await expect(ingest(bytes.subarray(0, 300))).rejects.toMatchObject({ code: "unreadable_file" });
   });
 });
@@ -141,11 +173,18 @@ describe("archives and others", () => {
 
   it.each([
     ["several files", zip({ a: csv, b: csv }), /2 files; unpack it/],
-    ["an OpenDocument sheet", zip({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "" }), /ODS.*XLSX or CSV/],
+    [
+      "an OpenDocument sheet",
+      zip({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "" }),
+      /ODS.*XLSX or CSV/,
+    ],
     ["an archive in an archive", zip({ a: zip({ b: csv }) }), /packed twice/],
     ["a binary workbook", zip({ "xl/workbook.bin": "x" }), /XLSB.*XLSX/],
     ["an old workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), /XLS.*XLSX/],
   ])("refuses %s, with the way out", async (_name, content, message) => {
-    await expect(ingest(content)).rejects.toMatchObject({ code: "unsupported_format", message: expect.stringMatching(message) });
+    await expect(ingest(content)).rejects.toMatchObject({
+      code: "unsupported_format",
+      message: expect.stringMatching(message),
+    });
   });
 });

@@ -98,10 +98,11 @@ async function convert(
   };
   try {
     if (place.kind === "lines") await readLines(source, take, () => writer.blank());
-    else await readValues(source, place.kind === "member" ? 2 : place.depth, (value) => {
-      const wanted = place.kind !== "member" || (value.group?.list === true && value.group.key === place.key);
-      return wanted ? take(value) : true;
-    });
+    else
+      await readValues(source, place.kind === "member" ? 2 : place.depth, (value) => {
+        const wanted = place.kind !== "member" || (value.group?.list === true && value.group.key === place.key);
+        return wanted ? take(value) : true;
+      });
   } catch (error) {
     await writer.abandon();
     throw error;

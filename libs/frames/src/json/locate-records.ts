@@ -27,7 +27,9 @@ function isJson(text: string): boolean {
 function firstLine(head: string): { readonly text: string; readonly more: boolean } {
   const trimmed = head.trimStart();
   const end = trimmed.indexOf("\n");
-  return end === -1 ? { text: trimmed, more: false } : { text: trimmed.slice(0, end), more: trimmed.slice(end).trim() !== "" };
+  return end === -1
+    ? { text: trimmed, more: false }
+    : { text: trimmed.slice(0, end), more: trimmed.slice(end).trim() !== "" };
 }
 
 /**
@@ -56,7 +58,8 @@ export async function locateRecords(source: TextSource): Promise<RecordPlace | n
 async function placeInObject(source: TextSource): Promise<RecordPlace> {
   const lists = new Map<string, boolean>();
   await readValues(source, 2, ({ group, text }) => {
-    if (group?.list === true && !lists.has(group.key)) lists.set(group.key, text.startsWith("{") || text.startsWith("["));
+    if (group?.list === true && !lists.has(group.key))
+      lists.set(group.key, text.startsWith("{") || text.startsWith("["));
     return lists.size <= maxLists;
   });
   const tables = [...lists].filter(([, ofRecords]) => ofRecords).map(([key]) => key);

@@ -59,11 +59,16 @@ function nothing(type: ColumnType): Expr {
   return pl.lit(null).cast(type === "text" || type === "time" ? pl.Utf8 : kinds[type]);
 }
 
+/** As many nulls as the raw column has cells: none of them fits the target's type. */
+function noneOf(raw: string, type: ColumnType): Expr {
+  return pl.when(pl.col(raw).isNull()).then(nothing(type)).otherwise(nothing(type));
+}
+
 /** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
 export function valueExpression({ raw, reading, column, native }: ColumnPlan): Expr {
   if (raw === null) return nothing(column.type).alias(column.sql_name);
-  if (native !== undefined && native !== "text")
-    return castTo(column.type, pl.col(raw), native).alias(column.sql_name);
+  if (native !== undefined && native !== "text") return castTo(column.type, pl.col(raw), native).alias(column.sql_name);
+  if (reading === null && column.type !== "text") return noneOf(raw, column.type).alias(column.sql_name);
   if (reading === null) return plainText(raw).alias(column.sql_name);
   return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(column.sql_name);
 }
@@ -79,7 +84,11 @@ export function copyExpression(plan: ColumnPlan): Expr {
 
 /** True for the rows whose text the column could not take. */
 export function misfitExpression(plan: ColumnPlan): Expr {
-  if (plan.native !== undefined) return pl.col(plan.raw ?? "").isNotNull().and(valueExpression(plan).isNull());
+  if (plan.native !== undefined)
+    return pl
+      .col(plan.raw ?? "")
+      .isNotNull()
+      .and(valueExpression(plan).isNull());
   const text = typedText(plan.raw ?? "");
   return text.isNotNull().and(valueExpression(plan).isNull());
 }

@@ -136,7 +136,11 @@ function asText(evidence: string): TypeDecision {
 }
 
 /** Where both orders of day and month fit every value, the file's other dates decide; without any, the day comes first. */
-function agreeOnOrder(decisions: readonly TypeDecision[], progress: readonly Progress[], said: Reading["order"]): TypeDecision[] {
+function agreeOnOrder(
+  decisions: readonly TypeDecision[],
+  progress: readonly Progress[],
+  said: Reading["order"],
+): TypeDecision[] {
   if (said !== undefined) return [...decisions];
   const counts = (at: number): FitCounts | undefined =>
     progress[at]?.tried.get(decisions[at]?.reading?.id ?? "")?.counts;

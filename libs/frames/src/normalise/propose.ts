@@ -2,12 +2,13 @@ import type { ColumnType } from "@datapilot/contracts";
 import { booleanReadings } from "./boolean-readings.ts";
 import { isTypedNull } from "./null-words.ts";
 import { numberReadings } from "./number-readings.ts";
+import { periodReadings } from "./period-readings.ts";
 import type { Reading } from "./reading.ts";
 import { agreesWith, type ToldForms } from "./told.ts";
 import { timeReadings } from "./time-readings.ts";
 
 /** All readings, most specific first: of readings that fit equally well the first is meant. */
-export const readings: readonly Reading[] = [...booleanReadings, ...numberReadings, ...timeReadings];
+export const readings: readonly Reading[] = [...booleanReadings, ...numberReadings, ...timeReadings, ...periodReadings];
 
 const compiled = new Map<string, RegExp>();
 

@@ -12,6 +12,7 @@ export function toldOrder({ dateOrder }: ToldForms): Reading["order"] {
 
 /** True for a reading that agrees with what was said. */
 export function agreesWith(reading: Reading, told: ToldForms): boolean {
-  if (told.decimal !== undefined && reading.decimalMark !== undefined && reading.decimalMark !== told.decimal) return false;
+  if (told.decimal !== undefined && reading.decimalMark !== undefined && reading.decimalMark !== told.decimal)
+    return false;
   return told.dateOrder === undefined || reading.order === undefined || reading.order === toldOrder(told);
 }

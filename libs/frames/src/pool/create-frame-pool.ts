@@ -1,4 +1,4 @@
-import type { Logger } from "@datapilot/contracts";
+import { tableProfileSchema, type Logger } from "@datapilot/contracts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ export function createFramePool(options: FramePoolOptions): FramePool {
   async function inThread(
     lanes: ThreadLanes,
     signal: AbortSignal,
-    call: Extract<ThreadCall, { kind: "page" | "rawPage" | "profile" }>,
+    call: Extract<ThreadCall, { kind: "page" | "rawPage" | "profile" | "append" }>,
   ): Promise<unknown> {
     const thread = await lanes.borrow(signal);
     try {
@@ -52,6 +52,9 @@ export function createFramePool(options: FramePoolOptions): FramePool {
     },
     async profileParquet({ signal, path }) {
       return timedProfileSchema.parse(await inThread(ingestLanes, signal, { kind: "profile", path }));
+    },
+    async appendParquet({ signal, ...request }) {
+      return tableProfileSchema.parse(await inThread(ingestLanes, signal, { kind: "append", ...request }));
     },
     async readRawPage({ signal, ...range }) {
       const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), "frames-"));

@@ -59,7 +59,14 @@ export function startFrameThread(): FrameThread {
   worker.on("messageerror", die);
   worker.on("exit", die);
   worker.on("message", (message: unknown) => {
-    const answer = answerSchema.parse(message);
+    const parsed = answerSchema.safeParse(message);
+    if (!parsed.success) {
+      // Thrown here it would end the process; what a broken thread says cannot be assigned to one call.
+      die(parsed.error);
+      void worker.terminate();
+      return;
+    }
+    const answer = parsed.data;
     const call = pending.get(answer.call);
     if (call === undefined) return;
     if (answer.kind === "slice") call.onSlice?.(answer.bytes);

@@ -1,8 +1,15 @@
-import { cellSchema, columnTypeSchema, datasetColumnSchema, ingestReportSchema, tableProfileSchema } from "@datapilot/contracts";
+import {
+  cellSchema,
+  columnTypeSchema,
+  datasetColumnSchema,
+  ingestReportSchema,
+  tableProfileSchema,
+} from "@datapilot/contracts";
 import { z } from "zod";
 
 const targetSchema = z.object({
   name: z.string(),
+  exact: z.boolean().exactOptional(),
   columns: z
     .array(
       z.object({
@@ -48,6 +55,18 @@ export const requestSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("close"), call: z.int() }),
   z.object({ kind: z.literal("page"), call: z.int(), path: z.string(), offset: z.int(), rows: z.int() }),
   z.object({ kind: z.literal("profile"), call: z.int(), path: z.string() }),
+  z.object({
+    kind: z.literal("append"),
+    call: z.int(),
+    base: z.string(),
+    added: z.string(),
+    columns: z.array(datasetColumnSchema).readonly(),
+    evidence: z.array(z.string()).readonly(),
+    key: z.string().exactOptional(),
+    nulledValues: z.int(),
+    rejectedRows: z.int(),
+    parquetPath: z.string(),
+  }),
   z.object({
     kind: z.literal("rawPage"),
     call: z.int(),

@@ -50,7 +50,13 @@ export function* correlationsOf(
   const totals = pairs.flatMap(() => Array.from({ length: sumsPerPair }, () => 0));
   const wanted = pairs.flatMap(pairSums).map((sum, at) => sum.alias(String(at)));
   for (const slice of slices) {
-    const sums = sumsRow.parse(slice.lazy().select(...wanted).collectSync().row(0));
+    const sums = sumsRow.parse(
+      slice
+        .lazy()
+        .select(...wanted)
+        .collectSync()
+        .row(0),
+    );
     for (const [at, sum] of sums.entries()) totals[at] = (totals[at] ?? 0) + (sum ?? 0);
     yield;
   }

@@ -55,5 +55,11 @@ export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Gen
 }
 
 function distinctIn(hashes: readonly DataFrame[]): number {
-  return runsOf(pl.concat([...hashes]).getColumn("h").sort(), 0).distinct;
+  return runsOf(
+    pl
+      .concat([...hashes])
+      .getColumn("h")
+      .sort(),
+    0,
+  ).distinct;
 }

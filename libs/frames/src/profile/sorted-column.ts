@@ -77,7 +77,10 @@ function topRuns(starts: DataFrame, wanted: number): Run[] {
     .collectSync();
   const repeated = lengths.filter(pl.col("n").gt(pl.lit(1)));
   // Where few values repeat, the first of the others complete the list.
-  const few = repeated.height >= wanted ? repeated : pl.concat([repeated, lengths.filter(pl.col("n").eq(pl.lit(1))).head(wanted)]);
+  const few =
+    repeated.height >= wanted
+      ? repeated
+      : pl.concat([repeated, lengths.filter(pl.col("n").eq(pl.lit(1))).head(wanted)]);
   const ranked = few.withColumn(
     pl
       .col("n")

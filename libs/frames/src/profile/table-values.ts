@@ -30,5 +30,7 @@ export function valuesInFile(path: string, rows: number): TableValues {
 
 /** A 64-bit hash of each row, in a column `h`. */
 export function rowHashes(frame: DataFrame): DataFrame {
-  return frame.height === 0 ? pl.DataFrame([pl.Series("h", [], pl.UInt64)]) : pl.DataFrame([frame.hashRows().rename("h")]);
+  return frame.height === 0
+    ? pl.DataFrame([pl.Series("h", [], pl.UInt64)])
+    : pl.DataFrame([frame.hashRows().rename("h")]);
 }

@@ -60,8 +60,11 @@ function* candidates(text: string, newline: Dialect["newline"], told: Told): Gen
   }
   if (any || quote === undefined) return;
   const sign = quote === "" ? null : quote;
-  for (const { delimiter, prior } of told.delimiter === undefined ? delimiters : [{ delimiter: told.delimiter, prior: 1 }]) {
-    if (told.delimiter !== undefined || text.includes(delimiter)) yield [{ delimiter, quote: sign, escape: sign, newline }, prior];
+  for (const { delimiter, prior } of told.delimiter === undefined
+    ? delimiters
+    : [{ delimiter: told.delimiter, prior: 1 }]) {
+    if (told.delimiter !== undefined || text.includes(delimiter))
+      yield [{ delimiter, quote: sign, escape: sign, newline }, prior];
   }
 }
 

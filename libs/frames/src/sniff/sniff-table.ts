@@ -174,5 +174,7 @@ function checkDelimiter(delimiter: string | undefined): void {
 
 function checkQuote(quote: string | undefined): void {
   if (quote === undefined || quote === "" || quote === '"' || quote === "'") return;
-  throw new DataPilotError("invalid_input", { detail: `The quote must be " or ', or empty for a file without quotes.` });
+  throw new DataPilotError("invalid_input", {
+    detail: `The quote must be " or ', or empty for a file without quotes.`,
+  });
 }

@@ -16,7 +16,8 @@ const squeeze = (name: string): string => foldIdentifier(name).replaceAll("_", "
 
 /**
  * Maps a file's headers to a target's columns: by exact name, then without regard to case, spaces and underscores, then by label
- * and synonyms. A header serves one column. Throws `schema_mismatch` naming each required column that is missing.
+ * and synonyms. A header serves one column. Throws `schema_mismatch` naming each required column that is missing, and each one
+ * that an exact target does not have.
  */
 export function mapHeaders(headers: readonly string[], target: TargetTable): HeaderMapping {
   const columns = new Map<string, number>();
@@ -38,6 +39,7 @@ export function mapHeaders(headers: readonly string[], target: TargetTable): Hea
   }
   refuseMissing(headers, target, columns);
   const unknown = headers.filter((header, at) => !taken.has(at) && header !== "");
+  if (target.exact === true) refuseUnknown(unknown, target);
   const byHeader = Object.fromEntries([...columns].map(([name, index]) => [headers[index] ?? "", name]));
   return { columns, byHeader, warnings: unknown.map(unknownColumn(target)) };
 }
@@ -52,6 +54,14 @@ function refuseMissing(headers: readonly string[], target: TargetTable, columns:
     path: column.name,
     message: `Add a column "${column.name}" (${column.label}).`,
   }));
+  throw new DataPilotError("schema_mismatch", { detail }, { fields });
+}
+
+function refuseUnknown(unknown: readonly string[], target: TargetTable): void {
+  if (unknown.length === 0) return;
+  const names = unknown.map((header) => `"${header}"`).join(", ");
+  const detail = `The file has column(s) that the table "${target.name}" does not have: ${names.slice(0, 500)}.`;
+  const fields = unknown.map((header) => ({ path: header, message: "Leave this column out." }));
   throw new DataPilotError("schema_mismatch", { detail }, { fields });
 }
 

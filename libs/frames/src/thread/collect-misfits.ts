@@ -21,12 +21,19 @@ export function collectMisfits(chunk: RawChunk, plans: readonly ColumnPlan[], mi
     if (plan.raw === null || seen === undefined || !mayMisfit(plan)) continue;
     const found = chunk.frame.select(pl.col(plan.raw)).withRowIndex("row").filter(misfitExpression(plan));
     seen.count += found.height;
-    for (const [row, value] of sampledRows.parse(found.head(sampleSize - seen.sample.length).select("row", pl.col(plan.raw).cast(pl.Utf8)).rows())) {
+    for (const [row, value] of sampledRows.parse(
+      found
+        .head(sampleSize - seen.sample.length)
+        .select("row", pl.col(plan.raw).cast(pl.Utf8))
+        .rows(),
+    )) {
       seen.sample.push({ line: chunk.lines[row] ?? 0, value: value.slice(0, 200) });
     }
   }
 }
 
 function mayMisfit({ reading, misfits, native, column }: ColumnPlan): boolean {
-  return native === undefined ? reading !== null && misfits > 0 : native !== column.type;
+  if (native !== undefined) return native !== column.type;
+  // Without a reading a target's column takes none of its cells.
+  return reading === null ? column.type !== "text" : misfits > 0;
 }

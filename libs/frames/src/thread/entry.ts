@@ -9,6 +9,7 @@ import {
   type ThreadAnswer,
   type ThreadRequest,
 } from "../pool/messages.ts";
+import { appendTwins } from "./append-twins.ts";
 import { openSession, type IngestSession } from "./ingest-session.ts";
 import { profileTwin } from "./profile-twin.ts";
 import { readParquetPage, readSourcePage } from "./read-pages.ts";
@@ -46,6 +47,10 @@ function serve(port: MessagePort, cancelFlag: Int32Array): void {
   const post = (answer: ThreadAnswer): void => port.postMessage(answer);
   const checkCancelled = (): void => {
     if (Atomics.load(cancelFlag, 0) !== 0) throw new DataPilotError("cancelled", {});
+  };
+  const breathe = async (): Promise<void> => {
+    checkCancelled();
+    await setImmediate();
   };
   const opened = (): IngestSession => {
     if (session === null) throw new Error("No file is open in this thread.");
@@ -100,10 +105,9 @@ function serve(port: MessagePort, cancelFlag: Int32Array): void {
       case "page":
         return readParquetPage(request);
       case "profile":
-        return profileTwin(request.path, async () => {
-          checkCancelled();
-          await setImmediate();
-        });
+        return profileTwin(request.path, breathe);
+      case "append":
+        return appendTwins(request, breathe);
       case "rawPage":
         return readSourcePage(request, checkCancelled);
       case "taken":

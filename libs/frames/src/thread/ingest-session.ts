@@ -61,11 +61,7 @@ export async function openSession(request: SessionRequest, hooks: SessionHooks):
         if (!table.single) await giveMemoryBack();
       });
     const decisions = await decideTypes(chosen.toDecide, forEachChunk, overrides);
-    const warnings = [
-      ...opened.warnings,
-      ...(mapping?.warnings ?? []),
-      ...decisions.flatMap((each) => each.warnings),
-    ];
+    const warnings = [...opened.warnings, ...(mapping?.warnings ?? []), ...decisions.flatMap((each) => each.warnings)];
     const plan: IngestPlan = { opened, plans: chosen.toPlans(decisions), warnings };
     return session(plan, request, hooks, mapping);
   } catch (error) {

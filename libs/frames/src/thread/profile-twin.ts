@@ -1,4 +1,4 @@
-import type { TableProfile } from "@datapilot/contracts";
+import type { DatasetColumn, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame } from "nodejs-polars";
 import { twinColumnType } from "../polars/column-type.ts";
 import { twinRows } from "../polars/twin-rows.ts";
@@ -24,12 +24,17 @@ export async function runProfile(
 }
 
 /** A Parquet twin as a table to profile. */
-function twinTable(path: string): ProfiledTable {
+export function twinTable(path: string, columns: readonly DatasetColumn[]): ProfiledTable {
   const rows = twinRows(path);
-  const none = pl.scanParquet(path).head(0).collectSync();
-  const columns = none.columns.map((name) => ({ name, sql_name: name, type: twinColumnType(none, name) }));
   const values = valuesInFile(path, rows);
-  return { rows, columns, ...values, rowHashes: () => hashesOf(values.slices(none.columns)) };
+  const names = columns.map((column) => column.sql_name);
+  return { rows, columns, ...values, rowHashes: () => hashesOf(values.slices(names)) };
+}
+
+/** The columns as the twin alone shows them. */
+function twinColumns(path: string): DatasetColumn[] {
+  const none = pl.scanParquet(path).head(0).collectSync();
+  return none.columns.map((name) => ({ name, sql_name: name, type: twinColumnType(none, name) }));
 }
 
 function* hashesOf(slices: Iterable<DataFrame>): Generator<DataFrame> {
@@ -42,7 +47,7 @@ export async function profileTwin(
   breathe: () => Promise<void>,
 ): Promise<{ readonly profile: TableProfile; readonly ms: number }> {
   const begun = performance.now();
-  const table = twinTable(path);
+  const table = twinTable(path, twinColumns(path));
   const evidence = table.columns.map(() => "");
   const steps = profileTable(table, { evidence, nulledValues: 0, rejectedRows: 0 });
   const profile = await runProfile(table.rows, steps, breathe);

@@ -28,7 +28,11 @@ export async function readParquetPage({ path, offset, rows }: PageRange): Promis
 
 /** A page of the source file's rows as the text that stands in it. `folder` takes what is unpacked meanwhile. */
 export async function readSourcePage(
-  request: PageRange & { readonly dialect: Dialect | null; readonly overrides?: ReadOverrides; readonly folder: string },
+  request: PageRange & {
+    readonly dialect: Dialect | null;
+    readonly overrides?: ReadOverrides;
+    readonly folder: string;
+  },
   checkCancelled: () => void,
 ): Promise<Page> {
   const { path, folder, dialect, overrides = {} } = request;

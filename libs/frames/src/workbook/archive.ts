@@ -47,7 +47,9 @@ export async function openArchive(path: string): Promise<Archive> {
     const entry = entries.get(name);
     if (entry === undefined) throw damagedArchive(new Error(`The archive lacks ${name}.`));
     if (entry.isEncrypted()) {
-      throw new DataPilotError("unsupported_format", { detail: "The file is protected by a password; save it without one." });
+      throw new DataPilotError("unsupported_format", {
+        detail: "The file is protected by a password; save it without one.",
+      });
     }
     try {
       const bytes = await file.openReadStreamPromise(entry);

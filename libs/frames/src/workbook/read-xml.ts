@@ -44,11 +44,7 @@ export function readXml(text: string, events: XmlEvents): void {
 }
 
 /** Reads a document as it comes; `breathe` is awaited between its blocks and stops the reading when it says false. */
-export async function streamXml(
-  bytes: Readable,
-  events: XmlEvents,
-  breathe: () => Promise<boolean>,
-): Promise<void> {
+export async function streamXml(bytes: Readable, events: XmlEvents, breathe: () => Promise<boolean>): Promise<void> {
   const parser = parserFor(events);
   const decoder = new TextDecoder("utf-8");
   try {

@@ -60,6 +60,8 @@ export function measureWords(model: SemanticModel, measure: Measure): string {
       return `${aggregateWords[measure.aggregate]} ${labelOf(model, measure.column)}`;
     case "arithmetic":
       if (measure.percent === true) return "share";
+      if (measure.operator === "/" && measure.left.kind === "count_rows" && measure.right.kind === "aggregate")
+        return `${labelOf(model, measure.right.column)} rate`;
       return measure.operator === "-"
         ? "difference"
         : `${measureWords(model, measure.left)} per ${measureWords(model, measure.right)}`;

@@ -2,6 +2,7 @@ import { DataPilotError, type ColumnProfile, type Dataset, type DatasetTable } f
 import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
+import { relationshipsOf } from "./relationships.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
 import { labelOf, nameWords } from "./name-words.ts";
 import { nameColumnOf, timeColumnOf, type GuessedColumn } from "./notable-columns.ts";
@@ -38,7 +39,7 @@ export function modelOfUpload(dataset: Dataset): SemanticModel {
     origin: "upload",
     primaryTable: primary.name,
     tables,
-    relationships: [],
+    relationships: relationshipsOf(dataset),
     metrics: [],
     glossary: [],
     packs: [],

@@ -6,14 +6,16 @@ import { from as copyFrom } from "pg-copy-streams";
 import { inTransaction } from "../connections/pool.ts";
 import { canonicalDatasetId, logicalName, partitionName, quoteIdentifier, quoteLiteral } from "../sql-text.ts";
 import type { LoadedPartition, LoadRequest } from "../warehouse.ts";
+import { addBase } from "./add-base.ts";
 import { asLoadError } from "./load-error.ts";
+import { stopOnAbort } from "./stop-on-abort.ts";
 import { datasetColumn } from "./ensure-table.ts";
 
 /** The constraint that lets ATTACH skip its scan. */
 const datasetCheck = "one_dataset";
 
 /**
- * create → copy → analyze, in one transaction: a failure, an abort or a dead worker leaves nothing. COPY into a table
+ * create → copy → add the rows it begins with → analyze, in one transaction: a failure, an abort or a dead worker leaves nothing. COPY into a table
  * of its own transaction may write frozen rows, which spares later vacuums the table.
  *
  * Throws `unreadable_file` naming row and column for a value its column does not take, `storage_full`, `cancelled`,
@@ -26,7 +28,11 @@ export async function load(pool: pg.Pool, request: LoadRequest): Promise<LoadedP
     signal.throwIfAborted();
     const rowCount = await inTransaction(pool, async (client) => {
       await createPartition(client, name, request);
-      const rows = await copyRows(client, name, request);
+      const copied = await copyRows(client, name, request);
+      const { base } = request;
+      const kept =
+        base === undefined ? 0 : await stopOnAbort(pool, client, signal, () => addBase(client, name, table, base));
+      const rows = copied + kept;
       await finishPartition(client, name);
       signal.throwIfAborted();
       return rows;

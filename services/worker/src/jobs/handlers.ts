@@ -5,6 +5,7 @@ import { chatHandler } from "./chat.ts";
 import { feedbackHandler } from "./feedback.ts";
 import { ingestHandler } from "./ingest.ts";
 import { previewHandler } from "./preview.ts";
+import { rollbackHandler } from "./rollback.ts";
 
 /** One handler per job type of the catalog. */
 export function createHandlers(needs: EngineDependencies): JobHandlers {
@@ -13,6 +14,7 @@ export function createHandlers(needs: EngineDependencies): JobHandlers {
     ask: askHandler(needs),
     chat: chatHandler(needs),
     preview: previewHandler(needs),
+    rollback: rollbackHandler(needs),
     feedback: feedbackHandler(needs),
   };
 }

@@ -1,3 +1,4 @@
+import { bindShareOfRows } from "./bind-share-of-rows.ts";
 import type { Draft } from "./draft.ts";
 
 /** Adds columns computed over the groups: shares, running totals, change from the period before. */
@@ -15,36 +16,6 @@ export function bindComputedColumns(draft: Draft): void {
     }
     return;
   }
-}
-
-/** "what percentage of invoices was refunded": the rows that pass, of all rows. */
-function bindShareOfRows(draft: Draft): boolean {
-  const [index] = draft.freeCues("share");
-  const conditions = draft.filters.filter(
-    (bound) => bound.filter.kind !== "time_range" && index !== undefined && bound.item > index,
-  );
-  const [first] = conditions;
-  const computed = draft.measures.some((measure) => measure.kind !== "count_rows");
-  if (index === undefined || first?.ref == null || computed || draft.dimensions.length > 0 || draft.order.length > 0)
-    return false;
-  const table = draft.entity ?? first.ref.table;
-  if (conditions.some((bound) => bound.ref?.table !== table)) return false;
-  draft.claim(index, "cue");
-  draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
-  draft.columns.splice(0, draft.columns.length);
-  const filters = conditions.map((bound) => bound.filter);
-  const where = filters.length === 1 ? first.filter : { kind: "and" as const, filters };
-  const part = { kind: "count_rows" as const, table, alias: "part", where };
-  draft.measures.splice(0, draft.measures.length, {
-    kind: "arithmetic",
-    operator: "/",
-    left: part,
-    right: { kind: "count_rows", table, alias: "whole" },
-    alias: "share",
-    percent: true,
-  });
-  draft.focusScore = Math.max(draft.focusScore, 0.9);
-  return true;
 }
 
 function addGrowth(draft: Draft, index: number): void {

@@ -1,9 +1,10 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
-import type { Draft } from "./draft.ts";
+import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { aggregateOf } from "./measured.ts";
+import { flagFilter, flagRate, isFlag } from "./flags.ts";
+import { lemmas } from "../text/morphology.ts";
 
 const rates = /^(?:rates?|percentage|ratio|share|probability|chance)$/u;
 
@@ -19,20 +20,15 @@ const opposites: ReadonlyMap<string, string> = new Map([
   ["closed", "open"],
 ]);
 
-/** True for columns that hold yes or no: booleans, and numbers that are only 0 and 1. */
-export function isFlag(draft: Draft, ref: ColumnRef): boolean {
-  const column = draft.lexicon.column(ref);
-  if (column.type === "boolean") return true;
-  return draft.isNumeric(ref) && column.min === "0" && column.max === "1" && column.distinctCount === 2;
-}
-
 function flagOf(draft: Draft, item: Item): ColumnRef | null {
   const reading = item.columns.find((one) => one.score >= 0.6 && isFlag(draft, one.ref));
-  return reading?.ref ?? null;
-}
-
-function value(draft: Draft, ref: ColumnRef, yes: boolean): boolean | number {
-  return draft.lexicon.column(ref).type === "boolean" ? yes : yes ? 1 : 0;
+  if (reading !== undefined || item.columns.length > 0) return reading?.ref ?? null;
+  if (!rates.test(draft.items[item.index + 1]?.lower ?? "")) return null;
+  const forms = lemmas(item.lower);
+  const named = draft.lexicon
+    .allColumns()
+    .filter((ref) => isFlag(draft, ref) && forms.some((form) => draft.lexicon.words(ref).has(form)));
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
@@ -41,25 +37,27 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   if (next !== undefined && rates.test(next.lower)) {
     draft.claim(next.index, "cue");
     draft.claim(item.index, "measure");
-    draft.measures.push(aggregateOf(draft, "avg", ref));
+    draft.measures.push(flagRate(draft, ref));
     draft.focusScore = 0.9;
-    draft.notes.push(`The rate is the average of ${draft.lexicon.column(ref).label}, where 1 is yes.`);
+    draft.notes.push(`The rate is the share of rows where ${draft.lexicon.column(ref).label} is yes, 0 to 1.`);
     return;
   }
   if (averaged) return;
   const asked = focus.items.length === 1 && focus.items[0] === item;
-  if (asked && draft.dimensions.length > 0) {
+  const shared = draft.freeCues("share").some((index) => index < item.index);
+  const narrows = focus.wh === "count" || shared;
+  if (asked && draft.dimensions.length > 0 && !narrows) {
     draft.claim(item.index, "group");
     draft.dimensions.push(columnDimension(draft, ref));
     return;
   }
-  if (asked && focus.wh === "what") return;
+  if (asked && focus.wh === "what" && !shared) return;
   const before = draft.items[item.index - 1];
   const not = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "negation") !== null;
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
   draft.filters.push({
-    filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, !not) },
+    filter: flagFilter(draft, ref, !not),
     ref,
     item: item.index,
     score: 0.9,
@@ -75,11 +73,23 @@ function bindOpposite(draft: Draft, item: Item): void {
   if (ref === undefined) return;
   draft.claim(item.index, "filter");
   draft.filters.push({
-    filter: { kind: "compare", column: ref, operator: "=", value: value(draft, ref, false) },
+    filter: flagFilter(draft, ref, false),
     ref,
     item: item.index,
     score: 0.85,
   });
+}
+
+/** "how many survived vs died": both answers of one flag are its groups. */
+function groupOpposites(draft: Draft): void {
+  for (const bound of [...draft.filters]) {
+    const { ref } = bound;
+    if (ref === null || !isFlag(draft, ref) || draft.dimensions.length > 0) continue;
+    const both = draft.filters.filter((one) => one.ref !== null && sameRef(one.ref, ref));
+    if (both.length !== 2 || JSON.stringify(both[0]?.filter) === JSON.stringify(both[1]?.filter)) continue;
+    draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((one) => !both.includes(one)));
+    draft.dimensions.push(columnDimension(draft, ref));
+  }
 }
 
 /** Yes/no columns: "who survived" keeps the yes rows, "survival rate" is the share of them. */
@@ -90,4 +100,5 @@ export function bindFlags(draft: Draft, focus: Focus): void {
     if (ref !== null && !draft.hasFilterOn(ref)) bindOne(draft, item, ref, focus);
     else bindOpposite(draft, item);
   }
+  groupOpposites(draft);
 }

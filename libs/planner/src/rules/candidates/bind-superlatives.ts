@@ -1,11 +1,11 @@
-import type { ColumnRef, Measure } from "../../semantic-query.ts";
-import { columnDimension } from "./bind-groups.ts";
+import type { ColumnRef } from "../../semantic-query.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { aggregateOf, countOf, metricOf, namesRows } from "./measured.ts";
 import { type Ranked, type Superlative, summing, rankOptions } from "./ranked.ts";
 import { limitNear, bindCommon } from "./bind-common.ts";
 import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
+import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
 
 function rankRows(
@@ -19,24 +19,6 @@ function rankRows(
   if (asked.every((one) => !sameRef(one, ref))) draft.columns.push(ref);
   draft.order.push({ by: ref, direction });
   draft.limit = limit ?? 1;
-}
-
-function rankGroups(
-  draft: Draft,
-  measure: Measure,
-  direction: "asc" | "desc",
-  asked: readonly ColumnRef[],
-  limit: number | null,
-): void {
-  const outer = draft.dimensions[0];
-  for (const ref of asked) {
-    if (!draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, ref)))
-      draft.dimensions.push(columnDimension(draft, ref));
-  }
-  draft.measures.push(measure);
-  draft.order.push({ by: measure.alias, direction });
-  draft.limit = limit ?? 1;
-  if (outer !== undefined && asked.length > 0) draft.limitPer = outer.alias;
 }
 
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {

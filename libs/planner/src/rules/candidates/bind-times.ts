@@ -96,7 +96,18 @@ function namesNumberColumn(draft: Draft, item: Item): boolean {
   if (after !== undefined && after.columns.some((reading) => reading.score > 0.6 && draft.isNumeric(reading.ref)))
     return true;
   const before = draft.columnBefore(item.index)?.item.columns[0];
-  return before !== undefined && before.score > 0.8 && draft.isNumeric(before.ref);
+  return (
+    before !== undefined &&
+    before.score > 0.8 &&
+    draft.isNumeric(before.ref) &&
+    holds(draft, before.ref, item.number.value)
+  );
+}
+
+/** False when no row can have the value: "price in 2024" where every price is higher. */
+function holds(draft: Draft, ref: ColumnRef, value: number): boolean {
+  const { min, max } = draft.lexicon.column(ref);
+  return min === null || max === null || (value >= Number(min) && value <= Number(max));
 }
 
 /** A dimension that cuts the time column into periods. */

@@ -14,6 +14,7 @@ import { bindFocus } from "./bind-focus.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
+import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindRelated } from "./bind-related.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
@@ -36,8 +37,8 @@ const maxCandidates = 16;
 const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could"]);
 
 /**
- * One reading, from the specific to the general: times → comparisons → values → groups → order → what is asked → aggregates →
- * extremes → counts → groups that pass → shown columns → computed columns. Each step claims the items it explains.
+ * One reading, from the specific to the general: times → comparisons → values → groups → order → what is asked → ranked groups →
+ * aggregates → extremes → counts → groups that pass → shown columns → computed columns. Each step claims the items it explains.
  */
 function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Candidate {
   const draft = new Draft(lexicon, items, choices);
@@ -56,6 +57,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   draft.yesNo = isYesNo(draft);
   bindFlags(draft, focus);
   if (!bindDifference(draft) && !bindEither(draft)) {
+    bindRankedGroups(draft, focus);
     bindAggregates(draft, focus);
     bindSuperlatives(draft, focus);
   }

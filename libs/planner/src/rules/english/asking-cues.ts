@@ -41,7 +41,7 @@ export const computing: Table = [
   ...phrases("maximum | max", { cue: "aggregate", aggregate: "max" }),
   ...phrases("minimum | min", { cue: "aggregate", aggregate: "min" }),
   ...phrases(
-    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of",
+    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent",
     { cue: "share" },
   ),
   ...phrases("running total | running total of | cumulative | cumulated | running sum of", { cue: "running" }),

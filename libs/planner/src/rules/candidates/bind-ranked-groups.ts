@@ -1,0 +1,171 @@
+import type { Aggregate } from "@datapilot/semantic";
+import type { Measure } from "../../semantic-query.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { rowNouns } from "../english/function-words.ts";
+import type { Item } from "../matches/item.ts";
+import { lemmas } from "../text/morphology.ts";
+import { measureOf } from "./bind-aggregates.ts";
+import { limitNear } from "./bind-common.ts";
+import type { Draft } from "./draft.ts";
+import type { Focus } from "./find-focus.ts";
+import { countOf, namesRows } from "./measured.ts";
+import { rankGroups } from "./rank-groups.ts";
+import { isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
+
+/** What the groups are ranked by, before it is known which groups: the items that say it and how to make it. */
+interface Figure {
+  readonly target: Item;
+  readonly cues: readonly number[];
+  /** Null when the question leaves it to the column. */
+  readonly aggregate: Aggregate | "rows" | null;
+}
+
+const byWords = /^(?:by|in terms of|based on|according to|sorted by|ordered by|ranked by|ranked on)$/u;
+const fillers = /^(?:the|their|its|overall|of|a|an|all|in|value|values)$/u;
+
+function isRowNoun(item: Item): boolean {
+  return item.lower
+    .split(" ")
+    .flatMap((word) => lemmas(word))
+    .some((word) => rowNouns.has(word) || rowEntityNouns.has(word));
+}
+
+/** Reads "total price", "average of rating", "number of houses", "revenue" from `from` on. */
+function figureAt(draft: Draft, from: number): Figure | null {
+  const cues: number[] = [];
+  let aggregate: Figure["aggregate"] = null;
+  for (let at = from; at < from + 6; at++) {
+    const item = draft.items[at];
+    if (item === undefined || !draft.isFree(at)) return null;
+    const computed = draft.cue(at, "aggregate");
+    if (draft.cue(at, "count") !== null && (item.columns[0]?.score ?? 0) < 0.9) {
+      aggregate = "rows";
+      cues.push(at);
+    } else if (computed !== null && aggregate !== "rows" && (item.columns[0]?.score ?? 0) < 0.9) {
+      aggregate = computed.aggregate;
+      cues.push(at);
+    } else if (isFigure(draft, item, aggregate)) return { target: item, cues, aggregate };
+    else if (!fillers.test(item.lower)) return null;
+  }
+  return null;
+}
+
+function isFigure(draft: Draft, item: Item, aggregate: Figure["aggregate"]): boolean {
+  if (item.metrics.length > 0) return true;
+  const numbers = item.columns.some(
+    (reading) => draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role !== "identifier",
+  );
+  if (aggregate !== "rows") return numbers;
+  return numbers || item.tables.length > 0 || item.columns.length > 0 || isRowNoun(item);
+}
+
+/** The measure of a figure; "number of orders" counts rows, "number of units" adds up a column that holds numbers. */
+function measureFor(draft: Draft, figure: Figure, subject: Subject): Measure | null {
+  const { target, aggregate } = figure;
+  const column = target.columns[0];
+  if (aggregate !== "rows") {
+    const chosen = aggregate ?? (column === undefined ? null : draft.lexicon.column(column.ref).defaultAggregate);
+    return measureOf(draft, target, chosen === "avg" || aggregate !== null ? (chosen ?? "sum") : "sum");
+  }
+  const table = target.tables[0];
+  if (table !== undefined && table.score >= (column?.score ?? 0)) return countOf(draft, table.table);
+  if (target.metrics[0] !== undefined || (column !== undefined && draft.isNumeric(column.ref)))
+    return measureOf(draft, target, "sum");
+  if (column === undefined || namesRows(draft, column.ref)) return countOf(draft, subject.ref.table);
+  return { kind: "aggregate", aggregate: "count_distinct", column: column.ref, alias: `distinct_${column.ref.column}` };
+}
+
+/** Where "by" stands after the extreme and what it ranks by. */
+function byFigure(draft: Draft, from: number): { readonly by: number; readonly figure: Figure } | null {
+  for (let at = from + 1; at < draft.items.length - 1; at++) {
+    if (!byWords.test(draft.items[at]?.lower ?? "") || !draft.isFree(at)) continue;
+    const figure = figureAt(draft, at + 1);
+    if (figure !== null) return { by: at, figure };
+  }
+  return null;
+}
+
+function subjectIn(draft: Draft, from: number, to: number): Subject | null {
+  for (let at = from; at < to; at++) {
+    const item = draft.items[at];
+    if (item === undefined || !draft.isFree(at)) continue;
+    const subject = subjectOf(draft, item);
+    if (subject !== null) return subject;
+  }
+  return null;
+}
+
+interface Extreme {
+  readonly index: number;
+  readonly direction: "asc" | "desc";
+  readonly hints: readonly string[] | null;
+}
+
+/** "best by rank": the words of the extreme say that the column runs the other way. */
+function isReversed(draft: Draft, extreme: Extreme, target: Item): boolean {
+  const column = target.columns[0];
+  if (column === undefined || extreme.hints === null) return false;
+  const words = draft.lexicon.words(column.ref);
+  return extreme.hints.some((hint) => hint.startsWith("-") && words.has(hint.slice(1)));
+}
+
+function rank(draft: Draft, extreme: Extreme, figure: Figure, subject: Subject, several: boolean): boolean {
+  const measure = measureFor(draft, figure, subject);
+  if (measure === null) return false;
+  const limit = limitNear(draft, extreme.index);
+  const flipped = isReversed(draft, extreme, figure.target);
+  const direction = flipped ? (extreme.direction === "asc" ? "desc" : "asc") : extreme.direction;
+  for (const index of [extreme.index, ...figure.cues]) draft.claim(index, "cue");
+  draft.claim(figure.target.index, "measure");
+  draft.claim(subject.item.index, "focus");
+  draft.focusScore = Math.max(draft.focusScore, Math.min(1, subject.score));
+  rankGroups(
+    draft,
+    measure,
+    direction,
+    [subject.ref],
+    limit ?? (several ? draft.lexicon.model.policy.defaultLimit : 1),
+  );
+  if (figure.aggregate === null && measure.kind === "aggregate") {
+    const label = draft.lexicon.column(measure.column).label;
+    const done = measure.aggregate === "avg" ? "averaged" : "added up";
+    draft.notes.push(`${label} is ${done} for each ${draft.lexicon.column(subject.ref).label}.`);
+  }
+  return true;
+}
+
+/** "top 3 agents by number of houses": the noun between the extreme and "by" is grouped, unless its values name single rows. */
+function rankBy(draft: Draft, extreme: Extreme): boolean {
+  const found = byFigure(draft, extreme.index);
+  if (found === null) return false;
+  const subject =
+    subjectIn(draft, extreme.index + 1, found.by) ?? subjectIn(draft, Math.max(0, extreme.index - 2), extreme.index);
+  if (subject === null) return false;
+  const { aggregate, target } = found.figure;
+  const rows =
+    namesRows(draft, subject.ref) && (target.columns[0]?.ref.table ?? subject.ref.table) === subject.ref.table;
+  if (rows && aggregate === null) return false;
+  if (!rank(draft, extreme, found.figure, subject, isPlural(subject.item))) return false;
+  draft.claim(found.by, "cue");
+  return true;
+}
+
+/** "which city has the highest total price", "the product with the lowest average rating". */
+function rankComputed(draft: Draft, extreme: Extreme, focus: Focus): boolean {
+  const figure = figureAt(draft, extreme.index + 1);
+  if (figure === null || figure.aggregate === null || figure.aggregate === "rows") return false;
+  const asked = focus.items.find((item) => item.index !== figure.target.index && item.index < extreme.index);
+  const subject = asked === undefined || !draft.isFree(asked.index) ? null : subjectOf(draft, asked);
+  if (subject === null) return false;
+  return rank(draft, extreme, figure, subject, false);
+}
+
+/** Groups that are ranked by a figure the question computes: by a total, an average, a number of rows, or a column's own aggregate. */
+export function bindRankedGroups(draft: Draft, focus: Focus): void {
+  for (const index of draft.freeCues("superlative")) {
+    const cue = draft.cue(index, "superlative");
+    if (cue === null || draft.order.length > 0) continue;
+    const extreme: Extreme = { index, direction: cue.direction, hints: cue.hints };
+    if (!rankBy(draft, extreme)) rankComputed(draft, extreme, focus);
+  }
+}

@@ -1,0 +1,55 @@
+import type { BoundFilter, Draft } from "./draft.ts";
+import { isFlag } from "./flags.ts";
+
+const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|who|that|which)\b/u;
+
+function isOnFlag(draft: Draft, bound: BoundFilter): boolean {
+  return bound.ref !== null && isFlag(draft, bound.ref);
+}
+
+/**
+ * Where the noun phrase after "percentage of" ends and what is said of it begins: at a verb, or at the last yes/no column.
+ * Conditions before it say which rows are the whole; null when the phrase says only what passes.
+ */
+function predicateStart(draft: Draft, share: number, conditions: readonly BoundFilter[]): number | null {
+  const verb = draft.items.find((item) => item.index > share + 1 && verbs.test(item.lower));
+  const flag = conditions.findLast((bound) => isOnFlag(draft, bound));
+  const at = verb?.index ?? flag?.item ?? null;
+  return at !== null && conditions.some((bound) => bound.item >= at) ? at : null;
+}
+
+/**
+ * "what percentage of invoices was refunded": the rows that pass, of all rows. "what percentage of women survived": of the women.
+ * In groups only what a yes/no column says, as "percentage of revenue by region" is another question.
+ */
+export function bindShareOfRows(draft: Draft): boolean {
+  const [index] = draft.freeCues("share");
+  if (index === undefined) return false;
+  const found = draft.filters
+    .filter((bound) => bound.filter.kind !== "time_range" && bound.item > index)
+    .toSorted((a, b) => a.item - b.item);
+  const start = predicateStart(draft, index, found);
+  const conditions = start === null ? found : found.filter((bound) => bound.item >= start);
+  const [first] = conditions;
+  const computed = draft.measures.some((measure) => measure.kind !== "count_rows");
+  const grouped = draft.dimensions.length > 0 && !conditions.some((bound) => isOnFlag(draft, bound));
+  if (first?.ref == null || computed || grouped || draft.order.length > 0) return false;
+  const table = draft.entity ?? first.ref.table;
+  if (conditions.some((bound) => bound.ref?.table !== table)) return false;
+  draft.claim(index, "cue");
+  draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
+  draft.columns.splice(0, draft.columns.length);
+  const filters = conditions.map((bound) => bound.filter);
+  const where = filters.length === 1 ? first.filter : { kind: "and" as const, filters };
+  const part = { kind: "count_rows" as const, table, alias: "part", where };
+  draft.measures.splice(0, draft.measures.length, {
+    kind: "arithmetic",
+    operator: "/",
+    left: part,
+    right: { kind: "count_rows", table, alias: "whole" },
+    alias: "share",
+    percent: true,
+  });
+  draft.focusScore = Math.max(draft.focusScore, 0.9);
+  return true;
+}

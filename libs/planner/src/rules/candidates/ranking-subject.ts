@@ -1,0 +1,38 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import { lemmas } from "../text/morphology.ts";
+import type { Draft } from "./draft.ts";
+
+/** What is ranked: the column whose values are the groups, and the item that names it. */
+export interface Subject {
+  readonly ref: ColumnRef;
+  readonly item: Item;
+  readonly score: number;
+}
+
+/** A header of which less was said does not name what is ranked. */
+const minSubject = 0.5;
+
+function groups(draft: Draft, ref: ColumnRef): boolean {
+  return !(draft.isNumeric(ref) && draft.lexicon.column(ref).role === "measure") && !draft.isTime(ref);
+}
+
+/** The column that an item names as groups: one of its own, or the one that names the rows of its table. */
+export function subjectOf(draft: Draft, item: Item): Subject | null {
+  const named = item.columns.filter((reading) => reading.score >= minSubject && groups(draft, reading.ref));
+  const table = item.tables[0];
+  const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
+  if (table !== undefined && nameColumn !== null && table.score > (named[0]?.score ?? 0))
+    return { ref: { table: table.table, column: nameColumn }, item, score: table.score };
+  const picked = draft.choices.pick(
+    `subject:${item.index}`,
+    named.map((reading) => ({ value: reading.ref, score: reading.score })),
+  );
+  return picked === null ? null : { ref: picked.value, item, score: picked.score };
+}
+
+/** True for "cities" and "products": several are asked for. */
+export function isPlural(item: Item): boolean {
+  const last = item.lower.split(" ").at(-1) ?? "";
+  return last.endsWith("s") && lemmas(last).some((form) => form !== last && last.length > form.length);
+}
