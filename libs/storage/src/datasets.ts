@@ -68,7 +68,8 @@ export interface DatasetRepository {
     limit: number,
   ): Promise<readonly (Leftovers & { readonly id: string; readonly tenantId: string })[]>;
   /**
-   * Of live datasets with more than `keep` versions: what only the older ones have. `upTo` is the newest of those.
+   * Of live datasets with more than `keep` versions: what only the older ones have. `upTo` is the newest of those. From then on they cannot
+   * be brought back, so what is named here stays unused until `forgetVersions`.
    */
   outdated(
     keep: number,

@@ -46,7 +46,7 @@ async function purgeDatasets(purgeAfterDays: number, needs: Needs): Promise<numb
   return datasets.length;
 }
 
-/** The control rows go last: until then they say what is left to remove. A roll-back that comes in between finds its partition gone and fails. */
+/** The control rows go last: until then they say what is left to remove. */
 async function trimVersions(needs: Needs): Promise<number> {
   const datasets = await needs.datasets.outdated(keptVersions, batch);
   for (const { id, upTo, partitions, relations, blobKeys } of datasets) {

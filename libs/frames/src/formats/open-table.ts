@@ -99,7 +99,7 @@ function unsuitable(files: readonly string[], unpackable: boolean): DataPilotErr
 
 async function unpack(request: FormatRequest, bytes: Readable): Promise<string> {
   const target = join(request.folder, "unpacked.tmp");
-  const check = async function* (parts: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  const check = async function* (parts: AsyncIterable<unknown>): AsyncGenerator {
     for await (const part of parts) {
       request.checkCancelled();
       yield part;

@@ -52,6 +52,35 @@ describe("the frame pool", () => {
     });
   });
 
+  it("profiles a Parquet twin alone, and pages a file that has no dialect raw", async () => {
+    await inScratch(async (folder) => {
+      const path = join(folder, "upload");
+      await writeFile(path, '[{"id":1,"v":1.50},{"id":2,"v":null}]');
+      const overrides = { types: { id: "text" } } as const;
+      const file = await pool.open({ path, filename: "upload.json", folder, overrides, signal: calm });
+      const { parquetPath, profile, report } = await file.outcome();
+      await file.close();
+      const alone = await pool.profileParquet({ path: parquetPath, signal: calm });
+      expect(alone.ms).toBeGreaterThan(0);
+      expect(alone.profile.columns.map(({ n_unique, n_null }) => [n_unique, n_null])).toEqual([
+        [2, 0],
+        [1, 1],
+      ]);
+      expect(alone.profile.n_duplicate_rows).toBe(profile.n_duplicate_rows);
+      expect(report).toMatchObject({ format: "json", dialect: null, overrides: { types: { id: "text" } } });
+      const raw = await pool.readRawPage({ path, dialect: null, overrides, offset: 0, rows: 5, signal: calm });
+      expect(raw).toEqual({
+        columns: ["id", "v"],
+        rows: [
+          ["1", "1.50"],
+          ["2", ""],
+        ],
+        totalRows: 2,
+      });
+      expect((await readdir(folder)).sort()).toEqual(["table.parquet", "upload"]);
+    });
+  });
+
   it("passes errors on with their code and sentence", async () => {
     await inScratch(async (folder) => {
       const path = join(folder, "empty.csv");

@@ -155,7 +155,7 @@ describe("a dialect is found by the file alone", () => {
   it.each([
     ["an empty file", "", "unreadable_file"],
     ["blank lines only", "\n\n\n", "unreadable_file"],
-    ["a workbook", Buffer.from("PK\u0003\u0004rest of a workbook"), "unsupported_format"],
+    ["the start of a workbook", Buffer.from("PK\u0003\u0004rest of a workbook"), "unreadable_file"],
     ["random binary", Buffer.from(Array.from({ length: 500 }, (_, at) => (at * 7) % 31)), "unsupported_format"],
     ["damaged gzip", Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 99, 98, 97]), "unreadable_file"],
   ])("refuses %s", async (_name, content, code) => {

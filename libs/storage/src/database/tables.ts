@@ -55,7 +55,8 @@ interface DatasetVersionsTable {
   version: number;
   /** Names this content for good: the number starts again when a forgotten dataset's id is used anew. */
   id: Generated<string>;
-  status: "live" | "superseded";
+  /** `purging`: about to be removed, and not to be brought back. */
+  status: "live" | "superseded" | "purging";
   created_at: Timestamp;
   change: Json;
   joins: Json;

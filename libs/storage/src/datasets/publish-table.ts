@@ -44,6 +44,10 @@ function expectVersion(datasetId: string, expected: number): CompiledQuery {
   return sql`select control.expect_version(${datasetId}::uuid, ${expected}::integer)`.compile(compiler);
 }
 
+function expectKept(datasetId: string, version: number): CompiledQuery {
+  return sql`select control.expect_kept(${datasetId}::uuid, ${version}::integer)`.compile(compiler);
+}
+
 function supersedeLiveVersion(datasetId: string): CompiledQuery {
   return compiler
     .updateTable("dataset_versions")
@@ -154,5 +158,5 @@ export function publishVersion(
   version: number,
   publication: Publication = {},
 ): readonly CompiledStatement[] {
-  return publish(datasetId, publication, [bringBack(datasetId, version)]);
+  return publish(datasetId, publication, [expectKept(datasetId, version), bringBack(datasetId, version)]);
 }

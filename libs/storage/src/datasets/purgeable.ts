@@ -62,28 +62,51 @@ export async function findPurgeable(
   return rows.map((row) => ({ id: row.id, tenantId: row.tenant_id, ...toLeftovers(row) }));
 }
 
+/**
+ * Marks versions before the last `keep` of live datasets. Each dataset's row is locked as a publication locks it: a roll-back to one of
+ * these versions has committed before, and then its rows are in use, or finds it marked and fails.
+ */
+async function markOutdated(database: Database, keep: number, limit: number): Promise<void> {
+  await database.run((db) =>
+    db.transaction().execute(async (transaction) => {
+      const datasets = await transaction
+        .selectFrom("datasets as d")
+        .select("d.id")
+        .where("d.deleted_at", "is", null)
+        .where(
+          sql<boolean>`(select count(*) from control.dataset_versions as v
+            where v.dataset_id = d.id and v.status <> 'purging') > ${keep}`,
+        )
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      for (const { id } of datasets) {
+        await sql`
+          update control.dataset_versions set status = 'purging'
+          where dataset_id = ${id} and status = 'superseded' and version not in (
+            select version from control.dataset_versions
+            where dataset_id = ${id} order by version desc limit ${keep})`.execute(transaction);
+      }
+    }),
+  );
+}
+
 /** What live datasets have in versions before their last `keep` and in none of those. */
 export async function findOutdated(
   database: Database,
   keep: number,
   limit: number,
 ): ReturnType<DatasetRepository["outdated"]> {
+  await markOutdated(database, keep, limit);
   const rows = await database.run((db) =>
     db
       .with("old", (cte) =>
         cte
-          .selectFrom((inner) =>
-            inner
-              .selectFrom("dataset_versions as v")
-              .innerJoin("datasets as d", "d.id", "v.dataset_id")
-              .where("d.deleted_at", "is", null)
-              .select(["v.dataset_id", "v.version"])
-              .select(sql<string>`row_number() over (partition by v.dataset_id order by v.version desc)`.as("place"))
-              .as("ranked"),
-          )
+          .selectFrom("dataset_versions")
           .select("dataset_id")
           .select((eb) => eb.fn.max("version").as("up_to"))
-          .where("place", ">", String(keep))
+          .where("status", "=", "purging")
           .groupBy("dataset_id")
           .limit(limit),
       )

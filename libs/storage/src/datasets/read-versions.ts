@@ -28,6 +28,7 @@ export async function readVersions(
       .where("d.id", "=", id)
       .where("d.tenant_id", "=", tenantId)
       .where("d.deleted_at", "is", null)
+      .where("v.status", "<>", "purging")
       .orderBy("v.version", "desc")
       .execute(),
   );
@@ -35,7 +36,7 @@ export async function readVersions(
   return rows.map((row) => ({
     version: row.version,
     created_at: row.created_at.toISOString(),
-    status: row.status,
+    status: row.status === "live" ? "live" : "superseded",
     tables: tablesSchema.parse(row.tables),
     change: versionChangeSchema.nullable().parse(row.change),
   }));
@@ -58,6 +59,7 @@ export async function readVersionContent(
       .where("d.tenant_id", "=", tenantId)
       .where("d.deleted_at", "is", null)
       .where("v.version", "=", version)
+      .where("v.status", "<>", "purging")
       .executeTakeFirst(),
   );
   return row === undefined ? undefined : parseContent(row.content);

@@ -120,9 +120,9 @@ describe("the registry", () => {
   it("names everything a deleted dataset left, of every version, until it is forgotten", async () => {
     const id = await register({ tenantId: "purge" });
     for (const [table, load] of [
-      ["a", "1"],
-      ["a", "2"],
-      ["b", "1"],
+      ["pa", "1"],
+      ["pa", "2"],
+      ["pb", "1"],
     ] as const)
       await publish(id, table, load);
     const never = await register({ tenantId: "purge" });
@@ -134,15 +134,15 @@ describe("the registry", () => {
       (await datasets.purgeable(days, 100)).filter((one) => one.tenantId === "purge");
     expect(await mine(1)).toEqual([]);
     const [left, empty] = await mine(0);
-    expect(left).toMatchObject({ id, partitions: ["part_a_1", "part_a_2", "part_b_1"] });
+    expect(left).toMatchObject({ id, partitions: ["part_pa_1", "part_pa_2", "part_pb_1"] });
     expect(left?.relations).toEqual([
-      { schema: "data", name: "upload_a" },
-      { schema: "data", name: "upload_b" },
+      { schema: "data", name: "upload_pa" },
+      { schema: "data", name: "upload_pb" },
     ]);
     expect(left?.blobKeys).toHaveLength(6);
     expect(empty).toEqual({ id: never, tenantId: "purge", partitions: [], relations: [], blobKeys: [] });
     expect([...(await datasets.knownPartitions())]).toEqual(
-      expect.arrayContaining(["part_a_1", "part_a_2", "part_b_1"]),
+      expect.arrayContaining(["part_pa_1", "part_pa_2", "part_pb_1"]),
     );
     await datasets.forget(id);
     expect((await mine(0)).map((one) => one.id)).toEqual([never]);

@@ -123,7 +123,7 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
         .deleteFrom("dataset_versions")
         .where("dataset_id", "=", id)
         .where("version", "<=", upTo)
-        .where("status", "<>", "live")
+        .where("status", "=", "purging")
         .execute(),
     );
   }

@@ -58,18 +58,23 @@ const fieldsSchema = z.strictObject({
     .optional(),
 });
 
+function badField(name: string, problem: string): DataPilotError {
+  // What a client calls a field may hold anything; only what can be shown is.
+  const shown = name.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, "").slice(0, 60);
+  const detail = `The form field "${shown}" ${problem}.`;
+  return new DataPilotError("invalid_input", { detail }, { fields: [{ path: shown, message: detail }] });
+}
+
 /**
  * The form fields beside a file, as what a person says of it. An empty field says nothing, except an empty `quote`: no quotes.
  * Throws `invalid_input` for a field nobody knows, one that comes twice, and one that does not fit.
  */
 export function overridesOf(fields: readonly (readonly [string, string])[]): WireReadOverrides | undefined {
   const names = fields.map(([name]) => name);
+  const unknown = names.find((name) => !Object.hasOwn(fieldsSchema.shape, name));
+  if (unknown !== undefined) throw badField(unknown, `is none of ${Object.keys(fieldsSchema.shape).join(", ")}`);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) {
-    const message = "Send this form field once.";
-    const detail = `The form field "${twice.slice(0, 60)}" came more than once.`;
-    throw new DataPilotError("invalid_input", { detail }, { fields: [{ path: twice, message }] });
-  }
+  if (twice !== undefined) throw badField(twice, "came more than once");
   const said = fields.filter(([name, value]) => value !== "" || name === "quote");
   if (said.length === 0) return undefined;
   return readOverridesSchema.parse(parsePart(fieldsSchema, Object.fromEntries(said), "form"));

@@ -46,7 +46,7 @@ function preferTable(found: Item): Item {
   const extreme = found.cues.some((cue) => cue.cue === "superlative" || cue.cue === "compare" || cue.cue === "wh");
   const item = extreme ? { ...found, columns: found.columns.filter((reading) => reading.score >= 0.9) } : found;
   const table = item.tables[0]?.score ?? 0;
-  if (table > 0.9 && (item.metrics[0]?.score ?? 1) < table - 0.1) return preferTable({ ...item, metrics: [] });
+  if (table > 0.9 && (item.metrics[0]?.score ?? 1) < table - 0.15) return preferTable({ ...item, metrics: [] });
   return table < 0.55
     ? item
     : { ...item, columns: item.columns.filter((reading) => reading.score >= 0.9 || reading.score > table) };

@@ -4,6 +4,7 @@ import type { Item } from "../matches/item.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
+import { kindFit } from "./kinds.ts";
 
 const overTarget = new Set([
   "the",
@@ -127,6 +128,7 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
     const self = new Set(run.cues);
     let target = targetAfter(draft, run.end, self) ?? (run.aggregates[0] === "avg" ? targetBefore(draft, start) : null);
     if (target === null) {
+      if (closesCount(draft, start) || averageOfKind(draft, focus, run.aggregates, run.cues)) continue;
       countTotal(draft, run.aggregates, run.end, run.cues);
       continue;
     }
@@ -145,6 +147,33 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
       target = made.length > 0 ? alsoListed(draft, target) : null;
     }
   }
+}
+
+/** "how many units did we make in total": the total is of what "how many" counts. */
+function closesCount(draft: Draft, index: number): boolean {
+  if (!/^(?:in total|altogether|combined)$/u.test(draft.items[index]?.lower ?? "")) return false;
+  if (!draft.freeCues("count").some((count) => count < index)) return false;
+  draft.claim(index, "cue");
+  return true;
+}
+
+/** "how long does a changeover take on average": the asking word says which kind of column, the conditions say of which table. */
+function averageOfKind(draft: Draft, focus: Focus, aggregates: readonly Aggregate[], cues: readonly number[]): boolean {
+  const { wh } = focus;
+  if (wh !== "how_long" && wh !== "how_old" && wh !== "how_tall" && wh !== "how_far" && wh !== "how_much") return false;
+  if (aggregates.length !== 1 || aggregates[0] !== "avg") return false;
+  const table = draft.filters.find((bound) => bound.ref !== null)?.ref?.table;
+  const home = table ?? draft.entity ?? draft.lexicon.model.primaryTable;
+  const options = draft.lexicon
+    .allColumns()
+    .filter((ref) => ref.table === home && draft.isNumeric(ref) && kindFit(draft.lexicon, ref, wh) > 0)
+    .map((ref) => ({ value: ref, score: 0.7 * kindFit(draft.lexicon, ref, wh) }));
+  const picked = draft.choices.pick(`kind:${wh}`, options);
+  if (picked === null) return false;
+  for (const index of [focus.cue, ...cues]) draft.claim(index, "cue");
+  draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.6 * picked.score);
+  draft.measures.push(aggregateOf(draft, "avg", picked.value));
+  return true;
 }
 
 function countTotal(draft: Draft, aggregates: readonly Aggregate[], end: number, cues: readonly number[]): void {

@@ -1,7 +1,31 @@
 import { type Draft } from "./draft.ts";
 
+const none = /^(?:no|zero|without|without any|with no|have no|has no|had no)$/u;
+
+/** "found no defects": an amount beside "no" is zero, where the column has zeros. */
+function bindZero(draft: Draft): void {
+  for (const item of draft.items) {
+    if (!none.test(item.lower) || !draft.isFree(item.index)) continue;
+    const next = draft.items[item.index + 1];
+    const reading = next?.columns.find((one) => one.score >= 0.7);
+    if (next === undefined || reading === undefined || !draft.isFree(next.index)) continue;
+    const column = draft.lexicon.column(reading.ref);
+    if (!draft.isNumeric(reading.ref) || column.role !== "measure" || column.min === null || Number(column.min) !== 0)
+      continue;
+    draft.claim(item.index, "cue");
+    draft.claim(next.index, "key");
+    draft.filters.push({
+      filter: { kind: "compare", column: reading.ref, operator: "=", value: 0 },
+      ref: reading.ref,
+      item: item.index,
+      score: reading.score,
+    });
+  }
+}
+
 /** "missing", "is null", "with no": the column beside it is empty. */
 export function bindMissing(draft: Draft): void {
+  bindZero(draft);
   for (const index of draft.freeCues("missing")) {
     const cue = draft.cue(index, "missing");
     const key = draft.columnAfter(index, new Set(["a", "an", "the", "any"])) ?? draft.columnBefore(index);

@@ -8,7 +8,7 @@ import { measureOf } from "./bind-aggregates.ts";
 import { limitNear } from "./bind-common.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { countOf, namesRows } from "./measured.ts";
+import { countOf, metricOf, namesRows } from "./measured.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
 
@@ -109,8 +109,15 @@ function isReversed(draft: Draft, extreme: Extreme, target: Item): boolean {
   return extreme.hints.some((hint) => hint.startsWith("-") && words.has(hint.slice(1)));
 }
 
-function rank(draft: Draft, extreme: Extreme, figure: Figure, subject: Subject, several: boolean): boolean {
-  const measure = measureFor(draft, figure, subject);
+function rank(
+  draft: Draft,
+  extreme: Extreme,
+  figure: Figure,
+  subject: Subject,
+  several: boolean,
+  known?: Measure,
+): boolean {
+  const measure = known ?? measureFor(draft, figure, subject);
   if (measure === null) return false;
   const limit = limitNear(draft, extreme.index);
   const flipped = isReversed(draft, extreme, figure.target);
@@ -160,12 +167,43 @@ function rankComputed(draft: Draft, extreme: Extreme, focus: Focus): boolean {
   return rank(draft, extreme, figure, subject, false);
 }
 
+/** "most used features": a metric between the extreme and the groups it ranks. */
+function rankAttribute(draft: Draft, extreme: Extreme): boolean {
+  const target = draft.items[extreme.index + 1];
+  const named = draft.items[extreme.index + 2];
+  if (target?.metrics[0] === undefined || named === undefined) return false;
+  if (!draft.isFree(target.index) || !draft.isFree(named.index) || (named.columns[0]?.score ?? 0) < 0.9) return false;
+  const subject = subjectOf(draft, named);
+  if (subject === null) return false;
+  const measure = metricOf(draft, target.metrics[0].metric);
+  return rank(draft, extreme, { target, cues: [], aggregate: "sum" }, subject, isPlural(named), measure);
+}
+
+/** "accounts by country, the five biggest": groups that are there already, ranked by what is measured of them. */
+export function bindTrailingExtreme(draft: Draft): void {
+  const [group] = draft.dimensions;
+  if (group === undefined || draft.measures.length > 1 || draft.order.length > 0) return;
+  const index = draft.freeCues("superlative").at(-1);
+  const cue = index === undefined ? null : draft.cue(index, "superlative");
+  const limit = index === undefined ? null : limitNear(draft, index);
+  if (index === undefined || cue === null || limit === null) return;
+  const named = draft.items
+    .slice(index + 1)
+    .some((item) => draft.isFree(item.index) && (item.columns.length > 0 || item.metrics.length > 0));
+  if (named || draft.dimensions.some((one) => one.kind !== "column")) return;
+  const measure = draft.measures[0] ?? countOf(draft, draft.entity ?? group.column.table);
+  if (draft.measures.length === 0) draft.measures.push(measure);
+  draft.claim(index, "cue");
+  draft.order.push({ by: measure.alias, direction: cue.direction });
+  draft.limit = limit;
+}
+
 /** Groups that are ranked by a figure the question computes: by a total, an average, a number of rows, or a column's own aggregate. */
 export function bindRankedGroups(draft: Draft, focus: Focus): void {
   for (const index of draft.freeCues("superlative")) {
     const cue = draft.cue(index, "superlative");
     if (cue === null || draft.order.length > 0) continue;
     const extreme: Extreme = { index, direction: cue.direction, hints: cue.hints };
-    if (!rankBy(draft, extreme)) rankComputed(draft, extreme, focus);
+    if (!rankBy(draft, extreme) && !rankComputed(draft, extreme, focus)) rankAttribute(draft, extreme);
   }
 }

@@ -14,7 +14,7 @@ import { bindFocus } from "./bind-focus.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
-import { bindRankedGroups } from "./bind-ranked-groups.ts";
+import { bindRankedGroups, bindTrailingExtreme } from "./bind-ranked-groups.ts";
 import { bindRelated } from "./bind-related.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
@@ -64,6 +64,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindHaving(draft, focus);
   bindCounts(draft);
   bindFocus(draft, focus);
+  bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
   return { query: assemble(draft), draft, focus };

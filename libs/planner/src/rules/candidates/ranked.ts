@@ -41,6 +41,9 @@ export const over = new Set([
 /** Words that rank by how much there is in all, not by the greatest single value. */
 export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 
+/** What a part of the header beside the extreme adds: more than the order of the hints takes. */
+const besideBonus = 0.2;
+
 function rankable(draft: Draft, ref: ColumnRef): boolean {
   return draft.lexicon.column(ref).role === "identifier" ? false : draft.isNumeric(ref) || draft.isTime(ref);
 }
@@ -122,9 +125,11 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
   const tables = ranked === null ? [] : [ranked];
   for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
     if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
+    const beside = namedBeside(draft, index, hint.ref);
+    const mention = mentionOf(draft, hint.ref);
     found.push({
-      value: { kind: "column", ref: hint.ref, item: mentionOf(draft, hint.ref), reversed: hint.reversed },
-      score: 0.9 - 0.06 * hint.rank + (mentionOf(draft, hint.ref) === null ? 0 : 0.1),
+      value: { kind: "column", ref: hint.ref, item: mention ?? beside, reversed: hint.reversed },
+      score: 0.9 - 0.06 * hint.rank + (mention !== null ? 0.1 : beside !== null ? besideBonus : 0),
     });
   }
   if (found.length === 0 && superlative.hints === null) {
@@ -135,6 +140,12 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     }
   }
   return found;
+}
+
+/** "most expensive repairs": a part of the header right after the extreme tells "repair cost" from the other costs. */
+function namedBeside(draft: Draft, index: number, ref: ColumnRef): number | null {
+  const next = draft.items[index + 1];
+  return next !== undefined && draft.isFree(next.index) && draft.reading(next, ref) !== null ? next.index : null;
 }
 
 export function mentionOf(draft: Draft, ref: ColumnRef): number | null {

@@ -202,6 +202,7 @@ const groups = `
   shipment delivery
   supplier vendor
   defect fault failure
+  usage used
   machine equipment
   plant factory
 `;

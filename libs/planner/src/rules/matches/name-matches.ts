@@ -6,7 +6,7 @@ import type { Match } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
 /** Words that may stand inside a name without being part of it: "name of the team". */
-const inside = new Set(["of", "the", "in", "for", "a", "an", "s", "at"]);
+const inside = new Set(["of", "the", "in", "for", "a", "an", "s", "at", "did", "do", "we"]);
 const maxGap = 2;
 /** What a word of grammar adds to a match beside a word of meaning. */
 const functionPlace = 0.8;
@@ -15,6 +15,10 @@ const minScore = 0.3;
 /** A metric is a defined figure: half of its name is another thing. */
 const minMetricScore = 0.6;
 const minContentStrength = 0.5;
+/** "unit price average" for "average price per unit": the same words in another order are more often other names side by side. */
+const otherOrder = 0.9;
+/** A defined figure of several words is meant as one: "active customers" is no value beside a table. */
+const wholeMetric = 1.1;
 
 interface Placed extends NameHit {
   readonly at: number;
@@ -66,13 +70,16 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   const spots = [...new Set(used.map((hit) => hit.at))];
   const places = spots.reduce((sum, at) => sum + (functionWords.has(words.canonical[at] ?? "") ? functionPlace : 1), 0);
   const strength = used.reduce((sum, hit) => sum + hit.strength, 0) / used.length;
+  const ordered = used.every((hit, place) => place === 0 || hit.word > (used[place - 1]?.word ?? -1));
   const weight =
-    places * strength ** 2 * (0.55 + 0.45 * score) + (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
+    places * strength ** 2 * (0.55 + 0.45 * score) * (ordered ? 1 : otherOrder) +
+    (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "table")
     return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };
-  return { start, end, weight: weight * 1.02, readings: { metrics: [{ metric: target.metric, score }] } };
+  const whole = spots.length > 1 && ordered && score > 0.85 ? wholeMetric : 1.02;
+  return { start, end, weight: weight * whole, readings: { metrics: [{ metric: target.metric, score }] } };
 }
 
 /** The run as a whole, from the header's first word on, and its telling words alone: a shorter span may fit the question better. */
