@@ -50,7 +50,10 @@ describe("what a person says of a file", () => {
 
   it("is refused when nobody knows the field", async () => {
     const { status, body } = await send(first, "a.csv", {}, { after: { separator: ";" } });
-    expect([status, body]).toMatchObject([422, { code: "invalid_input", detail: expect.stringContaining("separator") }]);
+    expect([status, body]).toMatchObject([
+      422,
+      { code: "invalid_input", detail: expect.stringContaining("separator") },
+    ]);
   });
 
   it("shows in the report with what was read, nulled and left out", async () => {
@@ -88,11 +91,19 @@ describe("versions of an upload", () => {
     const back = await api.call("POST", `/datasets/${id}/rollback`, { body: { version: 1 } });
     expect([back.status, back.body]).toMatchObject([200, { dataset_version: 3, restored_version: 1 }]);
     expect(await rows(session, "SELECT count(*) FROM dataset")).toEqual([[3]]);
-    expect(await api.ask(session, "average price")).toMatchObject({ status: "answered", provenance: { dataset_version: 3 } });
+    expect(await api.ask(session, "average price")).toMatchObject({
+      status: "answered",
+      provenance: { dataset_version: 3 },
+    });
     const { body } = await api.call("GET", `/datasets/${id}/versions`);
     expect(body).toMatchObject({
       versions: [
-        { version: 3, status: "live", change: { action: "rolled_back", restored_version: 1 }, tables: [{ row_count: 3 }] },
+        {
+          version: 3,
+          status: "live",
+          change: { action: "rolled_back", restored_version: 1 },
+          tables: [{ row_count: 3 }],
+        },
         { version: 2, status: "superseded", change: { action: "replaced", rows_before: 3, rows_after: 1 } },
         { version: 1, status: "superseded", change: { action: "created", rows_after: 3 } },
       ],
@@ -110,7 +121,13 @@ describe("appending", () => {
     const { session_id: session, dataset_id: id } = await api.upload(first, "stock.csv");
     const headers = { "x-session-id": session, "x-mode": "append" };
     const keyed = await api.upload(second, "more.csv", { ...headers, "x-key": "id" });
-    expect(keyed).toMatchObject({ dataset_id: id, dataset_version: 2, filename: "more.csv", table: "stock", shape: [4, 3] });
+    expect(keyed).toMatchObject({
+      dataset_id: id,
+      dataset_version: 2,
+      filename: "more.csv",
+      table: "stock",
+      shape: [4, 3],
+    });
     const whole = [
       [1, "Lisbon", "10.10"],
       [2, "Porto", "99.99"],
@@ -170,7 +187,8 @@ describe("several tables of one dataset", () => {
     const { session_id: session, dataset_id: id } = await api.upload(orders, "orders.csv");
     const added = await api.upload(customers, "customers.csv", { "x-session-id": session, "x-table": "add" });
     expect(added).toMatchObject({ dataset_id: id, dataset_version: 2, table: "customers" });
-    const joined = "SELECT c.name, sum(o.amount)::text FROM orders o JOIN customers c ON c.id = o.customer_id GROUP BY 1 ORDER BY 1";
+    const joined =
+      "SELECT c.name, sum(o.amount)::text FROM orders o JOIN customers c ON c.id = o.customer_id GROUP BY 1 ORDER BY 1";
     expect(await rows(session, joined)).toEqual([
       ["Ana", "12.00"],
       ["Eva", "7.25"],
@@ -188,7 +206,12 @@ describe("several tables of one dataset", () => {
       ],
     });
     const answer = await api.ask(session, "total amount by country");
-    expect(new Map(answer.rows.map((row) => [row[0], Number(row[1])]))).toEqual(new Map([["PT", 13], ["ES", 7.25]]));
+    expect(new Map(answer.rows.map((row) => [row[0], Number(row[1])]))).toEqual(
+      new Map([
+        ["PT", 13],
+        ["ES", 7.25],
+      ]),
+    );
     const other = await send(customers, "c.csv", { "x-session-id": session, "x-dataset-id": crypto.randomUUID() });
     expect(other.status).toBe(409);
   });

@@ -57,6 +57,7 @@ export function askHandlers(work: Ask): JobHandlers {
     feedback: notHere,
     ingest: notHere,
     preview: notHere,
+    rollback: notHere,
   };
 }
 

@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { DataPilotError, type ColumnType, type DatasetColumn, type DatasetTable, type JobInput } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  type ColumnType,
+  type DatasetColumn,
+  type DatasetTable,
+  type JobInput,
+} from "@datapilot/contracts";
 import { foldIdentifier, type IngestOutcome, type OpenFile } from "@datapilot/frames";
 import type { LoadBase, LoadedPartition } from "@datapilot/warehouse";
 import type { EngineDependencies } from "../dependencies.ts";
@@ -56,7 +62,10 @@ export function nameColumns(
 ): Pick<OpenFile, "columns" | "columnMapping"> {
   if (base === undefined || pluginId !== null) return { columns, columnMapping };
   const names = new Map(base.columns.map((column) => [column.sql_name, column.name]));
-  return { columns: columns.map((column) => ({ ...column, name: names.get(column.sql_name) ?? column.name })), columnMapping };
+  return {
+    columns: columns.map((column) => ({ ...column, name: names.get(column.sql_name) ?? column.name })),
+    columnMapping,
+  };
 }
 
 /**

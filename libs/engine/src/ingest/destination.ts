@@ -1,4 +1,10 @@
-import { DataPilotError, type Dataset, type DatasetColumn, type DatasetTable, type JobInput } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  type Dataset,
+  type DatasetColumn,
+  type DatasetTable,
+  type JobInput,
+} from "@datapilot/contracts";
 import { foldIdentifier, type TargetTable } from "@datapilot/frames";
 import { targetTableOf } from "@datapilot/semantic";
 import type { LogicalTable } from "@datapilot/warehouse";

@@ -41,7 +41,8 @@ function table(rows: number, ...columns: readonly ColumnProfile[]): TableProfile
 
 const price = column("Price");
 const moved = { p05: 910, p25: 930, p50: 950, p75: 970, p95: 990 };
-const day = (max: string) => column("Day", { type: "date", semantic_type: "datetime", quantiles: null, min: "2024-01-01", max });
+const day = (max: string) =>
+  column("Day", { type: "date", semantic_type: "datetime", quantiles: null, min: "2024-01-01", max });
 
 describe("how a version differs from the last one", () => {
   test.each([
@@ -61,8 +62,18 @@ describe("how a version differs from the last one", () => {
         ["drift_column_new", "Cost"],
       ],
     ],
-    ["another type", table(100, price), table(100, column("Price", { type: "text" })), [["drift_type_changed", "Price"]]],
-    ["nulls from none", table(100, price), table(100, column("Price", { null_pct: 12 })), [["drift_nulls_jumped", "Price"]]],
+    [
+      "another type",
+      table(100, price),
+      table(100, column("Price", { type: "text" })),
+      [["drift_type_changed", "Price"]],
+    ],
+    [
+      "nulls from none",
+      table(100, price),
+      table(100, column("Price", { null_pct: 12 })),
+      [["drift_nulls_jumped", "Price"]],
+    ],
     ["a few nulls more", table(100, price), table(100, column("Price", { null_pct: 9 })), []],
     [
       "nulls from many to some more",
@@ -71,7 +82,12 @@ describe("how a version differs from the last one", () => {
       [],
     ],
     ["fewer nulls", table(100, column("Price", { null_pct: 50 })), table(100, price), []],
-    ["another range", table(100, price), table(100, column("Price", { quantiles: moved })), [["drift_range_moved", "Price"]]],
+    [
+      "another range",
+      table(100, price),
+      table(100, column("Price", { quantiles: moved })),
+      [["drift_range_moved", "Price"]],
+    ],
     [
       "another range of an identifier",
       table(100, column("Id", { semantic_type: "identifier" })),
@@ -86,7 +102,15 @@ describe("how a version differs from the last one", () => {
     ],
     ["later days", table(100, day("2024-06-30")), table(100, day("2024-12-31")), []],
     ["an earlier end", table(100, day("2024-06-30")), table(100, day("2024-05-31")), [["drift_range_moved", "Day"]]],
-    ["an empty table", table(100, price), table(0), [["drift_rows_dropped", undefined], ["drift_column_gone", "Price"]]],
+    [
+      "an empty table",
+      table(100, price),
+      table(0),
+      [
+        ["drift_rows_dropped", undefined],
+        ["drift_column_gone", "Price"],
+      ],
+    ],
   ] as const)("%s", (_name, before, after, expected) => {
     expect(driftOf(before, after).map((warning) => [warning.code, warning.column])).toEqual(expected);
   });

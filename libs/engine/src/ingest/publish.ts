@@ -1,5 +1,11 @@
 import { createReadStream } from "node:fs";
-import { DataPilotError, type Dataset, type DatasetColumn, type DatasetTable, type VersionChange } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  type Dataset,
+  type DatasetColumn,
+  type DatasetTable,
+  type VersionChange,
+} from "@datapilot/contracts";
 import type { IngestOutcome } from "@datapilot/frames";
 import { isDatasetGone } from "@datapilot/storage";
 import type { LoadedPartition } from "@datapilot/warehouse";

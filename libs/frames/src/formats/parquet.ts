@@ -19,8 +19,7 @@ export async function openParquet(request: FormatRequest): Promise<OpenedTable> 
   refuseOverrides(request.overrides, "parquet");
   const size = (await stat(path)).size;
   await checkFooter(path, size);
-  const none = reading(() => pl.scanParquet(path).head(0).collectSync());
-  const columns = parquetColumns(none);
+  const columns = reading(() => parquetColumns(pl.scanParquet(path)));
   if (columns.length === 0) throw new DataPilotError("unreadable_file", { detail: "The Parquet file has no columns." });
   const rows = reading(() => twinRows(path));
   const read = (offset: number, count: number): DataFrame => readColumns(path, columns, offset, count);
@@ -71,10 +70,17 @@ function reading<T>(read: () => T): T {
 
 function readColumns(path: string, columns: readonly ParquetColumn[], offset: number, count: number): DataFrame {
   return reading(() => {
-    const frame = pl.scanParquet(path).slice(offset, count).collectSync();
-    const series = columns.map(({ name, nested, value }, at) => {
+    const taken = columns.map(({ name, nested, value }, at) =>
+      (nested ? pl.col(name) : value(pl.col(name))).alias(`column_${at + 1}`),
+    );
+    const frame = pl
+      .scanParquet(path)
+      .slice(offset, count)
+      .select(...taken)
+      .collectSync();
+    const series = columns.map(({ nested }, at) => {
       const raw = `column_${at + 1}`;
-      return nested ? jsonText(frame, name, raw) : frame.select(value(pl.col(name)).alias(raw)).getColumn(raw);
+      return nested ? jsonText(frame, raw) : frame.getColumn(raw);
     });
     return pl.DataFrame(series);
   });

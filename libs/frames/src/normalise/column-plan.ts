@@ -2,6 +2,7 @@ import type { ColumnType, DatasetColumn } from "@datapilot/contracts";
 import pl, { type Expr } from "nodejs-polars";
 import type { Reading } from "./reading.ts";
 import { plainText, readValue, typedText } from "./text-expressions.ts";
+import { twinName } from "../polars/twin-name.ts";
 
 /** How one column of the table is made from a raw column of the file. */
 export interface ColumnPlan {
@@ -66,11 +67,12 @@ function noneOf(raw: string, type: ColumnType): Expr {
 
 /** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
 export function valueExpression({ raw, reading, column, native }: ColumnPlan): Expr {
-  if (raw === null) return nothing(column.type).alias(column.sql_name);
-  if (native !== undefined && native !== "text") return castTo(column.type, pl.col(raw), native).alias(column.sql_name);
-  if (reading === null && column.type !== "text") return noneOf(raw, column.type).alias(column.sql_name);
-  if (reading === null) return plainText(raw).alias(column.sql_name);
-  return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(column.sql_name);
+  if (raw === null) return nothing(column.type).alias(twinName(column.sql_name));
+  if (native !== undefined && native !== "text")
+    return castTo(column.type, pl.col(raw), native).alias(twinName(column.sql_name));
+  if (reading === null && column.type !== "text") return noneOf(raw, column.type).alias(twinName(column.sql_name));
+  if (reading === null) return plainText(raw).alias(twinName(column.sql_name));
+  return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(twinName(column.sql_name));
 }
 
 /** The column's values as COPY takes them. */
@@ -79,7 +81,11 @@ export function copyExpression(plan: ColumnPlan): Expr {
   if (raw === null || reading === null || column.type !== "decimal") return valueExpression(plan);
   const text = typedText(raw);
   const exact = reading.copy?.(text) ?? readValue(text, reading).cast(pl.Utf8);
-  return pl.when(text.str.contains(reading.pattern)).then(exact).otherwise(pl.lit(null)).alias(column.sql_name);
+  return pl
+    .when(text.str.contains(reading.pattern))
+    .then(exact)
+    .otherwise(pl.lit(null))
+    .alias(twinName(column.sql_name));
 }
 
 /** True for the rows whose text the column could not take. */

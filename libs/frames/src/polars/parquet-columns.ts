@@ -1,5 +1,5 @@
 import type { ColumnType } from "@datapilot/contracts";
-import pl, { type DataFrame, type Expr } from "nodejs-polars";
+import pl, { type DataFrame, type Expr, type LazyDataFrame } from "nodejs-polars";
 
 /** How a column of a foreign Parquet file is taken over. */
 export interface ParquetColumn {
@@ -32,19 +32,24 @@ const takenBy: readonly (readonly [RegExp, Taken])[] = [
   [/Duration/, { type: "integer", nested: false, value: (column) => column.cast(pl.Int64, false) }],
 ];
 
-/** The columns of a Parquet file, from a frame that has none of its rows. */
-export function parquetColumns(none: DataFrame): ParquetColumn[] {
-  return none.columns.map((name) => {
-    const shown = String(none.getColumn(name).dtype);
+/** The columns of a foreign Parquet file. They are renamed before a frame is made: its members would be hidden by columns of their names. */
+export function parquetColumns(file: LazyDataFrame): ParquetColumn[] {
+  const names = file.columns;
+  const none = file
+    .head(0)
+    .select(...names.map((name, at) => pl.col(name).alias(`column_${at + 1}`)))
+    .collectSync();
+  return names.map((name, at) => {
+    const shown = String(none.getColumn(`column_${at + 1}`).dtype);
     const taken = takenBy.find(([pattern]) => pattern.test(shown))?.[1];
     return { name, ...(taken ?? { type: "text", nested: false, value: asText }) };
   });
 }
 
 /** A nested column's values as JSON text. */
-export function jsonText(frame: DataFrame, name: string, as: string): pl.Series {
+export function jsonText(frame: DataFrame, name: string): pl.Series {
   const plain = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);
   const values: unknown[] = frame.getColumn(name).toArray();
   const texts = values.map((value) => (value === null || value === undefined ? null : JSON.stringify(value, plain)));
-  return pl.Series(as, texts, pl.Utf8);
+  return pl.Series(name, texts, pl.Utf8);
 }

@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame, type Expr } from "nodejs-polars";
 import { z } from "zod";
+import { twinName } from "../polars/twin-name.ts";
 
 /** Pairs grow with the square of the columns: beyond this many numeric columns the later ones have no correlations. */
 const maxCorrelated = 24;
@@ -27,8 +28,8 @@ export function correlatedColumns(columns: readonly ColumnProfile[]): Measure[] 
 
 /** n, Σx, Σy, Σx², Σy², Σxy of a pair over the rows that have both, where x and y are distances to the columns' means. */
 function pairSums({ a, b }: Pair): Expr[] {
-  const x = pl.col(a.name).cast(pl.Float64).minus(pl.lit(a.mean));
-  const y = pl.col(b.name).cast(pl.Float64).minus(pl.lit(b.mean));
+  const x = pl.col(twinName(a.name)).cast(pl.Float64).minus(pl.lit(a.mean));
+  const y = pl.col(twinName(b.name)).cast(pl.Float64).minus(pl.lit(b.mean));
   // Adding the other's zero makes a value null where the other is.
   const xs = x.plus(y.mul(pl.lit(0)));
   const ys = y.plus(x.mul(pl.lit(0)));

@@ -4,6 +4,7 @@ import { correlatedColumns, correlationsOf } from "./correlations.ts";
 import { profileColumn } from "./profile-column.ts";
 import { profileWarnings, qualityOf } from "./quality.ts";
 import { runsOf } from "./sorted-column.ts";
+import { twinName } from "../polars/twin-name.ts";
 
 /** A table whose columns can be taken one or a few at a time, so that one that does not fit in memory can be profiled. */
 export interface ProfiledTable {
@@ -28,11 +29,11 @@ export interface IngestKnowledge {
 export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Generator<void, TableProfile> {
   const columns: ColumnProfile[] = [];
   for (const [index, column] of table.columns.entries()) {
-    columns.push(yield* profileColumn(table.column(column.sql_name), column, known.evidence[index] ?? ""));
+    columns.push(yield* profileColumn(table.column(twinName(column.sql_name)), column, known.evidence[index] ?? ""));
     yield;
   }
   const measures = correlatedColumns(columns);
-  const correlations = yield* correlationsOf(measures, table.slices(measures.map(({ name }) => name)));
+  const correlations = yield* correlationsOf(measures, table.slices(measures.map(({ name }) => twinName(name))));
   const hashes: DataFrame[] = [];
   for (const part of table.rowHashes()) {
     hashes.push(part);

@@ -35,6 +35,39 @@ describe("a file for a target table", () => {
     });
   });
 
+  it("nulls and counts a column in which no cell fits, even when no other column is read", async () => {
+    const numbers: TargetTable = {
+      name: "readings",
+      columns: [
+        { name: "value", label: "Value", type: "decimal", required: true, synonyms: [] },
+        { name: "at", label: "At", type: "date", required: false, synonyms: [] },
+      ],
+    };
+    const { copied, report, rowCount } = await ingest("value,at\nhigh,soon\nlow,\n", { target: numbers });
+    expect([copied, rowCount]).toEqual([",\n,\n", 2]);
+    expect(report.columns).toMatchObject([
+      {
+        n_converted: 0,
+        n_nulled: 2,
+        nulled_sample: [
+          { line: 2, value: "high" },
+          { line: 3, value: "low" },
+        ],
+      },
+      { n_nulled: 1, nulled_sample: [{ line: 2, value: "soon" }] },
+    ]);
+  });
+
+  it("refuses further columns where the target is exact", async () => {
+    const exact: TargetTable = { ...target, exact: true };
+    await expect(ingest("invoice,date,quantity,colour\nA,2024-01-01,2,red\n", { target: exact })).rejects.toMatchObject(
+      {
+        code: "schema_mismatch",
+        fields: [{ path: "colour" }],
+      },
+    );
+  });
+
   it("takes 0 and 1 for booleans and whole decimals for integers", async () => {
     const { copied } = await ingest("invoice,date,quantity,paid\nA,2024-01-01,2.0,1\nB,2024-01-02,3.0,0\n", { target });
     expect(copied).toBe("A,2024-01-01,2,,true\nB,2024-01-02,3,,false\n");

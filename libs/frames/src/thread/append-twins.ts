@@ -3,6 +3,7 @@ import pl, { _LazyDataFrame, type Expr, type LazyDataFrame } from "nodejs-polars
 import type { ThreadRequest } from "../pool/messages.ts";
 import { profileTable } from "../profile/profile-table.ts";
 import { runProfile, twinTable } from "./profile-twin.ts";
+import { twinName } from "../polars/twin-name.ts";
 
 type Append = Omit<Extract<ThreadRequest, { kind: "append" }>, "kind" | "call">;
 
@@ -34,12 +35,15 @@ function typedScan(path: string, { columns }: Append): LazyDataFrame {
   const there = new Set(pl.scanParquet(path).head(0).collectSync().columns);
   return pl
     .scanParquet(path)
-    .select(...columns.map(({ sql_name, type }) => typed(sql_name, type, there.has(sql_name)).alias(sql_name)));
+    .select(...columns.map(({ sql_name, type }) => typed(twinName(sql_name), type, there.has(twinName(sql_name)))));
 }
 
 /** One type per column type: a twin whose column is all null may have it as another. */
 function typed(name: string, type: ColumnType, there: boolean): Expr {
-  const value = there ? pl.col(name) : pl.lit(null);
+  return castOf(there ? pl.col(name) : pl.lit(null), type).alias(name);
+}
+
+function castOf(value: Expr, type: ColumnType): Expr {
   switch (type) {
     case "integer":
       return value.cast(pl.Int64);
@@ -61,13 +65,15 @@ function typed(name: string, type: ColumnType, there: boolean): Expr {
 }
 
 /** The rows whose key is none of the fresh ones; a row without a key stays. */
-function withoutKeysOf(earlier: LazyDataFrame, fresh: LazyDataFrame, key: string): LazyDataFrame {
+function withoutKeysOf(earlier: LazyDataFrame, fresh: LazyDataFrame, keyName: string): LazyDataFrame {
+  const key = twinName(keyName);
   const keys = fresh.select(pl.col(key)).filter(pl.col(key).isNotNull()).unique();
   return earlier.join(keys, { on: key, how: "anti" });
 }
 
 /** The last row of each key, and every row without one. */
-function lastOf(fresh: LazyDataFrame, key: string): LazyDataFrame {
+function lastOf(fresh: LazyDataFrame, keyName: string): LazyDataFrame {
+  const key = twinName(keyName);
   const keyed = fresh.filter(pl.col(key).isNotNull()).unique({ subset: [key], keep: "last", maintainOrder: true });
   return pl.concat([keyed, fresh.filter(pl.col(key).isNull())]);
 }

@@ -1,6 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import type { RawChunk } from "../formats/delimited.ts";
 import { copyExpression, type ColumnPlan } from "../normalise/column-plan.ts";
+import { twinName } from "../polars/twin-name.ts";
 
 /** Rows of one slice: about two megabytes of an ordinary table. */
 const sliceRows = 20_000;
@@ -15,9 +16,11 @@ function forCopy(chunk: RawChunk, typed: DataFrame, plans: readonly ColumnPlan[]
   const decimals = plans.filter(({ column, raw }) => column.type === "decimal" && raw !== null);
   if (decimals.length === 0) return typed;
   const exact = chunk.frame.select(...decimals.map(copyExpression));
-  const names = new Set(decimals.map(({ column }) => column.sql_name));
+  const names = new Set(decimals.map(({ column }) => twinName(column.sql_name)));
   const source = (name: string): DataFrame => (names.has(name) ? exact : typed);
-  return pl.DataFrame(plans.map(({ column }) => source(column.sql_name).getColumn(column.sql_name)));
+  return pl.DataFrame(
+    plans.map(({ column }) => source(twinName(column.sql_name)).getColumn(twinName(column.sql_name))),
+  );
 }
 
 /** A chunk's rows as CSV for COPY: comma, double quote, no header, null an unquoted empty field. */

@@ -5,6 +5,7 @@ import { twinRows } from "../polars/twin-rows.ts";
 import { profileTable, type ProfiledTable } from "../profile/profile-table.ts";
 import { rowHashes, valuesInFile } from "../profile/table-values.ts";
 import { giveMemoryBack } from "./give-memory-back.ts";
+import { sqlNameOf, twinName } from "../polars/twin-name.ts";
 
 /** Rows from which on memory is given back between the steps of a profile: below, it would only take time. */
 const largeTable = 2_000_000;
@@ -27,14 +28,17 @@ export async function runProfile(
 export function twinTable(path: string, columns: readonly DatasetColumn[]): ProfiledTable {
   const rows = twinRows(path);
   const values = valuesInFile(path, rows);
-  const names = columns.map((column) => column.sql_name);
+  const names = columns.map((column) => twinName(column.sql_name));
   return { rows, columns, ...values, rowHashes: () => hashesOf(values.slices(names)) };
 }
 
 /** The columns as the twin alone shows them. */
 function twinColumns(path: string): DatasetColumn[] {
   const none = pl.scanParquet(path).head(0).collectSync();
-  return none.columns.map((name) => ({ name, sql_name: name, type: twinColumnType(none, name) }));
+  return none.columns.map((twin) => {
+    const name = sqlNameOf(twin);
+    return { name, sql_name: name, type: twinColumnType(none, twin) };
+  });
 }
 
 function* hashesOf(slices: Iterable<DataFrame>): Generator<DataFrame> {

@@ -5,6 +5,7 @@ import type { Page, ReadOverrides } from "../frame-pool.ts";
 import { twinColumnType } from "../polars/column-type.ts";
 import { twinRows } from "../polars/twin-rows.ts";
 import { cellsOf } from "../profile/cells.ts";
+import { sqlNameOf } from "../polars/twin-name.ts";
 
 interface PageRange {
   readonly path: string;
@@ -17,7 +18,7 @@ export async function readParquetPage({ path, offset, rows }: PageRange): Promis
   const totalRows = twinRows(path);
   const frame = pl.scanParquet(path).slice(offset, rows).collectSync();
   return {
-    columns: frame.columns,
+    columns: frame.columns.map(sqlNameOf),
     rows: cellsOf(
       frame,
       frame.columns.map((name) => twinColumnType(frame, name)),

@@ -14,6 +14,7 @@ function handlersOf(preview: (context: JobContext) => Promise<unknown>): JobHand
     chat: unused,
     feedback: unused,
     ingest: unused,
+    rollback: unused,
     preview: async (_, context) => {
       await preview(context);
       return { shape: [0, 0], columns: [], data: [], rows: [] };

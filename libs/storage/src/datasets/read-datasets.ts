@@ -54,7 +54,9 @@ export async function readDatasets(
       )
       .select(["d.id", "d.tenant_id", "d.plugin_id", "d.name", "d.version", "d.created_at", "d.updated_at"])
       .select(["v.id as version_id"])
-      .select(sql<string | null>`case when v.id = any(${known}::uuid[]) then null else ${contentJson} end`.as("content"))
+      .select(
+        sql<string | null>`case when v.id = any(${known}::uuid[]) then null else ${contentJson} end`.as("content"),
+      )
       .where("d.deleted_at", "is", null)
       .where(query.condition)
       .orderBy("d.updated_at", "desc")

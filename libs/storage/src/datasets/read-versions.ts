@@ -20,7 +20,7 @@ export async function readVersions(
       .innerJoin("datasets as d", "d.id", "v.dataset_id")
       .select(["v.version", "v.created_at", "v.status", "v.change"])
       .select(
-        sql<unknown>`(
+        sql`(
           select coalesce(json_agg(json_build_object('table', t.table_name, 'filename', t.filename, 'row_count', t.row_count)
             order by t.position, t.table_name), '[]')
           from control.dataset_tables as t where t.dataset_id = v.dataset_id and t.version = v.version)`.as("tables"),

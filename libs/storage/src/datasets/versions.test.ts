@@ -87,7 +87,9 @@ describe("versions", () => {
     expect(await mine()).toEqual([
       { id, upTo: 2, partitions: ["part_a_2"], relations: [], blobKeys: ["uploads/2/a.csv", "parquet/2/a.parquet"] },
     ]);
-    const marked: unknown = await publishOn(context.url, datasets.publishVersion(id, 2)).catch((error: unknown) => error);
+    const marked: unknown = await publishOn(context.url, datasets.publishVersion(id, 2)).catch(
+      (error: unknown) => error,
+    );
     expect(isVersionMoved(marked)).toBe(true);
     expect(await datasets.findVersion(id, "t", 1)).toBeUndefined();
     expect((await mine()).map((one) => one.upTo)).toEqual([2]);

@@ -33,10 +33,30 @@ describe("a load on top of earlier rows", () => {
   const exact = "1,old,0.10\n2,old,12345678901234567890.123456789\n3,,\n";
 
   test.each([
-    ["adds them all without a key", undefined, "1,new,1\n9,new,2\n", ["1|new|1", "1|old|0.10", "2|old|12345678901234567890.123456789", "3", "9|new|2"]],
-    ["replaces by the key", "id", "1,new,1\n9,new,2\n", ["1|new|1", "2|old|12345678901234567890.123456789", "3", "9|new|2"]],
-    ["the last of a key wins", "id", "1,a,1\n9,b,2\n1,c,3\n", ["1|c|3", "2|old|12345678901234567890.123456789", "3", "9|b|2"]],
-    ["rows without a key are all kept", "name", "7,,1\n8,,2\n", ["1|old|0.10", "2|old|12345678901234567890.123456789", "3", "7|1", "8|2"]],
+    [
+      "adds them all without a key",
+      undefined,
+      "1,new,1\n9,new,2\n",
+      ["1|new|1", "1|old|0.10", "2|old|12345678901234567890.123456789", "3", "9|new|2"],
+    ],
+    [
+      "replaces by the key",
+      "id",
+      "1,new,1\n9,new,2\n",
+      ["1|new|1", "2|old|12345678901234567890.123456789", "3", "9|new|2"],
+    ],
+    [
+      "the last of a key wins",
+      "id",
+      "1,a,1\n9,b,2\n1,c,3\n",
+      ["1|c|3", "2|old|12345678901234567890.123456789", "3", "9|b|2"],
+    ],
+    [
+      "rows without a key are all kept",
+      "name",
+      "7,,1\n8,,2\n",
+      ["1|old|0.10", "2|old|12345678901234567890.123456789", "3", "7|1", "8|2"],
+    ],
     ["a key that is all over goes whole", "name", "7,old,1\n", ["3", "7|old|1"]],
     ["nothing new", "id", "", ["1|old|0.10", "2|old|12345678901234567890.123456789", "3"]],
   ] as const)("%s", async (_name, key, csv, expected) => {
@@ -74,13 +94,14 @@ describe("a load on top of earlier rows", () => {
     await client.query(`LOCK TABLE data_partitions."${partition}" IN ACCESS EXCLUSIVE MODE`);
     const stop = new AbortController();
     const load = append(sales, datasetId, { partition, columns: sales.columns }, "2,new,6\n", stop.signal);
-    const outcome = expect(load).rejects.toMatchObject({ code: "cancelled" });
-    const waits = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO data_partitions%'";
+    const outcome = load.catch((error: unknown) => error);
+    const waits =
+      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO data_partitions%'";
     for (let tries = 0; tries < 200 && (await owners.query(waits)).rowCount === 0; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     stop.abort();
-    await outcome;
+    expect(await outcome).toMatchObject({ code: "cancelled" });
     await client.query("COMMIT");
     client.release();
     expect(await fixture.warehouse.listPartitions()).toEqual(before);

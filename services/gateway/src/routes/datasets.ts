@@ -1,4 +1,10 @@
-import { DataPilotError, datasetColumnSchema, suggestedJoinSchema, warningSchema, type Dataset } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  datasetColumnSchema,
+  suggestedJoinSchema,
+  warningSchema,
+  type Dataset,
+} from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { noContent, ok } from "../http/reply.ts";

@@ -187,6 +187,9 @@ function groupedMeasure(draft: Draft, focus: Focus): void {
   }
 }
 
+/** "how long is the river": one thing has one length, however many rows it has. */
+const measuresOne = /^how_(?:long|old|tall|far|deep|fast|heavy)$/u;
+
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */
 export function bindFocus(draft: Draft, focus: Focus): void {
   if (draft.dimensions.length > 0 && draft.measures.length === 0) groupedMeasure(draft, focus);
@@ -199,8 +202,10 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     return;
   }
   const figure = focus.items[0]?.metrics.length ?? 0;
-  if (isKind(focus.wh) && figure === 0 && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh))
+  if (isKind(focus.wh) && figure === 0 && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh)) {
+    draft.distinct ||= measuresOne.test(focus.wh) && draft.columns.length === 1 && draft.measures.length === 0;
     return;
+  }
   showNamed(draft, focus.items, focus.wh === "command" || focus.items.length > 1);
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   if (showOpeningKey(draft, focus)) return;

@@ -8,6 +8,9 @@ import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
 
+/** "the 5 most expensive repairs" asks for rows as they are; surer than a row shown because nothing else was named. */
+const wholeRowsAsked = 0.8;
+
 function rankRows(
   draft: Draft,
   ref: ColumnRef,
@@ -53,6 +56,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       superlative.hints === null;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);
     else rankRows(draft, ranked.ref, direction, asked.length > 0 ? asked : wholeRow(draft, ranked.ref.table), limit);
+    if (!groups && asked.length === 0 && limit !== null && ranked.item !== null)
+      draft.focusScore = Math.max(draft.focusScore, wholeRowsAsked);
     return;
   }
   const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : countOf(draft, ranked.table);

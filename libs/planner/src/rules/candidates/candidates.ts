@@ -3,6 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
+import { hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
@@ -67,6 +68,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
+  if (isBeyondReach(draft) || hasUnreadName(draft)) draft.doubts.add("beyond_reach");
   return { query: assemble(draft), draft, focus };
 }
 
@@ -126,10 +128,12 @@ function claimAskedNumber(draft: Draft): void {
   if (opens && next !== undefined && next.columns.length + next.tables.length > 0) draft.claim(number.index, "limit");
 }
 
+/** "was it", "do they"; "can you tell me" is a request. */
 function isYesNo(draft: Draft): boolean {
-  const [first] = draft.items;
+  const [first, second] = draft.items;
   return (
     first !== undefined &&
+    second?.lower !== "you" &&
     auxiliaries.has(first.lower) &&
     !draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"))
   );

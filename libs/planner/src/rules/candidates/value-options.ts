@@ -46,6 +46,7 @@ function listedWith(draft: Draft, item: Item): ColumnRef | null {
   for (let at = item.index - 1; at >= item.index - 3; at--) {
     const before = draft.items[at];
     if (before === undefined) return null;
+    if (draft.roles.get(at) === "filter" && at === item.index - 1) return null;
     if (draft.roles.get(at) === "filter") return draft.filters.find((bound) => bound.item === at)?.ref ?? null;
     if (
       before.lower !== "," &&
@@ -81,6 +82,14 @@ function isAskedFor(draft: Draft, asked: Item, ref: ColumnRef): boolean {
   return table === ref.table && draft.lexicon.table(table).nameColumn === ref.column;
 }
 
+const places = /^(?:in|through|within|at|from)$/u;
+
+/** "the cities in Wyoming": a place that the asked thing is in, not its name, where another column has the value too. */
+function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boolean {
+  const others = item.values.some((reading) => !sameRef(reading.ref, ref) && reading.match === "exact");
+  return others && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "");
+}
+
 export function valueOptions(
   draft: Draft,
   item: Item,
@@ -89,7 +98,9 @@ export function valueOptions(
 ): readonly Option<Reading>[] {
   const listed = listedWith(draft, item);
   return item.values.map((reading): Option<Reading> => {
-    const near = adjacency(draft, around, reading.ref);
+    const placed = adjacency(draft, around, reading.ref);
+    const located = asked !== null && placed.key === asked.index && isLocated(draft, item, asked, reading.ref);
+    const near = located ? { bonus: 0, key: null } : placed;
     const base =
       reading.match === "partial"
         ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score

@@ -37,6 +37,7 @@ export interface Features {
   readonly countedUnknown: number;
   readonly weakRank: number;
   readonly askedByKind: number;
+  /** What was read cannot hold together, or the question asks for what no query says. */
   readonly contradiction: number;
   readonly rankedByHint: number;
   /** Tables read beside the first. */
@@ -159,7 +160,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     countedUnknown: flag(draft.doubts.has("counted_unknown")),
     weakRank: flag(draft.doubts.has("weak_rank") || draft.doubts.has("ranked_without_subject")),
     askedByKind: flag(draft.doubts.has("asked_by_kind")),
-    contradiction: flag(draft.doubts.has("contradiction")),
+    contradiction: flag(draft.doubts.has("contradiction") || draft.doubts.has("beyond_reach")),
     rankedByHint: flag(
       query.limit !== null &&
         draft.items.some(

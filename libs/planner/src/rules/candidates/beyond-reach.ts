@@ -1,0 +1,32 @@
+import type { Draft } from "./draft.ts";
+
+/** Words that ask by the order in which rows stand, or for what one row shares with another: no query over a table says that. */
+const forms: readonly RegExp[] = [
+  /\bhow many (?:consecutive|successive)\b|\bin a row\b/u,
+  /\bsame\b.*\b(?:as|with)\b/u,
+  /\b(?:first|last|second|third|top|bottom)\b(?: \w+){0,3} (?:listed|on the (?:list|chart|table)|from the (?:list|chart|table)|in the (?:list|chart|table))\b/u,
+  /\blisted (?:first|last|next|above|below|directly|right)\b/u,
+  /\btied (?:\w+ ){0,3}with\b/u,
+];
+
+/** True when the question has a form that no reading covers: rows before and after others, runs of rows, rows alike. */
+export function isBeyondReach(draft: Draft): boolean {
+  const text = draft.items.map((item) => item.lower).join(" ");
+  if (forms.some((form) => form.test(text))) return true;
+  return draft.freeCues("row_order").length > 0;
+}
+
+/** The fewest unread words in a row that look like a name. */
+const nameRun = 2;
+
+/** True when a name that no column lists is left over: "Trailhead Bottle" mid-sentence narrows the rows, whatever it is. */
+export function hasUnreadName(draft: Draft): boolean {
+  let run = 0;
+  for (const item of draft.items) {
+    const capital = item.index > 0 && /^\p{Lu}\p{Ll}/u.test(item.text);
+    const unread = draft.isFree(item.index) && item.content && item.cues.length === 0 && item.time === null;
+    run = capital && unread && item.columns.length + item.tables.length + item.metrics.length === 0 ? run + 1 : 0;
+    if (run >= nameRun) return true;
+  }
+  return false;
+}
