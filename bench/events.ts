@@ -22,7 +22,7 @@ const jobSchema = z.object({ id: z.string() });
 const eventSchema = z.object({
   type: z.string(),
   seq: z.int().optional(),
-  data: z.object({ text: z.string() }).optional(),
+  data: z.object({ text: z.string().optional() }).optional(),
 });
 
 async function connect(url: string, onMessage: (text: string) => void, hello?: string): Promise<WebSocket> {

@@ -23,7 +23,7 @@ export async function readyTable(
 }
 
 /** The table's name with a hash of its columns' names and types, within PostgreSQL's 63 bytes. */
-export function nameByTypes({ relation, columns }: LogicalTable): string {
+function nameByTypes({ relation, columns }: LogicalTable): string {
   const types = columns.map(({ sql_name, type }) => `${sql_name} ${type}`).toSorted();
   const hash = createHash("sha256").update(types.join("\n")).digest("hex").slice(0, 12);
   return `${relation.name.slice(0, 50)}_${hash}`;

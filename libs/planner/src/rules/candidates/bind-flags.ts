@@ -1,7 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
-import { sameRef, type Draft } from "./draft.ts";
+import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { flagFilter, flagRate, isFlag } from "./flags.ts";
 import { lemmas } from "../text/morphology.ts";
@@ -82,14 +82,22 @@ function bindOpposite(draft: Draft, item: Item): void {
 
 /** "how many survived vs died": both answers of one flag are its groups. */
 function groupOpposites(draft: Draft): void {
-  for (const bound of [...draft.filters]) {
-    const { ref } = bound;
-    if (ref === null || !isFlag(draft, ref) || draft.dimensions.length > 0) continue;
-    const both = draft.filters.filter((one) => one.ref !== null && sameRef(one.ref, ref));
-    if (both.length !== 2 || JSON.stringify(both[0]?.filter) === JSON.stringify(both[1]?.filter)) continue;
-    draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((one) => !both.includes(one)));
-    draft.dimensions.push(columnDimension(draft, ref));
-  }
+  const opposed = draft.filters.find(
+    (bound, at) =>
+      bound.ref !== null &&
+      isFlag(draft, bound.ref) &&
+      draft.filters.slice(at + 1).some((other) => isOpposite(bound, other)),
+  );
+  if (opposed?.ref == null || draft.dimensions.length > 0) return;
+  const { ref } = opposed;
+  const rest = draft.filters.filter((bound) => bound.ref === null || !sameRef(bound.ref, ref));
+  draft.filters.splice(0, draft.filters.length, ...rest);
+  draft.dimensions.push(columnDimension(draft, ref));
+}
+
+function isOpposite(one: BoundFilter, other: BoundFilter): boolean {
+  if (one.ref === null || other.ref === null || !sameRef(one.ref, other.ref)) return false;
+  return one.filter.kind === "compare" && other.filter.kind === "compare" && one.filter.value !== other.filter.value;
 }
 
 /** Yes/no columns: "who survived" keeps the yes rows, "survival rate" is the share of them. */

@@ -1,79 +1,14 @@
-import type { Aggregate } from "@datapilot/semantic";
 import type { Measure } from "../../semantic-query.ts";
-import { rowEntityNouns } from "../english/kinds.ts";
-import { rowNouns } from "../english/function-words.ts";
 import type { Item } from "../matches/item.ts";
-import { lemmas } from "../text/morphology.ts";
-import { measureOf } from "./bind-aggregates.ts";
 import { limitNear } from "./bind-common.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { countOf, metricOf, namesRows } from "./measured.ts";
+import { metricOf, namesRows } from "./measured.ts";
 import { rankGroups } from "./rank-groups.ts";
+import { figureAt, measureFor, type Figure } from "./ranking-figure.ts";
 import { isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
 
-/** What the groups are ranked by, before it is known which groups: the items that say it and how to make it. */
-interface Figure {
-  readonly target: Item;
-  readonly cues: readonly number[];
-  /** Null when the question leaves it to the column. */
-  readonly aggregate: Aggregate | "rows" | null;
-}
-
 const byWords = /^(?:by|in terms of|based on|according to|sorted by|ordered by|ranked by|ranked on)$/u;
-const fillers = /^(?:the|their|its|overall|of|a|an|all|in|value|values)$/u;
-
-function isRowNoun(item: Item): boolean {
-  return item.lower
-    .split(" ")
-    .flatMap((word) => lemmas(word))
-    .some((word) => rowNouns.has(word) || rowEntityNouns.has(word));
-}
-
-/** Reads "total price", "average of rating", "number of houses", "revenue" from `from` on. */
-function figureAt(draft: Draft, from: number): Figure | null {
-  const cues: number[] = [];
-  let aggregate: Figure["aggregate"] = null;
-  for (let at = from; at < from + 6; at++) {
-    const item = draft.items[at];
-    if (item === undefined || !draft.isFree(at)) return null;
-    const computed = draft.cue(at, "aggregate");
-    if (draft.cue(at, "count") !== null && (item.columns[0]?.score ?? 0) < 0.9) {
-      aggregate = "rows";
-      cues.push(at);
-    } else if (computed !== null && aggregate !== "rows" && (item.columns[0]?.score ?? 0) < 0.9) {
-      aggregate = computed.aggregate;
-      cues.push(at);
-    } else if (isFigure(draft, item, aggregate)) return { target: item, cues, aggregate };
-    else if (!fillers.test(item.lower)) return null;
-  }
-  return null;
-}
-
-function isFigure(draft: Draft, item: Item, aggregate: Figure["aggregate"]): boolean {
-  if (item.metrics.length > 0) return true;
-  const numbers = item.columns.some(
-    (reading) => draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role !== "identifier",
-  );
-  if (aggregate !== "rows") return numbers;
-  return numbers || item.tables.length > 0 || item.columns.length > 0 || isRowNoun(item);
-}
-
-/** The measure of a figure; "number of orders" counts rows, "number of units" adds up a column that holds numbers. */
-function measureFor(draft: Draft, figure: Figure, subject: Subject): Measure | null {
-  const { target, aggregate } = figure;
-  const column = target.columns[0];
-  if (aggregate !== "rows") {
-    const chosen = aggregate ?? (column === undefined ? null : draft.lexicon.column(column.ref).defaultAggregate);
-    return measureOf(draft, target, chosen === "avg" || aggregate !== null ? (chosen ?? "sum") : "sum");
-  }
-  const table = target.tables[0];
-  if (table !== undefined && table.score >= (column?.score ?? 0)) return countOf(draft, table.table);
-  if (target.metrics[0] !== undefined || (column !== undefined && draft.isNumeric(column.ref)))
-    return measureOf(draft, target, "sum");
-  if (column === undefined || namesRows(draft, column.ref)) return countOf(draft, subject.ref.table);
-  return { kind: "aggregate", aggregate: "count_distinct", column: column.ref, alias: `distinct_${column.ref.column}` };
-}
 
 /** Where "by" stands after the extreme and what it ranks by. */
 function byFigure(draft: Draft, from: number): { readonly by: number; readonly figure: Figure } | null {
@@ -177,25 +112,6 @@ function rankAttribute(draft: Draft, extreme: Extreme): boolean {
   if (subject === null) return false;
   const measure = metricOf(draft, target.metrics[0].metric);
   return rank(draft, extreme, { target, cues: [], aggregate: "sum" }, subject, isPlural(named), measure);
-}
-
-/** "accounts by country, the five biggest": groups that are there already, ranked by what is measured of them. */
-export function bindTrailingExtreme(draft: Draft): void {
-  const [group] = draft.dimensions;
-  if (group === undefined || draft.measures.length > 1 || draft.order.length > 0) return;
-  const index = draft.freeCues("superlative").at(-1);
-  const cue = index === undefined ? null : draft.cue(index, "superlative");
-  const limit = index === undefined ? null : limitNear(draft, index);
-  if (index === undefined || cue === null || limit === null) return;
-  const named = draft.items
-    .slice(index + 1)
-    .some((item) => draft.isFree(item.index) && (item.columns.length > 0 || item.metrics.length > 0));
-  if (named || draft.dimensions.some((one) => one.kind !== "column")) return;
-  const measure = draft.measures[0] ?? countOf(draft, draft.entity ?? group.column.table);
-  if (draft.measures.length === 0) draft.measures.push(measure);
-  draft.claim(index, "cue");
-  draft.order.push({ by: measure.alias, direction: cue.direction });
-  draft.limit = limit;
 }
 
 /** Groups that are ranked by a figure the question computes: by a total, an average, a number of rows, or a column's own aggregate. */
