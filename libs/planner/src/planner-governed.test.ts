@@ -24,7 +24,7 @@ describe("metrics, groups and joins", () => {
     ],
     [
       "online revenue by region",
-      "SELECT stores.region AS region, SUM(sales.amount) AS revenue FROM sales LEFT JOIN stores ON sales.store_id = stores.store_id WHERE sales.channel = 'Online' GROUP BY stores.region ORDER BY revenue DESC NULLS LAST, region",
+      "SELECT stores.region AS region, SUM(sales.amount) AS online_revenue FROM sales LEFT JOIN stores ON sales.store_id = stores.store_id WHERE (sales.channel = 'Online') GROUP BY stores.region ORDER BY online_revenue DESC NULLS LAST, region",
     ],
     [
       "revenue from the Lamp",

@@ -89,6 +89,12 @@ describe("what no query says is asked back", () => {
     expect(ask(staff, "average salary of Trailhead Bottle Makers").kind).toBe("clarify");
   });
 
+  test.each(["-", "–", "−"])("%s before a number is its sign", (dash) => {
+    expect(sqlOf(episodes, `which title has us viewers of ${dash}5`)).toBe(
+      "SELECT title FROM dataset WHERE us_viewers_millions = -5",
+    );
+  });
+
   test("a polite request is no yes/no question", () => {
     expect(sqlOf(episodes, "can you tell me the title written by Mia Roth")).toBe(
       "SELECT title FROM dataset WHERE written_by = 'Mia Roth'",

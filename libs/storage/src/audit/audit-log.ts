@@ -6,6 +6,7 @@ import { groupCommit } from "../database/group-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
+import { relaxedCommit } from "../database/relaxed-commit.ts";
 
 function toRow(entry: AuditEntry): Insertable<ControlTables["ai_audit_log"]> {
   return {
@@ -60,7 +61,8 @@ function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
   };
 }
 
-/** `ai_audit_log` in PostgreSQL. `append` resolves when the entry is durable, concurrent entries share a commit, and an id that is there already stays as it is. */
+/** `ai_audit_log` in PostgreSQL. `append` resolves when the entry is written; it is durable with the end of the job that it tells of,
+ * which commits after it. Concurrent entries share a commit, and an id that is there already stays as it is. */
 export function createAuditLog(database: Database): AuditLog {
   async function appendAll(entries: readonly AuditEntry[]): Promise<readonly void[]> {
     await database.run((db) =>
@@ -68,6 +70,7 @@ export function createAuditLog(database: Database): AuditLog {
         .insertInto("ai_audit_log")
         .values(entries.map(toRow))
         .onConflict((conflict) => conflict.column("id").doNothing())
+        .returning(relaxedCommit().as("relaxed"))
         .execute(),
     );
     return entries.map(() => undefined);

@@ -1,6 +1,7 @@
 import type { JobRecord, JobStore, TerminalOutcome } from "@datapilot/contracts";
 import { sql, type UpdateObject } from "kysely";
 import type { Database } from "../database/database.ts";
+import { relaxedCommit } from "../database/relaxed-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
@@ -46,7 +47,8 @@ export function createTransitions(
         .where("id", "=", id)
         .where("status", "in", underWay)
         .where("cancel_requested", "=", false)
-        .returning(jobColumns)
+        // A start that a crash of the database forgets is a job that is still queued: it is started again.
+        .returning([...jobColumns, relaxedCommit().as("relaxed")])
         .executeTakeFirst(),
     );
     return row === undefined ? undefined : { attempt: row.attempts, job: toJobRecord(row) };

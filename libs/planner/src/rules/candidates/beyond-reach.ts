@@ -30,3 +30,13 @@ export function hasUnreadName(draft: Draft): boolean {
   }
   return false;
 }
+
+/** True when a minus before a number was not read: the number alone is another value. */
+export function hasUnreadMinus(draft: Draft): boolean {
+  return draft.items.some((item, at) => {
+    const before = draft.items[at - 1];
+    const next = draft.items[at + 1];
+    const minus = /^[-–−]$/u.test(item.lower) && draft.isFree(item.index);
+    return minus && before?.number == null && next?.number != null && draft.roles.get(next.index) === "filter";
+  });
+}

@@ -1,7 +1,8 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
-import { aggregateOf, metricOf, namesRows } from "./measured.ts";
+import { asksOneFigure } from "./asks-one-figure.ts";
+import { aggregateOf, metricOf } from "./measured.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "./kinds.ts";
@@ -187,14 +188,6 @@ function groupedMeasure(draft: Draft, focus: Focus): void {
   }
 }
 
-/** "how long is the river": one thing has one length, however many rows it has. */
-const measuresOne = /^how_(?:long|old|tall|far|deep|fast|heavy)$/u;
-
-function showsOneFigure(draft: Draft): boolean {
-  const oneRow = draft.filters.some((bound) => bound.ref !== null && namesRows(draft, bound.ref));
-  return draft.columns.length === 1 && draft.measures.length === 0 && !oneRow;
-}
-
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */
 export function bindFocus(draft: Draft, focus: Focus): void {
   if (draft.dimensions.length > 0 && draft.measures.length === 0) groupedMeasure(draft, focus);
@@ -208,7 +201,7 @@ export function bindFocus(draft: Draft, focus: Focus): void {
   }
   const figure = focus.items[0]?.metrics.length ?? 0;
   if (isKind(focus.wh) && figure === 0 && !namedBeside(draft, focus, focus.wh) && showByKind(draft, focus, focus.wh)) {
-    draft.distinct ||= measuresOne.test(focus.wh) && showsOneFigure(draft);
+    draft.distinct ||= asksOneFigure(draft, focus);
     return;
   }
   showNamed(draft, focus.items, focus.wh === "command" || focus.items.length > 1);

@@ -3,7 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
-import { hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
+import { hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
@@ -69,7 +69,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
-  if (isBeyondReach(draft) || hasUnreadName(draft)) draft.doubts.add("beyond_reach");
+  if (isBeyondReach(draft) || hasUnreadName(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
   return { query: assemble(draft), draft, focus };
 }
 

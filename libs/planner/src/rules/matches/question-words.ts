@@ -11,9 +11,12 @@ export interface QuestionWords {
 /** Symbols that compare, join or separate. */
 const kept = new Set([",", "<", ">", "=", "!", "&", ";", "%", "$", "€", "£", "?", "-"]);
 
+/** Other dashes that stand for a minus: before a digit, after a space or at the start. */
+const signs = /(^|\s)[–−](?=\d)/gu;
+
 /** Cuts a question. A minus is kept only where it can be a sign: before a digit, after a space or at the start. */
 export function questionWords(question: string): QuestionWords {
-  const text = expandContractions(question.replace(/\s+/gu, " ").trim());
+  const text = expandContractions(question.replace(/\s+/gu, " ").trim()).replace(signs, "$1-");
   const tokens = tokenize(text).filter((token) => {
     if (token.kind !== "symbol") return true;
     if (token.text === "-")
