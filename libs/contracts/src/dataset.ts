@@ -54,7 +54,7 @@ export const columnProfileSchema = datasetColumnSchema.extend({
   quantiles: quantilesSchema.nullable(),
   histogram: z.array(z.object({ from: z.number(), to: z.number(), count: z.int() })).nullable(),
   top_values: z.array(z.object({ value: cellSchema, count: z.int() })),
-  /** All distinct values of a category (at most 1 000), most frequent first: the value index is built from it. */
+  /** All distinct values of a text column that is no prose (at most 1 000), most frequent first: the value index is built from it. */
   values: z.array(z.string()).nullable(),
   text_length: z.object({ min: z.int(), mean: z.number(), max: z.int() }).nullable(),
 });

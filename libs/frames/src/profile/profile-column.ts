@@ -54,10 +54,18 @@ export function* profileColumn(
     ...ends,
     ...statistics,
     top_values: spread.top,
-    values:
-      semantic === "category" || semantic === "country" || semantic === "constant" ? [...(spread.values ?? [])] : null,
+    values: listsValues(semantic, lengths?.mean ?? 0) ? (spread.values?.slice() ?? null) : null,
     text_length: lengths,
   };
+}
+
+// Longer texts are sentences: nobody names one in a question.
+const longestName = 60;
+const neverListed: ReadonlySet<ColumnProfile["semantic_type"]> = new Set(["email", "phone", "url", "empty"]);
+
+/** Names and titles are listed beside categories: a question names them without saying of which column they are. */
+function listsValues(semantic: ColumnProfile["semantic_type"], meanLength: number): boolean {
+  return meanLength <= longestName && !neverListed.has(semantic);
 }
 
 function sortedDistribution(sorted: Series, column: DatasetColumn): Distribution {
