@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +39,8 @@ describe("npm start", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "datapilot-start-"));
+    // Where root runs the tests the server runs as another user: it must reach its folder.
+    chmodSync(folder, 0o755);
   });
 
   afterAll(() => {

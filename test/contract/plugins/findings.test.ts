@@ -140,8 +140,8 @@ const cases: readonly Case[] = [
     file: "schema.yaml",
     from: "channel: { type: text",
     to: "channel: { type: date",
-    at: "schema.yaml tables.orders",
-    says: "orders.csv does not fit",
+    at: "schema.yaml tables.orders.columns.channel",
+    says: "cells of the sample are not of the type date",
   },
 ];
 
