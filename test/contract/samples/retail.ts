@@ -48,7 +48,7 @@ export const retail: Sample = {
     "revenue in the South in February 2026":
       "SELECT SUM(revenue) FROM sales JOIN stores USING (store_id) WHERE region = 'South' AND sale_date >= '2026-02-01' AND sale_date < '2026-03-01'",
     "How many orders came through the mobile app?": "SELECT COUNT(*) FROM sales WHERE channel = 'Mobile app'",
-    "units sold of Trailhead Bottle 750 ml in 2026":
+    'units sold of product "Trailhead Bottle 750 ml" in 2026':
       "SELECT SUM(quantity) FROM sales JOIN products USING (product_id) WHERE product_name = 'Trailhead Bottle 750 ml' AND sale_date >= '2026-01-01'",
     "How many orders were returned?": "SELECT COUNT(*) FROM sales WHERE returned",
     "How many orders have a revenue over 500?": "SELECT COUNT(*) FROM sales WHERE revenue > 500",
