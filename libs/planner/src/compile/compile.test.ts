@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { planned } from "../fixtures/ask.ts";
 import { retail } from "../fixtures/retail.ts";
-import { base, openShop, type Shop } from "../fixtures/shop.ts";
+import { base, openShop, type Shop } from "../fixtures/shop.fixture.ts";
 import type { SemanticQuery } from "../semantic-query.ts";
 import { compile } from "./compile.ts";
 
