@@ -37,7 +37,8 @@ function sameLock(marker) {
 function install() {
   process.stderr.write("Installing packages (only on first use, about two minutes) …\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: it refuses the lock file where the registry lacks the optional binaries of another platform.
+  const result = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
