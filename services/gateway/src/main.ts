@@ -93,7 +93,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
       version,
       syncWaitMs: config.syncWaitMs,
       maxUploadBytes: config.maxUploadBytes,
-      llm: "rules",
+      llm: config.llm.length === 0 ? "rules" : config.llm.map(({ provider }) => provider).join(","),
       consoleDir,
     },
     authenticator: createAuthenticator(keys),

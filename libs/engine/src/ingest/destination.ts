@@ -5,11 +5,12 @@ import {
   type DatasetTable,
   type JobInput,
 } from "@datapilot/contracts";
-import { foldIdentifier, type TargetTable } from "@datapilot/frames";
+import type { TargetTable } from "@datapilot/frames";
 import { targetTableOf } from "@datapilot/semantic";
 import type { LogicalTable } from "@datapilot/warehouse";
 import { requirePlugin } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
+import { tableNameOf } from "./table-name.ts";
 
 /** Where a file's rows will live: as which table, for whom, and which shape they must fit. */
 export interface Destination {
@@ -30,12 +31,6 @@ export interface Destination {
 }
 
 const dataSchema = "data";
-
-/** The table's name in SQL: the file's name without folder and endings, as an identifier. */
-export function tableNameOf(filename: string): string {
-  const base = filename.split(/[/\\]/).at(-1) ?? filename;
-  return foldIdentifier(base.replace(/(\.[A-Za-z0-9]{1,8}){1,2}$/, "")) || "dataset";
-}
 
 /** The logical table that holds the rows of a plugin's table, of all its datasets. */
 export function relationOfPlugin(pluginId: string, table: string): LogicalTable["relation"] {

@@ -46,12 +46,13 @@ async function showExamples() {
 
 async function showSources() {
   try {
-    const { plugins } = await get("/plugins");
+    const [{ plugins }, { datasets }] = await Promise.all([get("/plugins"), get("/datasets")]);
     source.replaceChildren(
       element("option", { value: "", textContent: "my uploaded file" }),
       ...plugins.map(({ id, name }) => element("option", { value: id, textContent: name })),
     );
-    if (sessionId === "" && plugins.length > 0) source.value = plugins[0].id;
+    // A plugin without data answers nothing yet: the one that was loaded last is offered.
+    if (sessionId === "") source.value = datasets.find(({ plugin_id: plugin }) => plugin !== null)?.plugin_id ?? "";
     await showExamples();
   } catch (error) {
     byId("upload-status").replaceChildren(element("span", { className: "wrong", textContent: error.message }));
