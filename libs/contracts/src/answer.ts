@@ -1,12 +1,7 @@
 import { z } from "zod";
-import { cellSchema, columnTypeSchema } from "./column.ts";
-
-export const answerColumnSchema = z.object({
-  name: z.string(),
-  type: columnTypeSchema,
-  unit: z.string().optional(),
-});
-export type AnswerColumn = z.infer<typeof answerColumnSchema>;
+import { drawnChartSchema } from "./chart.ts";
+import { answerColumnSchema, cellSchema } from "./column.ts";
+import { skillResultSchema } from "./skill.ts";
 
 export const clarificationSchema = z.object({
   question: z.string(),
@@ -73,7 +68,9 @@ export const answerSchema = z.object({
   narrative: z.string(),
   key_points: z.array(z.string()),
   suggestions: z.array(z.string()),
-  chart: z.object({ chart_type: z.string(), echarts_option: z.record(z.string(), z.unknown()) }).nullable(),
+  chart: drawnChartSchema.nullable(),
+  /** When the question was answered by an analysis skill. */
+  analysis: skillResultSchema.optional(),
   provenance: provenanceSchema,
   timings: timingsSchema,
   certificate: certificateSchema.optional(),

@@ -36,3 +36,11 @@ export type DatasetColumn = z.infer<typeof datasetColumnSchema>;
 /** A JSON value as it stands in a result row: dates and times are ISO 8601 text, integers beyond 2^53 are decimal text. */
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export type Cell = z.infer<typeof cellSchema>;
+
+/** A column of a result as answers show it. */
+export const answerColumnSchema = z.object({
+  name: z.string(),
+  type: columnTypeSchema,
+  unit: z.string().optional(),
+});
+export type AnswerColumn = z.infer<typeof answerColumnSchema>;

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { answerColumnSchema } from "./answer.ts";
-import { cellSchema } from "./column.ts";
+import { answerColumnSchema, cellSchema } from "./column.ts";
 import { jobErrorSchema } from "./problem.ts";
 
 /** The payload of each event type. */
