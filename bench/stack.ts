@@ -29,7 +29,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const [database, redis] = await Promise.all([startEmbeddedDatabase(folder), privateRedis(program)]);
   const stopServers = async (): Promise<void> => {
     await redis.stop();
-    await database.stop();
+    await database.erase();
     await rm(folder, { recursive: true, force: true });
   };
   try {

@@ -39,7 +39,7 @@ async function evaluate(given: EvalArguments): Promise<void> {
       await evaluation.close();
     }
   } finally {
-    await database.stop();
+    await database.erase();
     await rm(folder, { recursive: true, force: true });
   }
 }

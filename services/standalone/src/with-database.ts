@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     try {
       return await run(program, args, database.url);
     } finally {
-      await database.stop();
+      await database.erase();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -60,6 +60,8 @@ export interface ServerPlace {
   readonly binaries: PostgresBinaries;
   /** Where the server keeps its data. */
   readonly folder: string;
+  /** All that exists for this data folder's server alone. */
+  readonly home: string;
 }
 
 /**
@@ -72,9 +74,9 @@ export async function serverPlace(
   account: Account | undefined,
 ): Promise<ServerPlace> {
   const folder = join(dataDir, "postgres");
-  if (account === undefined) return { binaries: installed, folder };
+  if (account === undefined) return { binaries: installed, folder, home: folder };
   if ((await isReachable(dataDir, account)) && (await isReachable(installed.root, account))) {
-    return { binaries: installed, folder };
+    return { binaries: installed, folder, home: folder };
   }
   const outside = join("/var/lib/datapilot", createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 12));
   const version = createHash("sha256").update(installed.root).digest("hex").slice(0, 12);
@@ -82,5 +84,5 @@ export async function serverPlace(
   await mkdir(outside, { recursive: true, mode: 0o755 });
   const copied = await stat(join(programs, "bin", "postgres")).catch(() => undefined);
   if (copied === undefined) await cp(installed.root, programs, { recursive: true, verbatimSymlinks: true });
-  return { binaries: binariesIn(programs), folder: join(outside, "postgres") };
+  return { binaries: binariesIn(programs), folder: join(outside, "postgres"), home: outside };
 }

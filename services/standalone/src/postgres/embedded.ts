@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "../port.ts";
@@ -16,13 +16,23 @@ export interface EmbeddedDatabase {
   /** Never rejects; resolves when the server ended, wanted or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
+  /** Stops the server and deletes all that it kept. */
+  erase(): Promise<void>;
+}
+
+export interface EmbeddedDatabaseOptions {
+  /** Settings of the server beside, or instead of, the usual ones: name and value. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const owner = "datapilot";
 const database = "datapilot";
 
 /** Starts PostgreSQL on the data folder, making the cluster and the database on first use. Throws `StartupError` with one sentence. */
-export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  options: EmbeddedDatabaseOptions = {},
+): Promise<EmbeddedDatabase> {
   const account = await serverAccount();
   const place: Place = { ...(await serverPlace(dataDir, await findBinaries(), account)), account };
   const password = await ownPassword(dataDir);
@@ -30,7 +40,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   if (!(await exists(join(place.folder, "PG_VERSION")))) throw damaged(place.folder);
   await endLeftover(place.folder);
   const port = await freePort();
-  const server = await startServer(place, port);
+  const server = await startServer(place, port, options.settings ?? {});
   const base = `postgres://${owner}:${password}@127.0.0.1:${port}`;
   try {
     await createDatabase(`${base}/postgres`);
@@ -38,7 +48,11 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     await server.stop();
     throw error;
   }
-  return { url: `${base}/${database}`, ended: server.ended, stop: server.stop };
+  const erase = async (): Promise<void> => {
+    await server.stop();
+    await rm(place.home, { recursive: true, force: true });
+  };
+  return { url: `${base}/${database}`, ended: server.ended, stop: server.stop, erase };
 }
 
 function damaged(folder: string): StartupError {

@@ -5,19 +5,19 @@ import { keepOutput, start, type Place } from "./program.ts";
 
 const startLimitMs = 60_000;
 
-const settings: readonly (readonly [string, string])[] = [
-  ["listen_addresses", "127.0.0.1"],
-  ["unix_socket_directories", ""],
-  ["max_connections", "120"],
-  ["shared_buffers", "256MB"],
+const usualSettings: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "120",
+  shared_buffers: "256MB",
   // One server, no replica: rows that a load creates need no write-ahead log of their own.
-  ["wal_level", "minimal"],
-  ["max_wal_senders", "0"],
-  ["max_wal_size", "2GB"],
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  max_wal_size: "2GB",
   // Interactive statements are over before compiling them pays.
-  ["jit", "off"],
-  ["timezone", "UTC"],
-];
+  jit: "off",
+  timezone: "UTC",
+};
 
 /** A start-up process that was killed leaves its server running on the folder: end it, it belongs to nobody. */
 export async function endLeftover(folder: string): Promise<void> {
@@ -48,8 +48,15 @@ export interface RunningServer {
 }
 
 /** Starts the server and waits until it takes connections. Throws `StartupError` with what it said last. */
-export async function startServer(place: Place, port: number): Promise<RunningServer> {
-  const flags = settings.flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+export async function startServer(
+  place: Place,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<RunningServer> {
+  const flags = Object.entries({ ...usualSettings, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const child = start(place, place.binaries.postgres, ["-D", place.folder, "-p", String(port), ...flags]);
   const output = keepOutput(child);
   const ended = new Promise<void>((resolve) => {
