@@ -54,13 +54,20 @@ const [command, ...rest] = process.argv.slice(2);
 checkNode();
 if (!isInstalled()) install();
 
-const commands = {
-  start: ["--import", "tsx", join("services", "standalone", "src", "main.ts")],
-  test: [join("node_modules", "vitest", "vitest.mjs"), "run"],
-};
-const args = commands[command];
-if (args === undefined) stop(`Unknown command "${command}"; there are ${Object.keys(commands).join(" and ")}.`);
+async function startArguments() {
+  const { bundle } = await import("./build.mjs");
+  const folder = await bundle().catch((error) => stop(`The services could not be built: ${error.message}`));
+  return ["--enable-source-maps", join(folder, "standalone.js")];
+}
 
+const commands = {
+  start: startArguments,
+  test: async () => [join("node_modules", "vitest", "vitest.mjs"), "run"],
+};
+const argumentsOf = commands[command];
+if (argumentsOf === undefined) stop(`Unknown command "${command}"; there are ${Object.keys(commands).join(" and ")}.`);
+
+const args = await argumentsOf();
 const child = spawn(process.execPath, [...args, ...rest], { cwd: root, stdio: "inherit" });
 // The terminal sends Ctrl-C to the child as well; it decides when everything has ended.
 process.on("SIGINT", () => {});

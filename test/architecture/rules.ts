@@ -71,4 +71,6 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   ],
   // Each speaks to PostgreSQL for what it owns: queue and events, control tables, dataset rows, the embedded server.
   pg: ["queue", "storage", "warehouse", "standalone"],
+  // Charts are drawn with it on the server; the gateway hands the same file to the console, which has no build of its own.
+  echarts: ["charts", "gateway"],
 };

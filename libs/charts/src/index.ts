@@ -1,1 +1,10 @@
-export {};
+export { chartOption } from "./chart-option.ts";
+export { defaultLook, type ChartLook, type ChartOption } from "./look.ts";
+export { chartOfShaped, shapeQuery } from "./shape/shape-query.ts";
+export type { ShapedQuery, ShapeRequest } from "./shape/shape-request.ts";
+export { renderPng, renderSvg } from "./render/render.ts";
+export { chartOfRows, type ChartWish, type RowColumn, type RowsMeaning } from "./suggest/chart-of-rows.ts";
+export type { ChartData, ChartField, ChartTask } from "./suggest/field.ts";
+export { chooseChart, drawsRows, type TableWish } from "./suggest/choose-chart.ts";
+export { suggestCharts } from "./suggest/suggest.ts";
+export { altText } from "./words/alt-text.ts";

@@ -45,6 +45,25 @@ export const certificateSchema = z.object({
 });
 export type IsolationCertificate = z.infer<typeof certificateSchema>;
 
+/**
+ * A number of the narrative or the key points with its source: a cell of the answer's rows, an operation over whole columns of them, or the
+ * words of the question. Shares and changes are percentages.
+ */
+export const answerFigureSchema = z.object({
+  text: z.string(),
+  value: z.number(),
+  from: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("cell"), row: z.int().min(0), column: z.string() }),
+    z.object({
+      kind: z.literal("operation"),
+      operation: z.enum(["count_rows", "sum", "share_of_sum", "change_first_to_last"]),
+      columns: z.array(z.string()),
+    }),
+    z.object({ kind: z.literal("question") }),
+  ]),
+});
+export type AnswerFigure = z.infer<typeof answerFigureSchema>;
+
 /** The answer to a question or a statement: the same shape from `/api/ask`, `/api/sql`, `/chat` and the sockets. */
 export const answerSchema = z.object({
   answer_id: z.uuid(),
@@ -67,6 +86,8 @@ export const answerSchema = z.object({
   refusal: refusalSchema.nullable(),
   narrative: z.string(),
   key_points: z.array(z.string()),
+  /** Where each number of `narrative` and `key_points` comes from; absent where there are no rows. */
+  figures: z.array(answerFigureSchema).optional(),
   suggestions: z.array(z.string()),
   chart: drawnChartSchema.nullable(),
   /** When the question was answered by an analysis skill. */

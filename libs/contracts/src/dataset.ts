@@ -57,6 +57,19 @@ export const columnProfileSchema = datasetColumnSchema.extend({
   /** All distinct values of a text column that is no prose (at most 1 000), most frequent first: the value index is built from it. */
   values: z.array(z.string()).nullable(),
   text_length: z.object({ min: z.int(), mean: z.number(), max: z.int() }).nullable(),
+  /** Share of the values beyond Tukey's fences, 0–100; null where the middle half of the values is one value. */
+  outlier_pct: z.number().nullable().optional(),
+  /** How short texts are made, the most frequent first: 9 for a digit, A for a letter, + after a run of more than four. */
+  patterns: z.array(z.object({ pattern: z.string(), share_pct: z.number(), example: z.string() })).optional(),
+  /** Which of the days (or weeks, months, quarters, years) from the first to the last have rows, and the longest gaps. */
+  coverage: z
+    .object({
+      grain: z.enum(["day", "weekday", "week", "month", "quarter", "year"]),
+      expected: z.int(),
+      present: z.int(),
+      gaps: z.array(z.object({ from: z.iso.date(), to: z.iso.date(), missing: z.int() })),
+    })
+    .optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 
@@ -64,6 +77,17 @@ export const tableProfileSchema = z.object({
   shape: z.tuple([z.int(), z.int()]),
   columns: z.array(columnProfileSchema),
   correlations: z.array(z.object({ a: z.string(), b: z.string(), r: z.number() })),
+  /**
+   * Columns by SQL name of which one tells of the other, 0–1, from a sample: Cramér's V of two categories, the correlation ratio η of a
+   * measure by a category.
+   */
+  associations: z
+    .array(
+      z.object({ a: z.string(), b: z.string(), kind: z.enum(["cramers_v", "correlation_ratio"]), value: z.number() }),
+    )
+    .optional(),
+  /** Columns by SQL name that have another value in each row. */
+  keys: z.array(z.string()).optional(),
   n_duplicate_rows: z.int(),
   quality: z.object({
     score: z.number().min(0).max(100),
@@ -158,6 +182,16 @@ export const datasetSchema = z.object({
   joins: z.array(suggestedJoinSchema).optional(),
 });
 export type Dataset = z.infer<typeof datasetSchema>;
+
+/** The table that a person means: by its name in SQL, another of its names, or its file's; the first of the dataset unless one is named. */
+export function tableCalled(tables: readonly DatasetTable[], name: string | undefined): DatasetTable | undefined {
+  if (name === undefined) return tables[0];
+  const folded = name.toLowerCase();
+  return (
+    tables.find(({ table, aliases }) => table === folded || aliases.includes(folded)) ??
+    tables.find(({ filename }) => filename === name)
+  );
+}
 
 /** A column as upload responses show it. */
 export const columnSummarySchema = z.object({

@@ -58,11 +58,19 @@ export const insightRunSchema = z.object({
   plugin_id: z.string().nullable(),
   started_at: z.iso.datetime(),
   finished_at: z.iso.datetime(),
-  /** Best first. */
+  /** What the last run had not told, best first. */
   insights: z.array(insightSchema),
-  /** How many the last run had already told and this one leaves out. */
+  /** How many the last run had already told and `insights` leaves out. */
   repeated: z.int(),
+  /** Those that are left out, best first: still true, but no news. */
+  known: z.array(insightSchema),
   /** What was searched, and what the time budget left out. A sentence each. */
   notes: z.array(z.string()),
 });
 export type InsightRun = z.infer<typeof insightRunSchema>;
+
+/** A run as the history lists it. */
+export const insightRunSummarySchema = insightRunSchema
+  .omit({ insights: true, known: true, notes: true })
+  .extend({ count: z.int(), critical: z.int(), warning: z.int(), titles: z.array(z.string()) });
+export type InsightRunSummary = z.infer<typeof insightRunSummarySchema>;

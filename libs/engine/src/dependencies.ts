@@ -1,9 +1,19 @@
+import type { AnalysisPool } from "@datapilot/analysis";
 import type { BlobStore, Cache, Clock, LlmProvider, Logger, SessionStore } from "@datapilot/contracts";
 import type { FramePool } from "@datapilot/frames";
 import type { ModelPlanner, Planner } from "@datapilot/planner";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { SqlGuard } from "@datapilot/sql-guard";
-import type { AuditLog, ConversationStore, DatasetRepository, ExampleStore, FeedbackLog } from "@datapilot/storage";
+import type {
+  AuditLog,
+  AutopilotStore,
+  ConversationStore,
+  DatasetRepository,
+  ExampleStore,
+  FeedbackLog,
+  FingerprintStore,
+  InsightStore,
+} from "@datapilot/storage";
 import type { Warehouse } from "@datapilot/warehouse";
 
 export interface EngineLimits {
@@ -25,6 +35,9 @@ export interface EngineDependencies {
   readonly feedback: FeedbackLog;
   readonly examples: ExampleStore;
   readonly audit: AuditLog;
+  readonly insights: InsightStore;
+  readonly fingerprints: FingerprintStore;
+  readonly autopilots: AutopilotStore;
   readonly blobs: BlobStore;
   readonly cache: Cache;
   readonly plugins: PluginCatalog;
@@ -35,6 +48,7 @@ export interface EngineDependencies {
   readonly guard: SqlGuard;
   readonly warehouse: Warehouse;
   readonly frames: FramePool;
+  readonly analysis: AnalysisPool;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: EngineLimits;

@@ -52,12 +52,20 @@ export interface IngestOutcome {
   readonly preview: readonly Readonly<Record<string, Cell>>[];
 }
 
+/** The delimiter of a row for COPY, and the columns by SQL name in the row's order. */
+export interface RowForm {
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+}
+
 /** A file whose dialect and column types are decided over all of its rows. */
 export interface OpenFile {
   readonly columns: readonly DatasetColumn[];
   /** File header → column, for a target table. */
   readonly columnMapping: Readonly<Record<string, string>>;
-  /** The rows for COPY (CSV: comma, double quote, no header, null is an unquoted empty field). To be read once, with backpressure. */
+  /** How `copyRows` writes a row. */
+  readonly rowForm: RowForm;
+  /** The rows for COPY (CSV: double quote, no header, null is an unquoted empty field). To be read once, with backpressure. */
   copyRows(): AsyncIterable<Uint8Array>;
   /** Profile, report and Parquet twin; may run while `copyRows` is being read. */
   outcome(): Promise<IngestOutcome>;

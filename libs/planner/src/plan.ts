@@ -1,5 +1,7 @@
 import type { Clarification, Refusal } from "@datapilot/contracts";
 import type { SemanticModel } from "@datapilot/semantic";
+import type { AnalysisPlan } from "./analysis/analysis-plan.ts";
+import type { ChartWish } from "./chart/chart-wish.ts";
 import type { SemanticQuery } from "./semantic-query.ts";
 
 export interface PlanRequest {
@@ -39,10 +41,14 @@ export interface QueryPlan {
   readonly explanation: string;
   /** Questions that a person may ask next; each can be planned. */
   readonly suggestions: readonly string[];
+  /** The chart that was asked for. */
+  readonly chart?: ChartWish;
 }
 
 export type PlanOutcome =
   | QueryPlan
+  /** Answered by a statistical skill. */
+  | AnalysisPlan
   | {
       readonly kind: "clarify";
       readonly intent: string;

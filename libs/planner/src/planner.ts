@@ -1,4 +1,9 @@
+import type { SemanticModel } from "@datapilot/semantic";
 import type { Planner, PlanOutcome, PlanRequest, QueryPlan } from "./plan.ts";
+import { planAnalysis } from "./analysis/plan-analysis.ts";
+import { readChart } from "./chart/plan-chart.ts";
+import { readChartRequest, withoutMaking, type ChartRequest } from "./chart/chart-request.ts";
+import type { ChartWish } from "./chart/chart-wish.ts";
 import { clarificationOf } from "./clarify.ts";
 import { compile } from "./compile/compile.ts";
 import { assumptionsOf } from "./explain/assumptions.ts";
@@ -20,6 +25,7 @@ import { confidence, minConfidence } from "./rules/score/confidence.ts";
 import { rank, type Ranked } from "./rules/score/rank.ts";
 import { anchorDay } from "./rules/time/anchor.ts";
 import type { Day } from "./rules/time/calendar.ts";
+import type { SemanticQuery } from "./semantic-query.ts";
 
 /** Models whose lexicon is kept; one of 40 columns with full value lists takes a few megabytes. */
 const keptLexicons = 64;
@@ -33,15 +39,37 @@ function readingsOf(lexicon: Lexicon, question: string, anchor: Day, most?: numb
   return rank(lexicon.model, candidates(lexicon, readItems(lexicon, questionWords(question), anchor), most));
 }
 
+/** True when the question asks for a thing that no name of the data means: whatever is answered would be something else. */
+function asksForUnknown({ candidate }: Ranked): boolean {
+  return candidate.draft.doubts.has("unknown_asked");
+}
+
 /** The query that a question is surely read as, as text to compare by; null when it is not sure. */
 function surely(lexicon: Lexicon, question: string, anchor: Day): string | null {
   const [best] = readingsOf(lexicon, question, anchor, fewReadings);
   return best === undefined || confidence(best.features) < minConfidence ? null : JSON.stringify(best.candidate.query);
 }
 
-function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, best: Ranked, anchor: Day): QueryPlan {
+/** What reading a question came to. */
+interface Reading {
+  readonly query: SemanticQuery;
+  readonly assumptions: readonly string[];
+  readonly confidence: number;
+  readonly chart?: ChartWish;
+}
+
+function readingOf(model: SemanticModel, { candidate, features }: Ranked): Reading {
+  const { query, draft } = candidate;
+  return {
+    query,
+    assumptions: assumptionsOf(model, query, draft, features.coverage),
+    confidence: confidence(features),
+  };
+}
+
+function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, reading: Reading, anchor: Day): QueryPlan {
   const { model } = request;
-  const { query, draft } = best.candidate;
+  const { query, chart } = reading;
   const next = nextQuestions(model, query).filter((question) => surely(lexicon, question, anchor) !== null);
   return {
     kind: "query",
@@ -52,11 +80,39 @@ function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, best: 
     sql: compile(model, query),
     columns: plannedColumns(model, query),
     answerType: answerTypeOf(query),
-    assumptions: assumptionsOf(model, query, draft, best.features.coverage),
-    confidence: confidence(best.features),
+    assumptions: reading.assumptions,
+    confidence: reading.confidence,
     explanation: explanationOf(model, query),
     suggestions: next.slice(0, maxSuggestions),
+    ...(chart === undefined ? {} : { chart }),
   };
+}
+
+/** Words that set two columns side by side or ask how one is spread: a picture is a fair answer though none is asked for. */
+const sideBySide =
+  /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down))\b/iu;
+
+/** The reading of a request for a chart; of any other question only when nothing else comes of it and its words set columns side by side. */
+function chartedReading(lexicon: Lexicon, request: ChartRequest, anchor: Day, best: Ranked | null): Reading | null {
+  // What is not surely read is asked back, not guessed: "show", "each" and "by" alone ask for rows as often as for a picture.
+  if (!request.asked && best === null && !sideBySide.test(request.rest)) return null;
+  if (!request.asked && (!request.hinted || (best !== null && !leavesColumns(best)))) return null;
+  const made = readChart(lexicon, request, anchor, (text) => readingsOf(lexicon, text, anchor));
+  if (made === null || made.confidence < minConfidence || (!request.asked && made.unexplained > 0)) return null;
+  return made;
+}
+
+/** True for a reading that leaves columns of the question unused, or lists two of them bare: "cylinders average mpg" is no number. */
+function leavesColumns({ candidate: { query, draft } }: Ranked): boolean {
+  const named = draft.items.some((item) => draft.isFree(item.index) && (item.columns[0]?.score ?? 0) >= 0.8);
+  return named || (query.measures.length === 0 && query.columns.length === 2 && query.filters.length === 0);
+}
+
+/** Three things set in relation are looked at before they are tested. */
+function drawsRelation(lexicon: Lexicon, request: ChartRequest, anchor: Day): boolean {
+  if (!request.relates) return false;
+  const made = readChart(lexicon, request, anchor, (text) => readingsOf(lexicon, text, anchor));
+  return made !== null && made.unexplained === 0 && (made.chart.hue ?? made.chart.facet) !== undefined;
 }
 
 /**
@@ -69,7 +125,18 @@ export function createRulesPlanner(): Planner {
     plan(request: PlanRequest): PlanOutcome {
       const { model } = request;
       const question = request.question.slice(0, maxQuestionLength);
-      const verdict = gate(question, model);
+      const picture = readChartRequest(question);
+      const verdict = gate(picture.asked ? withoutMaking(question) : question, model);
+      const lexicon = lexicons.get(model.hash, () => new Lexicon(model));
+      const anchor = anchorDay(model, request.now);
+      // What no query can answer a skill may: it is asked before that is refused.
+      const types = model.policy.allowedQuestionTypes;
+      const mayAnalyse =
+        (verdict.kind === "analytics" && (types === null || types.includes("analysis"))) ||
+        (verdict.kind === "refused" && verdict.intent === "unsupported");
+      const drawn = picture.asked || drawsRelation(lexicon, picture, anchor);
+      const analysis = mayAnalyse && !drawn ? planAnalysis(question, lexicon, anchor) : null;
+      if (analysis !== null) return analysis;
       if (verdict.kind === "refused")
         return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
       if (verdict.kind === "talk")
@@ -80,13 +147,17 @@ export function createRulesPlanner(): Planner {
           text: talk(model, verdict.intent),
           suggestions: openingQuestions(model),
         };
-      const lexicon = lexicons.get(model.hash, () => new Lexicon(model));
-      const anchor = anchorDay(model, request.now);
       const resolved = resolveFollowUp(lexicon, question, request.context, anchor);
       const meant = withGlossary(model, resolved);
       const ranked = verdict.kind === "empty" ? [] : readingsOf(lexicon, meant.text, anchor);
       const [best] = ranked;
-      if (best === undefined || confidence(best.features) < minConfidence) {
+      const unsure = best === undefined || asksForUnknown(best) || confidence(best.features) < minConfidence;
+      const charted =
+        verdict.kind === "empty"
+          ? null
+          : chartedReading(lexicon, readChartRequest(meant.text), anchor, unsure ? null : best);
+      const reading = charted ?? (best === undefined || unsure ? null : readingOf(model, best));
+      if (reading === null) {
         const clarification = clarificationOf(model, ranked, (option) => surely(lexicon, option, anchor));
         return {
           kind: "clarify",
@@ -95,10 +166,10 @@ export function createRulesPlanner(): Planner {
           clarification,
         };
       }
-      const refusal = policyRefusal(model, best.candidate.query);
+      const refusal = policyRefusal(model, reading.query);
       if (refusal !== null)
-        return { kind: "refuse", intent: intentOf(best.candidate.query), resolvedQuestion: resolved, refusal };
-      const plan = planOf(lexicon, request, resolved, best, anchor);
+        return { kind: "refuse", intent: intentOf(reading.query), resolvedQuestion: resolved, refusal };
+      const plan = planOf(lexicon, request, resolved, reading, anchor);
       return meant.notes.length === 0 ? plan : { ...plan, assumptions: [...meant.notes, ...plan.assumptions] };
     },
   };

@@ -104,8 +104,18 @@ export type Filter =
     }
   /** Rows with (or, negated, without) rows of `table` that belong to them; `filters` narrow those. */
   | { readonly kind: "related"; readonly table: string; readonly filters: readonly Filter[]; readonly negated: boolean }
+  /** Rows that stand after (or before) those that pass `filters`, in the order of the uploaded file. */
+  | {
+      readonly kind: "file_order";
+      readonly table: string;
+      readonly side: "after" | "before";
+      readonly filters: readonly Filter[];
+    }
   | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter };
+
+/** Orders by where a row stands in the uploaded file. */
+export const fileRow = "file_row";
 
 export interface Having {
   readonly measure: string;
@@ -114,9 +124,15 @@ export interface Having {
 }
 
 export interface Order {
-  /** An alias of a measure or dimension, or a column of a list. */
+  /** An alias of a measure or dimension, `fileRow`, or a column of a list. */
   readonly by: string | ColumnRef;
   readonly direction: "asc" | "desc";
+}
+
+/** A part of the rows, as the question names it. */
+export interface Side {
+  readonly label: string;
+  readonly filters: readonly Filter[];
 }
 
 /** Adds columns computed over the grouped result. */
@@ -128,6 +144,14 @@ export type Comparison =
       readonly kind: "periods";
       readonly current: { readonly from: string; readonly to: string; readonly label: string };
       readonly baseline: { readonly from: string; readonly to: string; readonly label: string };
+    }
+  /** Two parts of the rows side by side; the filters of each come on top of the query's own. Needs one measure and no dimension. */
+  | {
+      readonly kind: "sides";
+      readonly first: Side;
+      readonly second: Side;
+      /** What is said of the two: first less second, first as a percentage of second, or whether first is ahead or behind. */
+      readonly as: "difference" | "distance" | "share" | "ahead" | "behind";
     }
   | { readonly kind: "share_of_total"; readonly measure: string }
   | { readonly kind: "running_total"; readonly measure: string };

@@ -5,5 +5,7 @@ export { createEventHub, type EventHubOptions } from "./events/hub.ts";
 export type * from "./job-queue.ts";
 export { startReconciler, type Reconciler, type ReconcilerOptions } from "./reconcile/reconciler.ts";
 export { createRedisCache, type RedisCacheOptions } from "./redis/cache.ts";
+export { checkTiming, nextRun } from "./schedule/cron.ts";
+export { startScheduler, type Scheduler, type SchedulerOptions } from "./schedule/scheduler.ts";
 export { createEndRepair } from "./settle-from-row.ts";
 export { createJobQueue, type JobQueueOptions } from "./submit/job-queue.ts";

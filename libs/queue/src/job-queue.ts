@@ -26,6 +26,8 @@ export interface SubmitOptions {
   readonly idempotencyKey?: string | undefined;
   /** What the idempotency hash is computed of instead of the input, where the input carries ids made for this very request (an upload's). */
   readonly fingerprint?: unknown;
+  /** True: nobody waits for it, so it stands behind everything that somebody does. */
+  readonly background?: boolean | undefined;
 }
 
 /** The submitting side: gateways hold one. */

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { parseNetwork } from "./address-policy.ts";
 
 const boolean = z
   .enum(["true", "false", "1", "0", "yes", "no", "on", "off"])
@@ -23,6 +24,13 @@ function url(...protocols: readonly string[]) {
 const redisUrl = z.string().refine((text) => text.split(",").every((part) => /^rediss?:\/\/\S+$/.test(part.trim())), {
   message: "must be redis:// or rediss://, or a comma list of them for a cluster",
 });
+
+const networks = z
+  .string()
+  .transform((text) => text.split(",").map((network) => network.trim()))
+  .refine((list) => list.every((network) => parseNetwork(network) !== undefined), {
+    message: "must be a comma list of networks or addresses, such as 10.1.0.0/16,127.0.0.1",
+  });
 
 const providerNames = ["auto", "openai", "gemini", "rules"] as const;
 const llmProviders = z
@@ -66,6 +74,8 @@ export const environmentSchema = z.object({
   SQL_COST_CEILING: integer(0, 1_000_000_000_000_000).default(100_000_000),
   WORKER_CONCURRENCY: integer(1, 256).default(8),
   PURGE_AFTER_DAYS: integer(0, 3650).default(30),
+  EXPORT_KEEP_HOURS: integer(1, 87_600).default(168),
+  WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -116,6 +126,10 @@ export interface Config {
   readonly sqlCostCeiling: number | null;
   readonly workerConcurrency: number;
   readonly purgeAfterDays: number;
+  /** How long an exported file can be downloaded. */
+  readonly exportKeepHours: number;
+  /** Networks that webhooks may be in although they are not public. */
+  readonly webhookAllowedNetworks: readonly string[];
   readonly logLevel: Environment["LOG_LEVEL"];
 }
 
@@ -184,6 +198,8 @@ function toConfig(env: Environment, folder: string): Config {
     sqlCostCeiling: env.SQL_COST_CEILING === 0 ? null : env.SQL_COST_CEILING,
     workerConcurrency: env.WORKER_CONCURRENCY,
     purgeAfterDays: env.PURGE_AFTER_DAYS,
+    exportKeepHours: env.EXPORT_KEEP_HOURS,
+    webhookAllowedNetworks: env.WEBHOOK_ALLOWED_NETWORKS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,7 +1,10 @@
 import type { Logger } from "@datapilot/contracts";
+import { z } from "zod";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createLogger } from "./logger.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
+
+const startMessageSchema = z.object({ type: z.literal("start"), environment: z.record(z.string(), z.string()) });
 
 export interface ServiceContext {
   readonly config: Config;
@@ -14,9 +17,10 @@ export interface ServiceContext {
  * Exit codes: 0 closed cleanly, 1 a part failed to start or close, 78 wrong configuration (EX_CONFIG of sysexits.h).
  */
 export async function runService(name: string, start: (context: ServiceContext) => Promise<void>): Promise<void> {
+  const environment = { ...process.env, ...(await startMessage()) };
   let config: Config;
   try {
-    config = readConfig(process.env, process.cwd());
+    config = readConfig(environment, process.cwd());
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -54,4 +58,13 @@ export async function runService(name: string, start: (context: ServiceContext) 
     logger.error({ err: error }, "the service could not start");
     await end("start failed", 1);
   }
+}
+
+/** With START_ON_MESSAGE a parent process says over IPC when to start and adds to the environment: it prepares what the service needs while this loads. */
+async function startMessage(): Promise<Readonly<Record<string, string>>> {
+  if (process.env["START_ON_MESSAGE"] !== "1") return {};
+  const message = await new Promise((resolve) => {
+    process.once("message", resolve);
+  });
+  return startMessageSchema.parse(message).environment;
 }

@@ -26,6 +26,8 @@ export interface SemanticColumn {
   /** Smallest and greatest value as ISO text or decimal text; null when empty or not ordered. */
   readonly min: string | null;
   readonly max: string | null;
+  /** True for texts that begin with an amount ("98 m", "1,234*"): `min` and `max` are of those, and they can be compared and computed with. */
+  readonly amounts?: boolean;
 }
 
 export interface SemanticTable {

@@ -12,8 +12,10 @@ export interface LoadRequest {
   readonly datasetId: string;
   /** Names the detached partition; unique per load. */
   readonly loadId: string;
-  /** Rows in PostgreSQL's COPY CSV format (comma, double quote, no header, null is an unquoted empty field), columns in the order of `table.columns`. */
+  /** Rows in PostgreSQL's COPY CSV format: double quote, no header, null is an unquoted empty field. */
   readonly rows: AsyncIterable<Uint8Array>;
+  /** The rows' delimiter and their columns in order, by SQL name; a comma and `table.columns` unless given. Columns left out are null. */
+  readonly rowForm?: { readonly delimiter: string; readonly columns: readonly string[] };
   /** Rows that the partition begins with. */
   readonly base?: LoadBase;
   readonly signal: AbortSignal;

@@ -9,21 +9,29 @@ import { assignRequestId } from "./http/request-id.ts";
 import type { Route } from "./http/route.ts";
 import { pageHeaders, securityHeaders } from "./http/security-headers.ts";
 import { limitUnreadBody } from "./http/unread-body.ts";
+import { analyzeRoutes } from "./routes/analyze.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardPath, boardRouter } from "./routes/board.ts";
+import { chartRoutes } from "./routes/charts.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
 import { datasetVersionRoutes } from "./routes/dataset-versions.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { exportDownloadRoutes } from "./routes/export-download.ts";
+import { exportRoutes } from "./routes/exports.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { insightRoutes } from "./routes/insights.ts";
+import { fingerprintRoutes } from "./routes/fingerprint.ts";
 import { jobEventRoutes } from "./routes/job-events.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { overviewRoutes } from "./routes/overview.ts";
 import { pluginUploadRoutes } from "./routes/plugin-upload.ts";
 import { pluginRoutes } from "./routes/plugins.ts";
 import { previewRoutes } from "./routes/preview.ts";
 import { profileRoutes } from "./routes/profile.ts";
+import { scheduleRoutes } from "./routes/schedules.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sqlRoutes } from "./routes/sql.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -44,15 +52,23 @@ export function gatewayRoutes(deps: GatewayDeps): readonly Route[] {
     ...previewRoutes(deps),
     ...profileRoutes(deps),
     ...askRoutes(deps),
+    ...analyzeRoutes(deps),
     ...sqlRoutes(deps),
     ...sessionRoutes(deps),
+    ...fingerprintRoutes(deps),
     ...pluginRoutes(deps),
     ...pluginUploadRoutes(deps),
+    ...chartRoutes(deps),
     ...chatRoutes(deps),
     ...conversationRoutes(deps),
     ...feedbackRoutes(deps),
+    ...exportRoutes(deps),
+    ...exportDownloadRoutes(deps),
     ...datasetRoutes(deps),
     ...datasetVersionRoutes(deps),
+    ...overviewRoutes(deps),
+    ...insightRoutes(deps),
+    ...scheduleRoutes(deps),
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),
     ...webSocketRoutes(),
@@ -72,6 +88,10 @@ function mountStatic(app: Express, deps: GatewayDeps): void {
   }
   const { consoleDir } = deps.settings;
   if (consoleDir === undefined) return;
+  const echarts = join(dirname(require.resolve("echarts/package.json")), "dist", "echarts.esm.min.js");
+  app.get("/vendor/echarts.js", (_request, response) => {
+    response.set({ ...pageHeaders, "cache-control": "public, max-age=3600" }).sendFile(echarts);
+  });
   app.use(
     express.static(consoleDir, {
       index: "index.html",

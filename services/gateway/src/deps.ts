@@ -1,7 +1,7 @@
 import type { BlobStore, Clock, ControlBus, JobStore, Logger, SessionStore } from "@datapilot/contracts";
 import type { EventHub, JobQueue } from "@datapilot/queue";
 import type { Metrics } from "@datapilot/runtime";
-import type { AuditLog, ConversationStore, DatasetRepository } from "@datapilot/storage";
+import type { AuditLog, AutopilotStore, ConversationStore, DatasetRepository, DeliveryStore, ExportStore, InsightStore, ScheduleRepository } from "@datapilot/storage";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { Authenticator } from "./auth/authenticator.ts";
 import type { RateLimiter } from "./auth/rate-limiter.ts";
@@ -29,6 +29,13 @@ export interface GatewayDeps {
   readonly jobs: JobStore;
   readonly datasets: DatasetRepository;
   readonly audit: AuditLog;
+  readonly insights: InsightStore;
+  readonly autopilots: Pick<AutopilotStore, "find">;
+  readonly schedules: Pick<ScheduleRepository, "create" | "find" | "list" | "remove" | "runs">;
+  readonly deliveries: Pick<DeliveryStore, "list">;
+  /** Whether webhooks may lead to this IP address. */
+  readonly allowsAddress: (address: string) => boolean;
+  readonly exports: Pick<ExportStore, "findFile">;
   readonly sessions: SessionStore;
   readonly conversations: ConversationStore;
   readonly blobs: BlobStore;

@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { systemClock } from "@datapilot/contracts";
 import {
   createControlBus,
@@ -10,15 +9,28 @@ import {
   createJobQueue,
   type QueueBackend,
 } from "@datapilot/queue";
-import { ConfigError, createMetrics, runService, type Config, type ServiceContext } from "@datapilot/runtime";
+import {
+  ConfigError,
+  createAddressPolicy,
+  createMetrics,
+  projectRootOf,
+  runService,
+  type Config,
+  type ServiceContext,
+} from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
   createAuditLog,
+  createAutopilotStore,
   createConversationStore,
   createDatabase,
   createDatasetRepository,
+  createExportStore,
+  createDeliveryStore,
+  createInsightStore,
   createJobStore,
   createPostgresSessionStore,
+  createScheduleRepository,
   createSqliteSessionStore,
   migrate,
   openBlobStore,
@@ -36,7 +48,7 @@ const poolSize = 10;
 // Below the limit of a shutdown step, so that what is left is cut by us and counted.
 const drainGraceMs = 15_000;
 
-const consoleDir = fileURLToPath(new URL("../../console/public", import.meta.url));
+const consoleDir = join(projectRootOf(import.meta.url), "services", "console", "public");
 
 function backendOf({ redisUrl }: Config, databaseUrl: string): QueueBackend {
   return redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl };
@@ -103,7 +115,13 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
     bus,
     jobs,
     datasets: createDatasetRepository(database),
+    autopilots: createAutopilotStore(database),
+    schedules: createScheduleRepository(database),
+    deliveries: createDeliveryStore(database),
+    allowsAddress: createAddressPolicy(config.webhookAllowedNetworks),
     audit: createAuditLog(database),
+    insights: createInsightStore(database),
+    exports: createExportStore(database),
     sessions,
     conversations: createConversationStore(database),
     blobs,

@@ -12,8 +12,10 @@ export interface ServiceProcess {
 
 export interface ServiceOptions {
   readonly name: string;
-  readonly entry: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Arguments of node. */
+  readonly run: readonly string[];
+  /** What the service starts with. It loads its code meanwhile, and starts once this is known. */
+  readonly environment: Promise<Readonly<Record<string, string>>>;
   /** Standard output and error of the service, line by line. */
   readonly onOutput: (line: string) => void;
   /** It ended without being asked to and is started again. */
@@ -38,12 +40,17 @@ export function startService(options: ServiceOptions): ServiceProcess {
   ready.catch(() => undefined);
 
   function launch(): void {
-    child = spawn(process.execPath, ["--import", "tsx", options.entry], {
+    child = spawn(process.execPath, [...options.run], {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { ...process.env, ...options.environment },
+      env: { ...process.env, START_ON_MESSAGE: "1" },
       // Ctrl-C reaches only the parent, which ends its services in order.
       detached: true,
     });
+    const launched = child;
+    options.environment.then(
+      (environment) => launched.connected && launched.send({ type: "start", environment }),
+      (error: Error) => firstReady.reject(error),
+    );
     let lastLine = "";
     const forward = (chunk: Buffer): void => {
       for (const line of chunk.toString().split("\n").filter(Boolean)) {

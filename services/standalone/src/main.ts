@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ConfigError, readConfig, type Config } from "@datapilot/runtime";
+import { ConfigError, projectRootOf, readConfig, type Config } from "@datapilot/runtime";
 import { startService, type ServiceProcess } from "./children.ts";
 import { holdDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
@@ -9,7 +9,7 @@ import { askSample, loadSample } from "./sample/load-sample.ts";
 import { StartupError } from "./startup-error.ts";
 import { welcome } from "./welcome.ts";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = projectRootOf(import.meta.url);
 // The services drain within 30 s; the last resort comes after.
 const stopLimitMs = 32_000;
 
@@ -19,38 +19,54 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function service(name: "gateway" | "worker", environment: Record<string, string>): ServiceProcess {
+/** What node runs for a service: beside this program in a bundle, else its sources. */
+function programOf(name: "gateway" | "worker"): readonly string[] {
+  const fromSources = import.meta.url.endsWith(".ts");
+  if (fromSources) return ["--import", "tsx", join(root, "services", name, "src", "main.ts")];
+  return ["--enable-source-maps", fileURLToPath(new URL(`./${name}.js`, import.meta.url))];
+}
+
+function service(name: "gateway" | "worker", environment: Promise<Record<string, string>>): ServiceProcess {
   return startService({
     name,
-    entry: join(root, "services", name, "src", "main.ts"),
+    run: programOf(name),
     environment,
     onOutput: (line) => process.stderr.write(`${line}\n`),
     onCrash: (crashed) => process.stderr.write(`The ${crashed} ended unexpectedly; it is started again.\n`),
   });
 }
 
-/** Data folder → port → database → gateway and worker → sample data → first answer. What is opened is put on `undo`. */
+/** Begins to start the database, and gives its URL. What has begun is stopped even when it is not finished. */
+async function embeddedDatabase(dataDir: string, undo: Undo[], onEnd: () => void): Promise<string> {
+  const starting = startEmbeddedDatabase(dataDir);
+  undo.push(async () => {
+    const database = await starting.catch(() => undefined);
+    await database?.stop();
+  });
+  const database = await starting;
+  void database.ended.then(onEnd);
+  return database.url;
+}
+
+/** Data folder → port → database, gateway and worker → sample data → first answer. What is opened is put on `undo`. */
 async function start(config: Config, undo: Undo[], onDatabaseEnd: () => void): Promise<void> {
   const begun = performance.now();
   const data = await holdDataFolder(config.dataDir);
   undo.push(() => data.release());
   await requireFreePort(config.port, config.host);
 
-  let { databaseUrl } = config;
-  if (databaseUrl === undefined) {
-    say("Starting PostgreSQL …");
-    const database = await startEmbeddedDatabase(config.dataDir);
-    undo.push(() => database.stop());
-    void database.ended.then(onDatabaseEnd);
-    databaseUrl = database.url;
-  }
-
-  say("Starting gateway and worker …");
-  const environment = { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" };
+  say(config.databaseUrl === undefined ? "Starting PostgreSQL, gateway and worker …" : "Starting gateway and worker …");
+  const databaseUrl = config.databaseUrl ?? embeddedDatabase(config.dataDir, undo, onDatabaseEnd);
+  // They load their code while the database starts.
+  const environment = Promise.resolve(databaseUrl).then((url) => ({
+    DATABASE_URL: url,
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+  }));
   const services = [service("worker", environment), service("gateway", environment)];
   undo.push(async () => {
     await Promise.all(services.map((running) => running.stop(stopLimitMs)));
   });
+  await environment;
   await Promise.all(services.map((running) => running.ready()));
 
   const base = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${config.port}`;

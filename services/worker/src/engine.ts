@@ -1,18 +1,22 @@
+import { createAnalysisPool } from "@datapilot/analysis";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock, type Cache, type Logger } from "@datapilot/contracts";
 import type { EngineDependencies } from "@datapilot/engine";
 import { createFramePool } from "@datapilot/frames";
-import { createModelPlanner, createRulesPlanner } from "@datapilot/planner";
+import { createModelPlanner, createRulesPlanner, rememberPlans } from "@datapilot/planner";
 import type { Config, Shutdown } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import { loadSqlGuard } from "@datapilot/sql-guard";
 import {
   createAuditLog,
+  createAutopilotStore,
   createConversationStore,
   createDatasetRepository,
   createExampleStore,
   createFeedbackLog,
+  createFingerprintStore,
+  createInsightStore,
   createPostgresSessionStore,
   createSqliteSessionStore,
   openBlobStore,
@@ -57,11 +61,13 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     logger,
   });
   const frames = createFramePool({ threads: cpuConcurrency(config), logger });
+  const analysis = createAnalysisPool({ threads: cpuConcurrency(config) });
   const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
 
   const llm = createLanguageModel(config, logger);
 
   shutdown.add("frames", () => frames.close());
+  shutdown.add("analysis", () => analysis.close());
   shutdown.add("warehouse", () => warehouse.close());
   shutdown.add("sessions", () => sessions.close());
   shutdown.add("blobs", () => blobs.close());
@@ -73,8 +79,11 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     conversations: createConversationStore(database),
     feedback: createFeedbackLog(database),
     examples: createExampleStore(database),
+    insights: createInsightStore(database),
+    fingerprints: createFingerprintStore(database),
+    autopilots: createAutopilotStore(database),
     guard: await loadSqlGuard(),
-    planner: createRulesPlanner(),
+    planner: rememberPlans(createRulesPlanner()),
     llm,
     modelPlanner: llm === undefined ? undefined : createModelPlanner(llm),
     clock: systemClock,
@@ -91,6 +100,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     plugins,
     warehouse,
     frames,
+    analysis,
     logger,
     temporaryFolder,
   };

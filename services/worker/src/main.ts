@@ -2,22 +2,34 @@ import { systemClock } from "@datapilot/contracts";
 import {
   createControlBus,
   createEventLog,
+  createJobQueue,
   createRedisCache,
+  nextRun,
   startJobConsumer,
   startReconciler,
   type QueueBackend,
 } from "@datapilot/queue";
-import { ConfigError, runService, type ServiceContext } from "@datapilot/runtime";
-import { createDatabase, createJobStore, createMemoryCache, migrate } from "@datapilot/storage";
+import { ConfigError, createAddressPolicy, runService, type ServiceContext } from "@datapilot/runtime";
+import {
+  createDatabase,
+  createDeliveryStore,
+  createJobStore,
+  createMemoryCache,
+  createScheduleRepository,
+  migrate,
+} from "@datapilot/storage";
 import { setUpWarehouse } from "@datapilot/warehouse";
 import { cpuConcurrency, createEngine } from "./engine.ts";
+import { createExporting } from "./exporting.ts";
 import { createHandlers } from "./jobs/handlers.ts";
 import { startMaintenance } from "./maintenance.ts";
+import { startSchedules } from "./schedules.ts";
 
 // Finished jobs stay readable this long.
 const keepJobsMs = 7 * 24 * 3_600_000;
 // As on Redis: an hour after the end.
 const keepEventsMs = 3_600_000;
+const keepRunsMs = 90 * 24 * 3_600_000;
 const drainGraceMs = 15_000;
 
 /** config → schemas → adapters → engine → consumer, reconciler, maintenance; closed consumer first, database last. */
@@ -48,6 +60,22 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   shutdown.add("maintenance", async () => stopMaintenance?.());
 
   const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
+  const exporting = createExporting(engine, database, config, shutdown);
+  const queue = await createJobQueue({ ...queueParts, limits: { maxDepth: config.maxQueueDepth } });
+  const schedules = createScheduleRepository(database);
+  const deliveries = createDeliveryStore(database);
+  const webhooks = {
+    schedules,
+    deliveries,
+    clock: systemClock,
+    logger,
+    allowsAddress: createAddressPolicy(config.webhookAllowedNetworks),
+    nextRun,
+    random: Math.random,
+  };
+  const scheduler = await startSchedules({ ...queueParts, queue, schedules, deliveries, webhooks });
+  shutdown.add("schedules", () => scheduler.close());
+  shutdown.add("queue", () => queue.close());
   const reconciler = await startReconciler({ ...queueParts, intervalMs: 5_000 });
   shutdown.add("reconciler", () => reconciler.close());
   shutdown.add("bus", () => bus.close());
@@ -55,17 +83,23 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   shutdown.add("cache", () => cache.close());
   shutdown.add("database", () => database.close());
 
-  stopMaintenance = startMaintenance(engine, {
+  stopMaintenance = startMaintenance(exporting, {
     purgeAfterDays: config.purgeAfterDays,
     logger,
     purgeJobs: async () => {
       await jobStore.purge(keepJobsMs);
       await eventLog.purgeEvents(keepEventsMs);
+      await schedules.purgeRuns(keepRunsMs);
+      await engine.fingerprints.purgeOrphans();
     },
   });
   consumer = await startJobConsumer(queueParts, {
-    handlers: createHandlers(engine),
+    handlers: createHandlers(engine, { queue, bus, webhooks, exporting, logger }),
     concurrency: { io: config.workerConcurrency, cpu: cpuConcurrency(config) },
+    // A scheduled run's message need not wait for the next round.
+    onOutcome: ({ type }) => {
+      if (type === "insights") scheduler.wake();
+    },
   });
 }
 

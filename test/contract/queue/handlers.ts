@@ -53,11 +53,21 @@ export function askHandlers(work: Ask): JobHandlers {
       await work(question, context);
       return answerTo(question);
     },
+    analyze: notHere,
+    autopilot: notHere,
+    chart: notHere,
     chat: notHere,
+    deliver: notHere,
+    export: notHere,
+    verify: notHere,
     feedback: notHere,
+    fingerprint: notHere,
     ingest: notHere,
+    insights: notHere,
+    overview: notHere,
     preview: notHere,
     rollback: notHere,
+    suggest: notHere,
   };
 }
 

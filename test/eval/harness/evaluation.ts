@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { DataPilotError, newId, type Answer, type Cell, type JobContext, type Logger } from "@datapilot/contracts";
 import { ask, ingest, type EngineDependencies } from "@datapilot/engine";
+import { bindModel, modelOfUpload, type SemanticModel } from "@datapilot/semantic";
 import { openCheckEngine } from "../../../services/worker/src/plugins-check/open-engine.ts";
 import type { TableFile } from "./eval-set.ts";
 
@@ -12,6 +13,10 @@ export interface Evaluation {
   ask(dataset: LoadedDataset, question: string): Promise<Answer>;
   /** Runs a statement through guard and reader on the dataset. Throws when it is refused or fails. */
   run(dataset: LoadedDataset, sql: string): Promise<readonly (readonly Cell[])[]>;
+  /** What the planner sees of the dataset. */
+  model(dataset: LoadedDataset): Promise<SemanticModel>;
+  /** The time at which everything is asked. */
+  readonly now: Date;
   close(): Promise<void>;
 }
 
@@ -48,6 +53,8 @@ export async function openEvaluation(place: Place): Promise<Evaluation> {
     },
     ask: (dataset, question) => askQuestion(dataset, question, engine),
     run: (dataset, sql) => runStatement(dataset, sql, engine),
+    model: (dataset) => modelOf(dataset, engine),
+    now,
     close: opened.close,
   };
 }
@@ -93,6 +100,15 @@ function askQuestion(
   const target = { of: "dataset", datasetId, pluginId } as const;
   const question = { kind: "ask", text, target, context: [], explainFully: false, narrate: false } as const;
   return ask(question, contextOfWork(), engine);
+}
+
+async function modelOf({ datasetId, pluginId }: LoadedDataset, engine: EngineDependencies): Promise<SemanticModel> {
+  const dataset = await engine.datasets.find(datasetId, tenant);
+  if (dataset === undefined) throw new DataPilotError("not_found", { kind: "dataset", id: datasetId });
+  if (pluginId === null) return modelOfUpload(dataset);
+  const plugin = await engine.plugins.get(pluginId);
+  if (plugin === undefined) throw new DataPilotError("not_found", { kind: "plugin", id: pluginId });
+  return bindModel(plugin, dataset);
 }
 
 /** Gold statements are ours: they see every column, whatever the plugin's policy hides from those who ask. */

@@ -7,6 +7,8 @@ export const previewInputSchema = z.object({
   rows: z.int().min(1).max(500),
   offset: z.int().min(0),
   raw: z.boolean(),
+  /** One of the dataset's tables, by its name in SQL or its file's; the first unless given. */
+  table: z.string().max(300).optional(),
 });
 
 export const previewResultSchema = z.object({

@@ -1,4 +1,5 @@
 import type { JobEvent, NewEvent } from "../event.ts";
+import type { InsightsReady } from "../webhook.ts";
 
 /** An append-only log per job. `seq` starts at 1 and has no gaps; after the terminal event nothing is appended. Kept for an hour after the end. */
 export interface EventLog {
@@ -24,4 +25,5 @@ export interface ControlBus {
 
 export type ControlMessage =
   | { readonly type: "cancel"; readonly jobId: string }
-  | { readonly type: "dataset_changed"; readonly datasetId: string };
+  | { readonly type: "dataset_changed"; readonly datasetId: string }
+  | { readonly type: "insights_ready"; readonly tenantId: string; readonly run: InsightsReady };

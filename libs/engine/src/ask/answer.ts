@@ -1,8 +1,17 @@
-import type { Answer, Cell, IsolationCertificate, Refusal, Timings } from "@datapilot/contracts";
-import type { PlanOutcome, QueryPlan } from "@datapilot/planner";
+import type {
+  Answer,
+  Cell,
+  DrawnChart,
+  IsolationCertificate,
+  Refusal,
+  SkillResult,
+  Timings,
+} from "@datapilot/contracts";
+import type { AnalysisPlan, PlanOutcome, QueryPlan } from "@datapilot/planner";
 import type { ExecutablePlan, PlanOrigin } from "./executable-plan.ts";
 import type { Executed } from "./execute.ts";
 import { isYes, type Explanation } from "./explain.ts";
+import { figuresIn } from "./figures.ts";
 import type { Question } from "./question.ts";
 import type { Subject } from "./subject.ts";
 
@@ -81,7 +90,12 @@ export function answered(
   frame: AnswerFrame,
   plan: ExecutablePlan,
   result: Executed,
-  said: { readonly explanation: Explanation; readonly notes: readonly string[]; readonly score: number },
+  said: {
+    readonly explanation: Explanation;
+    readonly notes: readonly string[];
+    readonly score: number;
+    readonly chart: DrawnChart | null;
+  },
 ): Answer {
   const base = blank(frame);
   const units = new Map(plan.columns.map((column) => [column.name, column.unit]));
@@ -103,7 +117,12 @@ export function answered(
     confidence_score: Math.round(said.score * 100) / 100,
     narrative: said.explanation.narrative,
     key_points: [...said.explanation.keyPoints],
+    figures: figuresIn([said.explanation.narrative, ...said.explanation.keyPoints], result, [
+      plan.resolvedQuestion,
+      ...plan.assumptions,
+    ]),
     suggestions: [...plan.suggestions],
+    chart: said.chart,
     provenance: { ...base.provenance, ...plan.origin },
   };
 }
@@ -121,13 +140,14 @@ function valueOf(type: Answer["answer_type"], result: Executed): Answer["answer"
 }
 
 /** A statement that its writer sent and that ran. */
-export function answeredSql(frame: AnswerFrame, result: Executed): Answer {
+export function answeredSql(frame: AnswerFrame, result: Executed, chart: DrawnChart | null): Answer {
   const single = result.rows.length === 1 && result.columns.length === 1 ? result.rows[0]?.[0] : undefined;
   return {
     ...blank(frame),
     ...tabular(result, frame.question.text),
     answer_type: typeof single === "number" ? "number" : "table",
     answer: typeof single === "number" ? single : asObjects(result),
+    chart,
     explanation: "The statement ran as written, inside this dataset only.",
     narrative: result.truncated
       ? `The first ${result.rows.length} rows; there are more.`
@@ -135,8 +155,43 @@ export function answeredSql(frame: AnswerFrame, result: Executed): Answer {
   };
 }
 
+// The wording of a question says which analysis is meant; which column, less surely.
+const skillConfidence = 0.8;
+
+/** A question that a skill answered; the first of its tables are the answer's rows. */
+export function answeredBySkill(
+  frame: AnswerFrame,
+  plan: AnalysisPlan,
+  found: SkillResult,
+  chart: DrawnChart | null,
+): Answer {
+  const base = blank(frame);
+  const [table] = found.tables;
+  return {
+    ...base,
+    intent: plan.intent,
+    resolved_question: plan.resolvedQuestion,
+    answer: found.summary,
+    columns: table?.columns ?? [],
+    rows: table?.rows ?? [],
+    row_count: table?.rows.length ?? 0,
+    explanation: `${found.title}: computed by the analysis skill "${found.skill}".`,
+    assumptions: [...base.assumptions, ...plan.assumptions, ...found.assumptions],
+    confidence: confidenceOf(skillConfidence),
+    confidence_score: skillConfidence,
+    narrative: found.summary,
+    key_points: found.key_points,
+    chart,
+    analysis: found,
+  };
+}
+
 /** Words instead of a query: help, a question back, or a refusal. */
-export function withoutQuery(frame: AnswerFrame, plan: Exclude<PlanOutcome, QueryPlan>, origin: PlanOrigin): Answer {
+export function withoutQuery(
+  frame: AnswerFrame,
+  plan: Exclude<PlanOutcome, QueryPlan | AnalysisPlan>,
+  origin: PlanOrigin,
+): Answer {
   const empty = blank(frame);
   const base = {
     ...empty,

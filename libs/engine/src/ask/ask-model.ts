@@ -84,6 +84,7 @@ async function planOnce(
         question: question.text,
         model: subject.model,
         now: needs.clock.now(),
+        domain: subject.domain ?? null,
         signal: story.context.signal,
         ...given,
       }),

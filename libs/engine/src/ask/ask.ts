@@ -3,13 +3,17 @@ import type { PlanOutcome } from "@datapilot/planner";
 import { inConversation } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import { answerByExample } from "../feedback/answer-by-example.ts";
+import { answerBySkill } from "./answer-by-skill.ts";
 import { answeredSql, failed, refused, withCertificate, withoutQuery } from "./answer.ts";
 import { askModel } from "./ask-model.ts";
+import { chartOfAnswer } from "./chart-of-answer.ts";
 import { conclude } from "./conclude.ts";
 import { ofRules, rulesOrigin } from "./executable-plan.ts";
+import { openingQuestions } from "./opening-questions.ts";
 import { openRangeRefusal, statementRefusal } from "./policy.ts";
 import type { Question } from "./question.ts";
 import { record } from "./record.ts";
+import { columnsOfResult } from "./result-shape.ts";
 import { runStatement, type StatementOutcome } from "./run-statement.ts";
 import { createStopwatch } from "./stopwatch.ts";
 import { frameOf, type Ending, type Story } from "./story.ts";
@@ -59,6 +63,11 @@ function isUnsure(plan: PlanOutcome): boolean {
 }
 
 async function answerByRules(story: Story, plan: PlanOutcome, needs: EngineDependencies): Promise<Ending> {
+  if (plan.kind === "text") {
+    const suggestions = await openingQuestions(story, plan.suggestions, needs);
+    return { answer: withoutQuery(frameOf(story), { ...plan, suggestions }, rulesOrigin) };
+  }
+  if (plan.kind === "analysis") return answerBySkill(story, plan, needs);
   if (plan.kind !== "query") return { answer: withoutQuery(frameOf(story), plan, rulesOrigin) };
   const refusal = openRangeRefusal(story.subject.model, plan.query);
   if (refusal !== undefined) return { query: plan.query, answer: refused(frameOf(story), refusal, plan.intent) };
@@ -74,7 +83,9 @@ async function answerStatement(story: Story, needs: EngineDependencies): Promise
   if (refusal !== undefined) return { answer: refused(frameOf(story), refusal, "sql", sql) };
   const outcome = await runStatement(story, sql, needs);
   if (outcome.kind !== "ran") return notRun(story, sql, outcome);
-  return { guarded: outcome.guarded, answer: answeredSql(frameOf(story), outcome.result) };
+  const charted = { columns: columnsOfResult(outcome.result), intent: "sql", additive: false };
+  const chart = story.watch.time("narrate", () => chartOfAnswer(charted, outcome.result));
+  return { guarded: outcome.guarded, answer: answeredSql(frameOf(story), outcome.result, chart) };
 }
 
 function notRun(story: Story, sql: string, outcome: Exclude<StatementOutcome, { kind: "ran" }>): Ending {

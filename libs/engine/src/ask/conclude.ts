@@ -1,8 +1,9 @@
 import type { EngineDependencies } from "../dependencies.ts";
 import { answered } from "./answer.ts";
+import { chartOfAnswer } from "./chart-of-answer.ts";
 import { checkResult } from "./check.ts";
 import type { ExecutablePlan } from "./executable-plan.ts";
-import { explain } from "./explain.ts";
+import { explain, isAdditive } from "./explain.ts";
 import { narrate } from "./narrate.ts";
 import { policyNotes } from "./policy.ts";
 import type { StatementOutcome } from "./run-statement.ts";
@@ -11,7 +12,7 @@ import { frameOf, type Ending, type Story } from "./story.ts";
 // Enough for a first look while the whole answer is on its way.
 const partialRows = 100;
 
-/** execute's result → first rows to the client → check → explain → the answer. */
+/** execute's result → first rows to the client → check → explain → chart → the answer. */
 export async function conclude(
   story: Story,
   plan: ExecutablePlan,
@@ -34,11 +35,15 @@ export async function conclude(
         ),
       )
     : template;
+  const { columns, intent } = plan;
+  const chart = story.watch.time("narrate", () =>
+    chartOfAnswer({ columns, intent, additive: isAdditive(plan) }, result, plan.chart),
+  );
   const notes = [...check.notes, ...policyNotes(story.subject.model, plan.query, result)];
   const score = plan.confidence * check.trust;
   return {
     guarded,
     query: plan.query,
-    answer: answered(frameOf(story), plan, result, { explanation, notes, score }),
+    answer: answered(frameOf(story), plan, result, { explanation, notes, score, chart }),
   };
 }

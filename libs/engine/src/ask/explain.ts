@@ -32,6 +32,8 @@ export function explain(result: QueryResult, plan: ExecutablePlan): Explanation 
 export function isYes(result: QueryResult): boolean {
   const first = result.rows[0];
   if (first === undefined) return false;
+  // A comparison shows the two sides beside what it says.
+  if (result.columns[0]?.name === "answer" && typeof first[0] === "boolean") return first[0];
   return first.length === 1 ? first[0] !== null && first[0] !== 0 && first[0] !== false : true;
 }
 
@@ -39,7 +41,13 @@ function explainYesNo(result: QueryResult, plan: ExecutablePlan): Explanation {
   const count = result.rows.length === 1 && typeof result.rows[0]?.[0] === "number" ? result.rows[0][0] : undefined;
   const evidence =
     count === undefined || plan.columns[0] === undefined ? "" : ` (${formatCell(count, plan.columns[0])})`;
-  return { narrative: isYes(result) ? `Yes${evidence}.` : `No${evidence}.`, keyPoints: [] };
+  const [row] = result.rows;
+  const figures = plan.columns.flatMap((column, at) =>
+    column.kind === "measure" && row !== undefined && row.length === plan.columns.length
+      ? [`${column.label}: ${formatCell(row[at], column)}`]
+      : [],
+  );
+  return { narrative: isYes(result) ? `Yes${evidence}.` : `No${evidence}.`, keyPoints: figures };
 }
 
 function explainSingle(row: readonly Cell[], plan: ExecutablePlan): Explanation {
@@ -121,8 +129,8 @@ function formatChange(percent: number): string {
   return `${percent >= 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`;
 }
 
-// Averages, extremes and ratios of groups do not add up to a whole; only these do.
-function isAdditive(plan: ExecutablePlan): boolean {
+/** Averages, extremes and ratios of groups do not add up to a whole; only sums and counts do. */
+export function isAdditive(plan: ExecutablePlan): boolean {
   const first = plan.query?.measures[0];
   if (first === undefined) return false;
   return (

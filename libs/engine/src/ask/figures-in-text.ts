@@ -1,6 +1,7 @@
 import type { Cell } from "@datapilot/contracts";
 
-interface Figure {
+/** A number as a text writes it. */
+export interface WrittenFigure {
   readonly value: number;
   /** Decimals as written: the precision that the text claims. */
   readonly decimals: number;
@@ -11,14 +12,16 @@ const figurePattern = /(?<![\p{L}\p{N}_])[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?
 // "1.2 million", "3k", "5 bn" claim a number that is not written out.
 const scaledPattern = /\d\s*(?:k|m|bn|b|thousand|million|billion|trillion)\b/i;
 
-function figuresOf(text: string): readonly Figure[] {
+/** The numbers of a text, in order. */
+export function figuresOf(text: string): readonly WrittenFigure[] {
   return [...text.matchAll(figurePattern)].map(([found]) => {
     const plain = found.replaceAll(",", "").replace("−", "-");
     return { value: Number(plain), decimals: (plain.split(".")[1] ?? "").length, text: found };
   });
 }
 
-function shows(figure: Figure, value: number): boolean {
+/** True when the text's number is the value at the precision it is written with, with or without its sign. */
+export function shows(figure: WrittenFigure, value: number): boolean {
   // Rounded half away or to even, and with or without its sign ("fell by 3").
   const step = 10 ** -figure.decimals / 2;
   return Math.abs(Math.abs(figure.value) - Math.abs(value)) <= step * (1 + 1e-9);

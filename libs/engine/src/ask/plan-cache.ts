@@ -25,6 +25,7 @@ interface Asked {
   readonly subject: {
     readonly dataset: Pick<Dataset, "id" | "version">;
     readonly model: Pick<SemanticModel, "id" | "hash">;
+    readonly domain?: string | null;
   };
   readonly context: { readonly principal: Pick<Principal, "tenant_id"> };
 }
@@ -81,6 +82,7 @@ function planKey({ question, subject, context }: Asked, earlier: readonly string
     needs.clock.now().toISOString().slice(0, 10),
     questionKey(question.text),
     earlier.map(questionKey),
+    subject.domain ?? null,
   ];
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return `plan:${context.principal.tenant_id}:${dataset.id}:${dataset.version}:${hash}`;

@@ -13,7 +13,7 @@ export async function record(
 
 async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencies, "audit">): Promise<void> {
   const { question, subject, context } = story;
-  const { answer, guarded, query } = ending;
+  const { answer, guarded, query, analysis } = ending;
   await needs.audit.append({
     id: answer.answer_id,
     principal: context.principal,
@@ -25,7 +25,7 @@ async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencie
     datasetVersion: subject.dataset.version,
     question: question.text,
     resolvedQuestion: answer.resolved_question,
-    plan: query ?? null,
+    plan: query ?? analysis ?? null,
     sql: answer.sql,
     guardedSql: guarded?.sql ?? null,
     certificate: guarded?.certificate ?? null,

@@ -1,4 +1,4 @@
-import { DataPilotError, type Dataset } from "@datapilot/contracts";
+import { DataPilotError, type Dataset, type DatasetTable } from "@datapilot/contracts";
 import { bindModel, modelOfUpload, type Plugin, type SemanticModel } from "@datapilot/semantic";
 import type { EngineDependencies } from "../dependencies.ts";
 import type { Question } from "./question.ts";
@@ -10,18 +10,27 @@ export interface Subject {
   /** Said in the answer when the dataset was chosen for the person. */
   readonly assumption: string | undefined;
   readonly sessionId: string | undefined;
+  /** What the person says that a session's data is about. */
+  readonly domain?: string | null;
 }
 
 type Needs = Pick<EngineDependencies, "datasets" | "sessions" | "plugins">;
 
-// A dataset value is immutable and shared per version, so its model can be kept as long as it.
-const models = new WeakMap<Dataset, { readonly plugin: Plugin | undefined; readonly model: SemanticModel }>();
+interface Modelled {
+  readonly plugin: Plugin | undefined;
+  readonly name: string;
+  readonly model: SemanticModel;
+}
+
+// A version's tables are immutable values that all who read the version share, so its model can be kept as long as they.
+const models = new WeakMap<DatasetTable, Modelled>();
 
 function modelOf(dataset: Dataset, plugin: Plugin | undefined): SemanticModel {
-  const known = models.get(dataset);
-  if (known !== undefined && known.plugin === plugin) return known.model;
+  const [key] = dataset.tables;
+  const known = key === undefined ? undefined : models.get(key);
+  if (known !== undefined && known.plugin === plugin && known.name === dataset.name) return known.model;
   const model = plugin === undefined ? modelOfUpload(dataset) : bindModel(plugin, dataset);
-  models.set(dataset, { plugin, model });
+  if (key !== undefined) models.set(key, { plugin, name: dataset.name, model });
   return model;
 }
 
@@ -58,7 +67,8 @@ async function subjectOfSession(sessionId: string, tenantId: string, needs: Need
   const session = await needs.sessions.get(sessionId, tenantId);
   if (session === undefined) throw new DataPilotError("not_found", { kind: "session", id: sessionId });
   const dataset = await datasetOfSession(session.datasetId, tenantId, needs);
-  return { dataset, model: modelOf(dataset, await pluginOf(dataset, needs)), assumption: undefined, sessionId };
+  const model = modelOf(dataset, await pluginOf(dataset, needs));
+  return { dataset, model, assumption: undefined, sessionId, domain: session.domain };
 }
 
 /** The live dataset of a session, or `conflict` when nothing is loaded yet. */

@@ -17,6 +17,7 @@ export function exampleRefusal(question: string, read: PlanOutcome, model: Seman
     case "text":
       return { code: "no_query", reason: "This is answered in words; there is no query to correct." };
     case "query":
+    case "analysis":
     case "clarify":
       if (question.length > longestQuestion) {
         return { code: "too_long", reason: "The question is too long to be recognised when it is asked again." };

@@ -142,6 +142,7 @@ async function loadRows(
     datasetId: destination.datasetId,
     loadId,
     rows: file.copyRows(),
+    rowForm: file.rowForm,
     signal,
   });
   const described = file.outcome().catch((error: unknown) => {
@@ -154,5 +155,10 @@ async function loadRows(
     throw outcome.reason;
   }
   if (partition.status === "rejected") throw partition.reason;
+  // The rows may have gone to PostgreSQL as they stand in the file, and were then counted by nobody else.
+  if (base === undefined && partition.value.rowCount !== outcome.value.rowCount) {
+    await needs.warehouse.drop([partition.value.partition]);
+    throw new Error(`PostgreSQL took ${partition.value.rowCount} rows of ${outcome.value.rowCount}`);
+  }
   return { partition: partition.value, outcome: outcome.value };
 }

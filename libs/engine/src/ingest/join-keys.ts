@@ -97,8 +97,13 @@ function mayBelong({ from, to, named }: JoinCandidate): boolean {
   const sharedAtMost = to.column.n_unique / from.column.n_unique;
   if (sharedAtMost * 100 < lowestOverlapPct) return false;
   if (isKey(from.column) && !isPreferred(from, to)) return false;
-  if (from.column.type === "integer") return named && rangesMeet(from.column, to.column);
+  if (from.column.type === "integer") return (named || isTelling(from.column, to.column)) && rangesMeet(from.column, to.column);
   return named || sampleIsIn(from.column, to.column);
+}
+
+/** `friend_id` beside a key `id` whose numbers no count from 1 would make: then numbers that are the same are so for a reason. */
+function isTelling(from: ColumnProfile, to: ColumnProfile): boolean {
+  return from.sql_name.endsWith("_id") && to.sql_name === "id" && to.min !== null && Number(to.min) > to.n_rows;
 }
 
 function isPreferred(from: JoinCandidate["from"], to: JoinCandidate["to"]): boolean {
@@ -121,9 +126,19 @@ function sampleIsIn(from: ColumnProfile, to: ColumnProfile): boolean {
 
 const singular = (word: string): string => word.replace(/ies$/, "y").replace(/(ss|[^s])s$/, "$1");
 
-/** `customer_id` refers to `customers.id`, and to any column of that name; `customer` to `customers.id` or `customers.name`. */
+/**
+ * `customer_id` refers to `customers.id`, and to any column of that name; `customer` to `customers.id` or `customers.name`. The table may be
+ * called by its last words (`shop_customers`), and the column may say a part before (`paid_by_customer_id`).
+ */
 function namesFit(from: string, toTable: string, to: string): boolean {
-  const table = singular(toTable);
   if (from === to) return to !== "id" && to !== "name";
-  return from === `${table}_${to}` || (from === table && ["id", "code", "key", "name", `${table}_id`].includes(to));
+  const words = singular(toTable).split("_");
+  const tables = words.map((_, index) => words.slice(index).join("_")).filter((name) => name.length >= shortestName);
+  const ends = (name: string): boolean => from === name || from.endsWith(`_${name}`);
+  return tables.some(
+    (table) => ends(`${table}_${to}`) || (ends(table) && ["id", "code", "key", "name", `${table}_id`].includes(to)),
+  );
 }
+
+/** A shorter word ends too many names. */
+const shortestName = 3;

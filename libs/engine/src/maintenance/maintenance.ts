@@ -29,10 +29,8 @@ export async function maintain(purgeAfterDays: number, needs: Needs): Promise<Ma
 
 async function expireSessions(needs: Needs): Promise<number> {
   const sessions = await needs.sessions.expire();
-  for (const session of sessions) {
-    if (session.datasetId === null) continue;
-    await needs.datasets.softDelete(session.datasetId, session.tenantId, { soon: true });
-  }
+  // Not only the dataset it points at: uploads of other files came before, and one may have come to its end after the session did.
+  for (const session of sessions) await needs.datasets.softDeleteOfSession(session.id, session.tenantId);
   return sessions.length;
 }
 

@@ -1,5 +1,6 @@
 import {
   DataPilotError,
+  tableCalled,
   type DatasetTable,
   type JobContext,
   type JobInput,
@@ -10,7 +11,7 @@ import { datasetOfSession } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 
 /**
- * A page of the session's table: typed from the Parquet twin, or raw from the source file with the dialect found at ingest.
+ * A page of one of the session's tables: typed from the Parquet twin, or raw from the source file with the dialect found at ingest.
  * Throws `not_found` and `conflict` when there is nothing to show.
  */
 export async function preview(
@@ -22,7 +23,10 @@ export async function preview(
   const session = await needs.sessions.get(input.session_id, tenantId);
   if (session === undefined) throw new DataPilotError("not_found", { kind: "session", id: input.session_id });
   const dataset = await datasetOfSession(session.datasetId, tenantId, needs);
-  const table = dataset.tables[0];
+  const table = tableCalled(dataset.tables, input.table);
+  if (table === undefined && input.table !== undefined) {
+    throw new DataPilotError("not_found", { kind: "table of this session's dataset", id: input.table });
+  }
   if (table === undefined)
     throw new DataPilotError("conflict", { detail: "This session has no data yet; upload a file first." });
   const page = await readPage(table, input, context.signal, needs);

@@ -11,7 +11,7 @@ const url = /^(https?|ftp):\/\/[^\s"]+$/;
 const digitsOnly = /^\d+$/;
 
 /** Digits become 9, letters A; long runs count as one, so that words of any length look alike. */
-function lookOf(cell: string): string {
+export function lookOf(cell: string): string {
   return cell.replace(/\d/g, "9").replace(/\p{L}/gu, "A").replace(/9{9,}/g, "9+").replace(/A{5,}/g, "A+");
 }
 

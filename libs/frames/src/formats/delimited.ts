@@ -16,6 +16,15 @@ export interface RawChunk {
   readonly bytes: number;
 }
 
+/** Bytes of a text file from `start` up to `end` that are nothing but well-formed rows, as RFC 4180 has them but for the delimiter. */
+export interface VerbatimText {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly delimiter: string;
+  readonly rows: number;
+}
+
 /** A delimited text as chunks of rows. */
 export interface RawTable {
   readonly rawColumns: readonly string[];
@@ -23,11 +32,15 @@ export interface RawTable {
   readonly faults: RowFaults;
   /** All rows are one chunk, kept in memory. */
   readonly single: boolean;
+  /** The rows as they stand in the file, where every one of them is well-formed; null where they are not. Only after a first visit. */
+  verbatim(): VerbatimText | null;
   /** Visits the chunks in order. Chunks that do not fit in memory together are read anew each time. */
   visit(take: (chunk: RawChunk) => Promise<void> | void): Promise<void>;
   /** One chunk by its index, null after the last. Only after a first visit. */
   chunk(index: number): Promise<RawChunk | null>;
 }
+
+const carriageReturn = 13;
 
 interface ChunkRange {
   readonly start: number;
@@ -95,6 +108,8 @@ export function openDelimited(
   const size = source.size - verdict.bodyStart;
   const single = size <= sizes.whole;
   let scanned = false;
+  let returns = false;
+  let rows = 0;
 
   const toChunk = (index: number, bytes: number, cleaner: RowCleaner): RawChunk => {
     const rows = cleaner.finish();
@@ -114,11 +129,13 @@ export function openDelimited(
         async (part) => {
           checkCancelled();
           const line = walker.line;
+          returns ||= part.bytes.includes(carriageReturn);
           sink.cleaner = new RowCleaner(part.bytes, verdict.rules, faults);
           const taken = walker.walk(part.bytes, 0, part.bytes.length, part.last);
           walker.finish(part.last);
           if (taken === 0 && !part.last) return 0;
           const chunk = toChunk(ranges.length, taken, sink.cleaner);
+          rows += chunk.frame.height;
           ranges.push({ start: part.offset, end: part.offset + taken, line, last: part.last });
           if (single) kept.push(chunk);
           await take(chunk);
@@ -167,5 +184,16 @@ export function openDelimited(
     for (let next = await chunk(0); next !== null; next = await chunk(next.index + 1)) await take(next);
   }
 
-  return { rawColumns, faults, single, visit, chunk };
+  /** PostgreSQL takes one kind of line end, doubled quotes, and an escape of no other kind. */
+  function verbatim(): VerbatimText | null {
+    const { delimiter, quote, escape, newline } = verdict.dialect;
+    const odd = faults.rejected.count > 0 || faults.repaired.size > 0 || faults.blankLines > 0;
+    if (!scanned || odd || returns || newline !== "\n" || quote !== '"' || escape !== '"') return null;
+    const [start, end] = [verdict.bodyStart, ranges.at(-1)?.end ?? 0];
+    // Alone on its line `\.` ends the data of older servers; only a table of one column can have such a line.
+    if (rawColumns.length < 2 || start >= end || !",;\t|".includes(delimiter)) return null;
+    return { path: source.path, start, end, delimiter, rows };
+  }
+
+  return { rawColumns, faults, single, visit, chunk, verbatim };
 }

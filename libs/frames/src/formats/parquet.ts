@@ -116,6 +116,7 @@ function parquetTable(
     faults: noFaults(),
     single,
     chunk,
+    verbatim: () => null,
     async visit(take) {
       for (let next = await chunk(0); next !== null; next = await chunk(next.index + 1)) await take(next);
     },

@@ -1,16 +1,24 @@
+import { anyCase } from "./month-words.ts";
 import type { Reading } from "./reading.ts";
 
-const pairs: readonly (readonly [string, string])[] = [
-  ["true", "false"],
-  ["yes", "no"],
-  ["y", "n"],
-  ["t", "f"],
+/** The words, and whether PostgreSQL reads them as booleans too. */
+const pairs: readonly (readonly [string, string, boolean])[] = [
+  ["true", "false", true],
+  ["yes", "no", true],
+  ["y", "n", true],
+  ["t", "f", true],
+  ["on", "off", true],
+  ["ja", "nein", false],
+  ["oui", "non", false],
+  ["sí", "no", false],
+  ["si", "no", false],
+  ["sim", "não", false],
+  ["vrai", "faux", false],
+  ["wahr", "falsch", false],
 ];
 
-const anyCase = (word: string): string => Array.from(word, (letter) => `[${letter.toUpperCase()}${letter}]`).join("");
-
 /** Booleans in words. 0 and 1 stay integers: a count may happen to have no other values. */
-export const booleanReadings: readonly Reading[] = pairs.map(([yes, no]) => {
+export const booleanReadings: readonly Reading[] = pairs.map(([yes, no, verbatim]) => {
   const pattern = `^(?:${anyCase(yes)}|${anyCase(no)})$`;
   return {
     id: `boolean ${yes}/${no}`,
@@ -18,6 +26,8 @@ export const booleanReadings: readonly Reading[] = pairs.map(([yes, no]) => {
     pattern,
     means: `${yes} or ${no}`,
     accepts: () => true,
+    total: true,
+    verbatim,
     value: (text) => text.str.contains(`^${anyCase(yes)}$`),
   };
 });

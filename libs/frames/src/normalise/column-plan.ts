@@ -14,6 +14,8 @@ export interface ColumnPlan {
   readonly native?: ColumnType;
   readonly evidence: string;
   readonly misfits: number;
+  /** Each cell of the raw column is null or its value's text as it stands. */
+  readonly asTheyStand: boolean;
 }
 
 /** Brings a reading's value to the type of a target column. */
@@ -66,26 +68,28 @@ function noneOf(raw: string, type: ColumnType): Expr {
 }
 
 /** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
-export function valueExpression({ raw, reading, column, native }: ColumnPlan): Expr {
-  if (raw === null) return nothing(column.type).alias(twinName(column.sql_name));
-  if (native !== undefined && native !== "text")
-    return castTo(column.type, pl.col(raw), native).alias(twinName(column.sql_name));
-  if (reading === null && column.type !== "text") return noneOf(raw, column.type).alias(twinName(column.sql_name));
-  if (reading === null) return plainText(raw).alias(twinName(column.sql_name));
-  return castTo(column.type, readValue(typedText(raw), reading), reading.type).alias(twinName(column.sql_name));
+export function valueExpression(plan: ColumnPlan): Expr {
+  return valuesOf(plan).alias(twinName(plan.column.sql_name));
+}
+
+function valuesOf({ raw, reading, column: { type }, native, asTheyStand }: ColumnPlan): Expr {
+  if (raw === null) return nothing(type);
+  if (native !== undefined && native !== "text") return castTo(type, pl.col(raw), native);
+  if (reading === null && type !== "text") return noneOf(raw, type);
+  if (reading === null) return asTheyStand ? pl.col(raw) : plainText(raw);
+  const value = asTheyStand ? reading.value(pl.col(raw)) : readValue(typedText(raw), reading);
+  return castTo(type, value, reading.type);
 }
 
 /** The column's values as COPY takes them. */
 export function copyExpression(plan: ColumnPlan): Expr {
-  const { raw, reading, column } = plan;
+  const { raw, reading, column, asTheyStand } = plan;
   if (raw === null || reading === null || column.type !== "decimal") return valueExpression(plan);
+  const exact = (text: Expr): Expr => reading.copy?.(text) ?? reading.value(text).cast(pl.Utf8);
+  const name = twinName(column.sql_name);
+  if (asTheyStand) return exact(pl.col(raw)).alias(name);
   const text = typedText(raw);
-  const exact = reading.copy?.(text) ?? readValue(text, reading).cast(pl.Utf8);
-  return pl
-    .when(text.str.contains(reading.pattern))
-    .then(exact)
-    .otherwise(pl.lit(null))
-    .alias(twinName(column.sql_name));
+  return pl.when(text.str.contains(reading.pattern)).then(exact(text)).otherwise(pl.lit(null)).alias(name);
 }
 
 /** True for the rows whose text the column could not take. */

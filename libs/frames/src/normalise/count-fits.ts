@@ -1,7 +1,7 @@
-import pl, { type DataFrame } from "nodejs-polars";
+import pl, { type DataFrame, type Expr } from "nodejs-polars";
 import { z } from "zod";
 import type { Reading } from "./reading.ts";
-import { readValue, typedText } from "./text-expressions.ts";
+import { blankText, readValue, typedText } from "./text-expressions.ts";
 
 /** How a column's values take to a reading, over all rows seen. */
 export interface FitCounts {
@@ -11,6 +11,10 @@ export interface FitCounts {
   /** Misfits by the rival order of day and month. */
   rivalMisfits: number;
   vetoed: number;
+  /** Every cell so far is null or a value just as it stands: without white space around it, and no word for null. */
+  asTheyStand: boolean;
+  /** Cells that would be null in a text column. */
+  blanks: number;
   /** Some distinct misfits. */
   readonly examples: Set<string>;
 }
@@ -23,51 +27,127 @@ export interface Trial {
   readonly counts: FitCounts;
 }
 
-export const noCounts = (): FitCounts => ({ values: 0, misfits: 0, rivalMisfits: 0, vetoed: 0, examples: new Set() });
+export const noCounts = (): FitCounts => ({
+  values: 0,
+  misfits: 0,
+  rivalMisfits: 0,
+  vetoed: 0,
+  asTheyStand: true,
+  blanks: 0,
+  examples: new Set(),
+});
 
 const maxExamples = 60;
 const countsRow = z.array(z.number().nullable());
 const exampleRows = z.array(z.tuple([z.string()]));
 
-/** Adds a chunk's rows to the counts of all trials, in one pass over the chunk. */
+/** The sums of expressions over a frame, in their order. */
+function sumsOf(frame: DataFrame, sums: readonly Expr[]): number[] {
+  if (sums.length === 0) return [];
+  const row = frame.select(...sums.map((sum, at) => sum.alias(String(at)))).row(0);
+  return countsRow.parse(row).map((sum) => sum ?? 0);
+}
+
+/**
+ * Adds a chunk's rows to the counts of all trials. Most columns hold nothing but values, written alike: those are counted as they
+ * stand, and only the others cell by cell with white space and words for null taken off.
+ */
 export function countFits(frame: DataFrame, trials: readonly Trial[]): void {
-  if (trials.length === 0) return;
-  const measures = trials.flatMap(({ name, reading, rival }, at) => {
-    const text = typedText(name);
-    const misfits = (by: Reading): pl.Expr => text.isNotNull().and(readValue(text, by).isNull()).sum();
-    const veto = reading.veto === undefined ? pl.lit(0) : text.str.contains(reading.veto.pattern).sum();
-    return [
-      text.isNotNull().sum().alias(`${at} values`),
-      misfits(reading).alias(`${at} misfits`),
-      (rival === null ? pl.lit(0) : misfits(rival)).alias(`${at} rival`),
-      veto.alias(`${at} veto`),
-    ];
+  const likely = trials.filter(fitsAll(frame.head(headRows)));
+  const others = trials.filter((trial) => !likely.includes(trial));
+  const careful = [...others, ...countAsTheyStand(frame, likely)];
+  if (careful.length > 0) countWithCare(frame, careful);
+}
+
+/** Texts that the reading admits, and are values where the pattern alone does not tell. */
+function fitting(text: Expr, reading: Reading): Expr {
+  const admitted = text.str.contains(reading.pattern);
+  return reading.total === true ? admitted : admitted.and(reading.value(text).isNotNull());
+}
+
+const filledIn = (frame: DataFrame, name: string): number => frame.height - frame.getColumn(name).nullCount();
+
+/** Some rows tell whether it is worth a look at all of them. */
+function fitsAll(head: DataFrame): (trial: Trial) => boolean {
+  return ({ name, reading }) => sumsOf(head, [fitting(pl.col(name), reading).sum()])[0] === filledIn(head, name);
+}
+
+/** Counts the trials whose cells are all null or values as they stand; returns the others. Polars takes the columns side by side. */
+function countAsTheyStand(frame: DataFrame, trials: readonly Trial[]): Trial[] {
+  const sums = sumsOf(
+    frame,
+    trials.flatMap(({ name, reading, rival }) => [
+      fitting(pl.col(name), reading).sum(),
+      rival === null ? pl.lit(0) : fitting(pl.col(name), rival).sum(),
+      reading.veto === undefined ? pl.lit(0) : pl.col(name).str.contains(reading.veto.among).sum(),
+    ]),
+  );
+  return trials.filter(({ name, rival, counts }, at) => {
+    const [fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * 3, at * 3 + 3);
+    const filled = filledIn(frame, name);
+    if (fits !== filled) return true;
+    counts.values += filled;
+    counts.rivalMisfits += rival === null ? 0 : filled - rivalFits;
+    counts.vetoed += vetoed;
+    return false;
   });
-  const row = countsRow.parse(frame.select(...measures).row(0));
-  for (const [at, trial] of trials.entries()) {
-    const [values = 0, misfits = 0, rival = 0, vetoed = 0] = row.slice(at * 4, at * 4 + 4).map((count) => count ?? 0);
-    trial.counts.values += values;
-    trial.counts.misfits += misfits;
-    trial.counts.rivalMisfits += rival;
-    trial.counts.vetoed += vetoed;
-    if (misfits > 0 && trial.counts.examples.size < maxExamples) collectExamples(frame, trial);
+}
+
+const headRows = 2_000;
+const sumsPerTrial = 4;
+
+function countWithCare(frame: DataFrame, trials: readonly Trial[]): void {
+  // The texts are made once for all that is asked of them.
+  const texts = frame.select(...trials.map(({ name }) => typedText(name).alias(name)));
+  const sums = sumsOf(
+    texts,
+    trials.flatMap(({ name, reading, rival }) => {
+      const text = pl.col(name);
+      return [
+        text.isNotNull().sum(),
+        fitting(text, reading).sum(),
+        rival === null ? pl.lit(0) : fitting(text, rival).sum(),
+        reading.veto === undefined ? pl.lit(0) : text.str.contains(reading.veto.pattern).sum(),
+      ];
+    }),
+  );
+  const blanks = sumsOf(
+    frame,
+    trials.map(({ name }) => blankText(name).sum()),
+  );
+  for (const [at, { name, reading, rival, counts }] of trials.entries()) {
+    const [values = 0, fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * sumsPerTrial, (at + 1) * sumsPerTrial);
+    counts.values += values;
+    counts.misfits += values - fits;
+    counts.rivalMisfits += rival === null ? 0 : values - rivalFits;
+    counts.vetoed += vetoed;
+    counts.asTheyStand = false;
+    counts.blanks += blanks[at] ?? 0;
+    if (values > fits && counts.examples.size < maxExamples) collectExamples(texts, name, reading, counts);
   }
 }
 
-function collectExamples(frame: DataFrame, trial: Trial): void {
-  const text = typedText(trial.name);
-  const found = frame
+function collectExamples(texts: DataFrame, name: string, reading: Reading, counts: FitCounts): void {
+  const found = texts
     .lazy()
-    .select(text.alias("text"))
+    .select(pl.col(name).alias("text"))
     .filter(
       pl
         .col("text")
         .isNotNull()
-        .and(readValue(pl.col("text"), trial.reading).isNull()),
+        .and(readValue(pl.col("text"), reading).isNull()),
     )
     .head(maxExamples * 20)
     .unique()
     .head(maxExamples)
     .collectSync();
-  for (const [example] of exampleRows.parse(found.rows())) trial.counts.examples.add(example);
+  for (const [example] of exampleRows.parse(found.rows())) counts.examples.add(example);
+}
+
+/** How many cells of texts a column of texts would have as nulls. */
+export function countBlanks(frame: DataFrame, names: readonly string[]): number[] {
+  return sumsOf(
+    frame,
+    names.map((name) => blankText(name).sum()),
+  );
 }

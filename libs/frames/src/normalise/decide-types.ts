@@ -1,8 +1,9 @@
 import type { ColumnType, Warning } from "@datapilot/contracts";
 import type { DataFrame } from "nodejs-polars";
 import { z } from "zod";
-import { countFits, noCounts, type FitCounts, type Trial } from "./count-fits.ts";
+import { countBlanks, countFits, noCounts, type FitCounts, type Trial } from "./count-fits.ts";
 import { proposeReading, rivalOf } from "./propose.ts";
+import { colonsStay } from "./duration-readings.ts";
 import type { Reading } from "./reading.ts";
 import { toldOrder, type ToldForms } from "./told.ts";
 
@@ -12,6 +13,8 @@ export interface TypeDecision {
   readonly reading: Reading | null;
   readonly evidence: string;
   readonly misfits: number;
+  /** No cell changes: each is null, or stands for its value without anything taken off; in a text column none becomes null. */
+  readonly asTheyStand: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -38,6 +41,8 @@ interface Progress {
   readonly known: Set<string>;
   readonly tried: Map<string, { readonly reading: Reading; readonly counts: FitCounts }>;
   done: boolean;
+  /** Cells that would be null in a text column. */
+  blanks: number;
 }
 
 const textColumn = z.array(z.string().nullable());
@@ -66,6 +71,7 @@ export async function decideTypes(
     known: new Set(),
     tried: new Map(),
     done: false,
+    blanks: 0,
   }));
   for (let round = 0; round < maxRounds && progress.some((column) => !column.done); round += 1) {
     let trials: Trial[] | null = null;
@@ -73,8 +79,9 @@ export async function decideTypes(
       sampleOnce(frame, progress, round);
       trials ??= proposeTrials(progress, told);
       countFits(frame, trials);
+      if (round === 0) addBlanks(frame, progress);
     });
-    for (const column of progress) settle(column);
+    for (const column of progress) settle(column, round);
   }
   return agreeOnOrder(progress.map(conclude), progress, toldOrder(told));
 }
@@ -99,10 +106,21 @@ function proposeTrials(progress: readonly Progress[], told: ToldForms): Trial[] 
   });
 }
 
+/** Counts what would be null in the columns that have no proposal; for the others that is counted with their values. */
+function addBlanks(frame: DataFrame, progress: readonly Progress[]): void {
+  const texts = progress.filter(({ tried }) => tried.size === 0);
+  const counts = countBlanks(
+    frame,
+    texts.map(({ column }) => column.name),
+  );
+  for (const [at, column] of texts.entries()) column.blanks += counts[at] ?? 0;
+}
+
 /** A column is done when its last proposal leaves nothing out; otherwise the misfits take part in the next proposal. */
-function settle(column: Progress): void {
+function settle(column: Progress, round: number): void {
   const last = [...column.tried.values()].at(-1);
   if (last === undefined) return;
+  if (round === 0) column.blanks = last.counts.blanks;
   if (last.counts.misfits === 0 || last.counts.vetoed > 0) column.done = true;
   for (const example of last.counts.examples) column.known.add(example);
 }
@@ -111,16 +129,17 @@ function conclude(column: Progress): TypeDecision {
   const tried = [...column.tried.values()].sort((a, b) => a.counts.misfits - b.counts.misfits);
   const best = tried[0];
   const forced = column.column.types !== null;
-  if (best === undefined) return asText(column.sample.length === 0 ? "no values to judge by" : "the values are texts");
+  if (best === undefined) return asText(textReason(column.sample), column);
   const { reading, counts } = best;
   if (!forced && counts.vetoed > 0 && reading.veto !== undefined) {
-    return asText(`the values are digits, but ${reading.veto.because}`);
+    return asText(`the values are digits, but ${reading.veto.because}`, column);
   }
   const tolerable = counts.misfits <= maxMisfits && counts.misfits <= counts.values * maxMisfitShare;
   if (!forced && !tolerable) {
     const example = [...counts.examples][0] ?? "";
     return asText(
       `${counts.misfits} of ${counts.values} values are no ${reading.means}, such as "${example.slice(0, 40)}"`,
+      column,
     );
   }
   const fitting = counts.values - counts.misfits;
@@ -128,11 +147,15 @@ function conclude(column: Progress): TypeDecision {
     counts.misfits === 0
       ? `all ${fitting} values are ${reading.means}`
       : `${fitting} of ${counts.values} values are ${reading.means}; the others became null`;
-  return { reading, evidence: said, misfits: counts.misfits, warnings: [] };
+  return { reading, evidence: said, misfits: counts.misfits, asTheyStand: counts.asTheyStand, warnings: [] };
 }
 
-function asText(evidence: string): TypeDecision {
-  return { reading: null, evidence, misfits: 0, warnings: [] };
+function textReason(sample: readonly string[]): string {
+  return sample.length === 0 ? "no values to judge by" : (colonsStay(sample) ?? "the values are texts");
+}
+
+function asText(evidence: string, { blanks }: Progress): TypeDecision {
+  return { reading: null, evidence, misfits: 0, asTheyStand: blanks === 0, warnings: [] };
 }
 
 /** Where both orders of day and month fit every value, the file's other dates decide; without any, the day comes first. */

@@ -64,6 +64,8 @@ function canonical(style: NumberStyle): (text: Expr) => Expr {
 
 const identifierVeto = {
   pattern: "^[+-]?0[0-9]+$|^[0-9]{19,}$|^\\+[0-9]{7,}$",
+  // No pattern of whole numbers or decimals admits leading zeros or that many digits.
+  among: "^\\+[0-9]{7,}$",
   because: "some have leading zeros, a leading + or more than 18 digits, as identifiers have",
 };
 
@@ -72,6 +74,9 @@ function readingsOf(style: NumberStyle): Reading[] {
   const point = style.decimal === "," ? "," : "\\.";
   const says = style.says === "" ? "" : ` with ${style.says}`;
   const common = { accepts: () => true, veto: identifierVeto, decimalMark: style.decimal };
+  const plainStyle = style.group + style.before + style.after === "";
+  const kept = { total: true, ...(plainStyle ? { verbatim: true } : {}) } as const;
+  const keptPoint = { total: true, ...(plainStyle && style.decimal === "." ? { verbatim: true } : {}) } as const;
   const exponent = style.before + style.after === "" ? "(?:[eE][-+]?[0-9]{1,3})?" : "";
   const { decimalMark: _mark, ...unmarked } = common;
   const integer: Reading = {
@@ -80,6 +85,7 @@ function readingsOf(style: NumberStyle): Reading[] {
     type: "integer",
     pattern: around(style, wholePart(style.group, false)),
     means: `whole numbers${says}`,
+    ...kept,
     value: (text) => plain(text).cast(pl.Int64, false),
   };
   // At most 9 whole and 6 decimal digits: 15 significant digits, which a double keeps exactly as well.
@@ -91,6 +97,7 @@ function readingsOf(style: NumberStyle): Reading[] {
     type: "decimal",
     pattern: around(style, `(?:${nine}(?:${point}[0-9]{0,6})?|${point}[0-9]{1,6})`),
     means: `decimals of at most 6 places${says}`,
+    ...keptPoint,
     value: (text) => plain(text).cast(pl.Float64, false),
     copy: plain,
   };
@@ -100,6 +107,7 @@ function readingsOf(style: NumberStyle): Reading[] {
     type: "number",
     pattern: around(style, `(?:${wholePart(style.group, true)}(?:${point}[0-9]*)?|${point}[0-9]+)${exponent}`),
     means: `numbers${says}`,
+    veto: { ...identifierVeto, among: identifierVeto.pattern },
     value: (text) => finite(plain(text).cast(pl.Float64, false)),
   };
   return [integer, decimal, number];

@@ -1,5 +1,6 @@
 import pl, { type Expr } from "nodejs-polars";
 import { exactDate } from "../polars/exact-strptime.ts";
+import { monthWord } from "./month-words.ts";
 import type { Reading } from "./reading.ts";
 
 const year = "(?:19|20)[0-9]{2}";
@@ -22,7 +23,7 @@ function quarterDay(text: Expr): Expr {
   return firstDay([text.str.extract(`(${year})`, 1), month], "%Y-%m-%d");
 }
 
-/** A month or quarter becomes the date of its first day. */
+/** A month, quarter or week becomes the date of its first day. */
 function period(id: string, pattern: string, says: string, value: (text: Expr) => Expr): Reading {
   return {
     id: `period ${id}`,
@@ -35,23 +36,29 @@ function period(id: string, pattern: string, says: string, value: (text: Expr) =
 }
 
 const month = "(?:0[1-9]|1[0-2])";
-const anyCase = (word: string): string => Array.from(word, (letter) => `[${letter.toUpperCase()}${letter}]`).join("");
-const shortMonth = `(?:${["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map(anyCase).join("|")})`;
-const longMonth =
-  "(?:[Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)";
+const namedMonth = (text: Expr): Expr =>
+  firstDay(
+    [
+      pl.lit("01-"),
+      text.str.extract(`(${monthWord})`, 1).str.slice(0, 3),
+      pl.lit("-"),
+      text.str.extract(`(${year})`, 1),
+    ],
+    "%d-%b-%Y",
+  );
 
-/** Months and quarters of a year, in numbers and words. */
+/** Months, quarters and weeks of a year, in numbers and words. */
 export const periodReadings: readonly Reading[] = [
   period("%Y-%m", `${year}-${month}`, "months (year-month)", (text) => firstDay([text, pl.lit("-01")], "%Y-%m-%d")),
   period("%m/%Y", `${month}/${year}`, "months (month/year)", (text) => firstDay([pl.lit("01/"), text], "%d/%m/%Y")),
-  ...[" ", "-"].flatMap((mark) => [
-    period(`%b${mark}%Y`, `${shortMonth}${mark}${year}`, "months (month's name, year)", (text) =>
-      firstDay([pl.lit(`01${mark}`), text], `%d${mark}%b${mark}%Y`),
-    ),
-    period(`%B${mark}%Y`, `${longMonth}${mark}${year}`, "months (month's name, year)", (text) =>
-      firstDay([pl.lit(`01${mark}`), text], `%d${mark}%B${mark}%Y`),
-    ),
-  ]),
+  period("month %Y", `${monthWord}(?: ?, ?|[ -])${year}`, "months (month's name, year)", namedMonth),
+  period("%Y month", `${year}[ -]${monthWord}`, "months (year, month's name)", namedMonth),
   period("%Y Q", `${year}[- ]?[Qq][1-4]`, "quarters (year, quarter)", quarterDay),
   period("Q %Y", `[Qq][1-4][-/ ]?${year}`, "quarters (quarter, year)", quarterDay),
+  period("nQ %Y", `[1-4][Qq][-/ ]?${year}`, "quarters (quarter, year)", (text) =>
+    quarterDay(text.str.replace("^([1-4])[Qq]", "Q$1 ")),
+  ),
+  period("%G-W%V", `${year}-?[Ww](?:0[1-9]|[1-4][0-9]|5[0-3])`, "weeks (ISO year, week)", (text) =>
+    firstDay([text.str.replace("-?[Ww]", "-W"), pl.lit("-1")], "%G-W%V-%u"),
+  ),
 ];

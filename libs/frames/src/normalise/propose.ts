@@ -6,9 +6,18 @@ import { periodReadings } from "./period-readings.ts";
 import type { Reading } from "./reading.ts";
 import { agreesWith, type ToldForms } from "./told.ts";
 import { timeReadings } from "./time-readings.ts";
+import { durationReadings } from "./duration-readings.ts";
+import { wordedDates } from "./worded-dates.ts";
 
 /** All readings, most specific first: of readings that fit equally well the first is meant. */
-export const readings: readonly Reading[] = [...booleanReadings, ...numberReadings, ...timeReadings, ...periodReadings];
+export const readings: readonly Reading[] = [
+  ...booleanReadings,
+  ...numberReadings,
+  ...timeReadings,
+  ...wordedDates,
+  ...periodReadings,
+  ...durationReadings,
+];
 
 const compiled = new Map<string, RegExp>();
 
@@ -49,7 +58,8 @@ export function proposeReading(
   let best: { reading: Reading; score: number } | null = null;
   for (const reading of readings) {
     if (types !== null && !types.has(reading.type)) continue;
-    if (!agreesWith(reading, told)) continue;
+    if (!agreesWith(reading, told) || (types === null && reading.onlyWhenTold === true)) continue;
+    if (!isTold(reading, values)) continue;
     if (![...values.slice(0, probes), ...extra.slice(0, 3)].some((text) => fits(reading, text))) continue;
     const inSample = values.filter((text) => fits(reading, text)).length / Math.max(1, values.length);
     if (types === null && values.length > 0 && inSample < minSampleShare) continue;
@@ -58,6 +68,10 @@ export function proposeReading(
     if (best === null || score > best.score) best = { reading, score };
   }
   return best?.reading ?? null;
+}
+
+function isTold({ telling }: Reading, values: readonly string[]): boolean {
+  return telling === undefined || values.some((text) => matcher(telling).test(text));
 }
 
 /** The reading that takes day and month the other way round, for those where order matters. */

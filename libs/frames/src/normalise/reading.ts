@@ -15,10 +15,23 @@ export interface Reading {
   accepts(text: string): boolean;
   /** The value of texts that the pattern admits, null where there is none. */
   value(text: Expr): Expr;
+  /** Every text that the pattern admits is a value: to count the values nothing needs to be converted. */
+  readonly total?: boolean;
+  /** PostgreSQL reads each text that the pattern admits as the very value that `value` gives. */
+  readonly verbatim?: boolean;
+  /** A pattern that some value of a column must match for the reading to be meant at all. */
+  readonly telling?: string;
+  /** Never found by itself: only for a column of which a person or a plugin says the type. */
+  readonly onlyWhenTold?: boolean;
   /** The value as PostgreSQL reads it, where that differs from `value` (exact decimals). */
   copy?(text: Expr): Expr;
   /** A text that this pattern matches anywhere in the column says it is not of this type at all: ids with leading zeros. */
-  readonly veto?: { readonly pattern: string; readonly because: string };
+  readonly veto?: {
+    readonly pattern: string;
+    /** The same for texts that the reading's own pattern admits, which is quicker to look for. */
+    readonly among: string;
+    readonly because: string;
+  };
   /** Two readings with the same `rival` mark admit the same texts to different values. */
   readonly order?: "day-first" | "month-first";
   /** The decimal mark, of readings for which another mark would make another number of the same text. */

@@ -16,6 +16,14 @@ export function plainText(name: string): Expr {
   return pl.when(none).then(pl.lit(null)).otherwise(pl.col(name));
 }
 
+/** True for cells that are not null but would be in a text column. */
+export function blankText(name: string): Expr {
+  return pl
+    .col(name)
+    .str.strip()
+    .isIn(["", ...textNullWords]);
+}
+
 /** The value of a text by a reading; null where the reading does not admit it. */
 export function readValue(text: Expr, reading: Reading): Expr {
   return pl.when(text.str.contains(reading.pattern)).then(reading.value(text)).otherwise(pl.lit(null));

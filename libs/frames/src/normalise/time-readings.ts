@@ -80,6 +80,8 @@ const dateForms: readonly DateForm[] = [
   ...worded,
   { pattern: `${shortMonth} ${day}, ${year}`, format: "%b %d, %Y", says: "month's name, day, year" },
   { pattern: `${longMonth} ${day}, ${year}`, format: "%B %d, %Y", says: "month's name, day, year" },
+  { pattern: `${shortMonth} ${day} ${year}`, format: "%b %d %Y", says: "month's name, day, year" },
+  { pattern: `${longMonth} ${day} ${year}`, format: "%B %d %Y", says: "month's name, day, year" },
   { pattern: `${day}${shortMonth}${year}`, format: "%d%b%Y", says: "day, month's name, year" },
 ];
 
@@ -94,7 +96,7 @@ const clockForms: readonly { readonly pattern: string; readonly format: string; 
   { pattern: `${halfClock}:[0-5][0-9] [AaPp][Mm]`, format: "%I:%M:%S %p" },
   { pattern: `${halfClock} ?[AaPp][Mm]`, format: "%I:%M %p" },
   {
-    pattern: `${clock}:[0-5][0-9](?:\\.[0-9]{1,9})? ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)`,
+    pattern: `${clock}:[0-5][0-9](?:\\.[0-9]{1,9})? ?(?:Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)`,
     format: "%H:%M:%S%.f%#z",
     zoned: true,
   },
@@ -124,12 +126,14 @@ function dateReading(form: DateForm): Reading {
     means: `dates (${form.says})`,
     accepts: (text) => isCalendarDay(text, form),
     value: (text) => exactDate(text, form.format),
+    ...(iso ? { verbatim: true } : {}),
     ...(form.order === undefined || iso ? {} : { order: form.order }),
   };
 }
 
 function timestampReading(form: DateForm, time: (typeof clockForms)[number], joint: " " | "T"): Reading {
   const format = `${form.format}${joint}${time.format}`;
+  const iso = form.format === "%Y-%m-%d" && time.format === "%H:%M:%S";
   return {
     id: `timestamp ${format}`,
     type: time.zoned === true ? "timestamptz" : "timestamp",
@@ -139,10 +143,11 @@ function timestampReading(form: DateForm, time: (typeof clockForms)[number], joi
     value: (text) =>
       exactTimestamp(
         time.zoned === true
-          ? text.str.replace(" ?([+-][0-9]{2}(:?[0-9]{2})?|Z)$", "$1")
+          ? text.str.replace(" ?(?:UTC|GMT|Z)$", "Z").str.replace(" ?([+-][0-9]{2}(:?[0-9]{2})?)$", "$1")
           : upperMeridiem(text, time.format),
         format,
       ),
+    ...(iso ? { verbatim: true } : {}),
     ...(form.order === undefined ? {} : { order: form.order }),
   };
 }

@@ -92,6 +92,16 @@ export type ThreadAnswer = z.infer<typeof answerSchema>;
 export const openedSchema = z.object({
   columns: z.array(datasetColumnSchema),
   columnMapping: z.record(z.string(), z.string()),
+  verbatim: z
+    .object({
+      path: z.string(),
+      start: z.int(),
+      end: z.int(),
+      delimiter: z.string(),
+      columns: z.array(z.string()).readonly(),
+      rows: z.int(),
+    })
+    .nullable(),
 });
 
 export const outcomeSchema = z.object({

@@ -1,5 +1,8 @@
+import { DataPilotError } from "@datapilot/contracts";
+import { createReadStream } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { z } from "zod";
 import type { ChunkSizes } from "../formats/delimited.ts";
 import type { OpenFile, OpenRequest } from "../frame-pool.ts";
 import { cancellable } from "./cancellable.ts";
@@ -39,17 +42,45 @@ async function release(thread: FrameThread, lanes: ThreadLanes): Promise<void> {
   lanes.giveBack(thread);
 }
 
-function fileHandle(
-  lanes: ThreadLanes,
-  thread: FrameThread,
-  request: OpenRequest,
-  opened: { readonly columns: OpenFile["columns"]; readonly columnMapping: OpenFile["columnMapping"] },
-): OpenFile {
+type Opened = z.infer<typeof openedSchema>;
+
+/** Rows that stand in the file as COPY takes them are read here: the thread is free for the profile meanwhile. */
+async function* verbatimRows(
+  { path, start, end, rows }: NonNullable<Opened["verbatim"]>,
+  { signal, onProgress }: Pick<OpenRequest, "signal" | "onProgress">,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  let last = lineFeed;
+  let toldAt = 0;
+  try {
+    for await (const part of createReadStream(path, { start, end: end - 1, highWaterMark: blockBytes, signal })) {
+      const block = Buffer.from(part);
+      bytes += block.byteLength;
+      last = block.at(-1) ?? last;
+      if (Date.now() - toldAt >= progressEvery) {
+        toldAt = Date.now();
+        onProgress?.({ bytes, rows: Math.round((rows * bytes) / (end - start)), stage: "load" });
+      }
+      yield block;
+    }
+  } catch (error) {
+    throw signal.aborted ? new DataPilotError("cancelled", {}, { cause: error }) : error;
+  }
+  if (last !== lineFeed) yield Buffer.from("\n");
+}
+
+const lineFeed = 0x0a;
+/** Progress is told at most this often, in milliseconds. */
+const progressEvery = 200;
+const blockBytes = 1 << 20;
+
+function fileHandle(lanes: ThreadLanes, thread: FrameThread, request: OpenRequest, opened: Opened): OpenFile {
   const { signal, folder } = request;
+  const { verbatim } = opened;
   let finished = false;
   let closed = false;
 
-  async function* copyRows(): AsyncGenerator<Uint8Array> {
+  async function* writtenRows(): AsyncGenerator<Uint8Array> {
     const queue = createSliceQueue();
     const started = thread.start({ kind: "copy" }, { onSlice: (bytes) => queue.push(bytes) });
     const ended = cancellable(thread, signal, started.answer).then(
@@ -66,7 +97,8 @@ function fileHandle(
   return {
     columns: opened.columns,
     columnMapping: opened.columnMapping,
-    copyRows,
+    rowForm: verbatim ?? { delimiter: ",", columns: opened.columns.map(({ sql_name }) => sql_name) },
+    copyRows: () => (verbatim === null ? writtenRows() : verbatimRows(verbatim, request)),
     async outcome() {
       const value = await cancellable(thread, signal, thread.start({ kind: "outcome" }).answer);
       const outcome = outcomeSchema.parse(value);

@@ -9,6 +9,7 @@ const maxCorrelated = 24;
 interface Measure {
   readonly name: string;
   readonly mean: number;
+  readonly hasNulls: boolean;
 }
 
 interface Pair {
@@ -23,20 +24,39 @@ export function correlatedColumns(columns: readonly ColumnProfile[]): Measure[] 
   return columns
     .filter(({ type, semantic_type }) => type !== "text" && ["measure", "percent", "currency"].includes(semantic_type))
     .slice(0, maxCorrelated)
-    .map((column) => ({ name: column.sql_name, mean: column.mean ?? 0 }));
+    .map((column) => ({ name: column.sql_name, mean: column.mean ?? 0, hasNulls: column.n_null > 0 }));
 }
 
 /** n, Σx, Σy, Σx², Σy², Σxy of a pair over the rows that have both, where x and y are distances to the columns' means. */
-function pairSums({ a, b }: Pair): Expr[] {
-  const x = pl.col(twinName(a.name)).cast(pl.Float64).minus(pl.lit(a.mean));
-  const y = pl.col(twinName(b.name)).cast(pl.Float64).minus(pl.lit(b.mean));
+function pairSums({ a, b }: Pair): (readonly [string, Expr])[] {
+  const [x, y] = [pl.col(twinName(a.name)), pl.col(twinName(b.name))];
+  const product = [`${a.name} · ${b.name}`, x.mul(y).sum()] as const;
+  if (!a.hasNulls && !b.hasNulls) {
+    // What does not depend on the other column is summed once for all pairs.
+    const one = (name: string, value: Expr) => [`Σ ${name}`, value.sum()] as const;
+    const square = (name: string, value: Expr) => [`Σ² ${name}`, value.mul(value).sum()] as const;
+    return [
+      ["n", pl.len().cast(pl.Float64)],
+      one(a.name, x),
+      one(b.name, y),
+      square(a.name, x),
+      square(b.name, y),
+      product,
+    ];
+  }
   // Adding the other's zero makes a value null where the other is.
   const xs = x.plus(y.mul(pl.lit(0)));
   const ys = y.plus(x.mul(pl.lit(0)));
-  return [xs.isNotNull().sum(), xs.sum(), ys.sum(), xs.mul(xs).sum(), ys.mul(ys).sum(), x.mul(y).sum()];
+  const of = (what: string): string => `${what} ${a.name} | ${b.name}`;
+  return [
+    [of("n"), xs.isNotNull().sum()],
+    [of("x"), xs.sum()],
+    [of("y"), ys.sum()],
+    [of("xx"), xs.mul(xs).sum()],
+    [of("yy"), ys.mul(ys).sum()],
+    product,
+  ];
 }
-
-const sumsPerPair = 6;
 
 /**
  * Pearson's r of each pair of measures over the rows that have both, strongest first. The rows come in slices; sums of products of
@@ -48,21 +68,23 @@ export function* correlationsOf(
 ): Generator<void, TableProfile["correlations"]> {
   const pairs = measures.flatMap((a, at) => measures.slice(at + 1).map((b) => ({ a, b })));
   if (pairs.length === 0) return [];
-  const totals = pairs.flatMap(() => Array.from({ length: sumsPerPair }, () => 0));
-  const wanted = pairs.flatMap(pairSums).map((sum, at) => sum.alias(String(at)));
+  const wanted = new Map(pairs.flatMap(pairSums));
+  const totals = new Map<string, number>();
+  const distances = measures.map(({ name, mean }) => pl.col(twinName(name)).cast(pl.Float64).minus(pl.lit(mean)));
   for (const slice of slices) {
     const sums = sumsRow.parse(
       slice
         .lazy()
-        .select(...wanted)
+        .select(...distances)
+        .select(...[...wanted.values()].map((sum, at) => sum.alias(String(at))))
         .collectSync()
         .row(0),
     );
-    for (const [at, sum] of sums.entries()) totals[at] = (totals[at] ?? 0) + (sum ?? 0);
+    for (const [at, name] of [...wanted.keys()].entries()) totals.set(name, (totals.get(name) ?? 0) + (sums[at] ?? 0));
     yield;
   }
   return pairs
-    .map(({ a, b }, at) => ({ a: a.name, b: b.name, r: rOf(totals.slice(at * sumsPerPair, (at + 1) * sumsPerPair)) }))
+    .map((pair) => ({ a: pair.a.name, b: pair.b.name, r: rOf(pairSums(pair).map(([name]) => totals.get(name) ?? 0)) }))
     .filter(({ r }) => Number.isFinite(r))
     .sort((p, q) => Math.abs(q.r) - Math.abs(p.r));
 }

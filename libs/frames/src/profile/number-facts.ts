@@ -2,6 +2,7 @@ import type { ColumnProfile } from "@datapilot/contracts";
 import pl, { type DataFrame, type Series } from "nodejs-polars";
 import { z } from "zod";
 import { histogram } from "./histogram.ts";
+import { countBelow, countUpTo } from "./sorted-column.ts";
 
 /** What is said of a numeric column beside its distribution. */
 export interface NumberFacts {
@@ -11,6 +12,7 @@ export interface NumberFacts {
   readonly n_zero: number | null;
   readonly n_negative: number | null;
   readonly quantiles: ColumnProfile["quantiles"];
+  readonly outlier_pct: number | null;
   readonly histogram: ColumnProfile["histogram"];
   readonly low: number | null;
   readonly high: number | null;
@@ -24,6 +26,7 @@ export const noNumbers: NumberFacts = {
   n_zero: null,
   n_negative: null,
   quantiles: null,
+  outlier_pct: null,
   histogram: null,
   low: null,
   high: null,
@@ -31,37 +34,44 @@ export const noNumbers: NumberFacts = {
 
 const numberRow = z.array(z.number().nullable());
 
-/** Facts of a numeric column `v` without nulls. `stddev` is the sample's (n − 1), null for a single value. */
-export function numberFacts(filled: DataFrame, sorted: Series | null, whole: boolean): NumberFacts {
+/**
+ * Facts of a numeric column `v` without nulls, and of the same values in order. `stddev` is the sample's (n − 1), null for a single
+ * value.
+ */
+export function numberFacts(filled: DataFrame, sorted: Series, whole: boolean): NumberFacts {
   const v = pl.col("v").cast(pl.Float64);
-  const facts = filled.select(
-    v.mean().alias("mean"),
-    v.std().alias("stddev"),
-    v.sum().alias("sum"),
-    v.eq(pl.lit(0)).sum().alias("zero"),
-    v.lt(pl.lit(0)).sum().alias("negative"),
-    v.min().alias("low"),
-    v.max().alias("high"),
-  );
-  const [mean = null, stddev = null, sum = null, n_zero = null, n_negative = null, low = null, high = null] =
-    numberRow.parse(facts.row(0));
-  const bins = low === null || high === null ? null : histogram(filled, low, high, whole);
+  const facts = filled.select(v.mean().alias("mean"), v.std().alias("stddev"), v.sum().alias("sum"));
+  const [mean = null, stddev = null, sum = null] = numberRow.parse(facts.row(0));
+  const [low, high] = [Number(sorted.get(0)), Number(sorted.get(sorted.length - 1))];
+  const negative = countBelow(sorted, 0);
   return {
     mean,
     stddev: filled.height < 2 ? null : stddev,
     sum,
-    n_zero,
-    n_negative,
+    n_zero: countUpTo(sorted, 0) - negative,
+    n_negative: negative,
     quantiles: quantilesOf(sorted),
-    histogram: bins,
+    outlier_pct: outlierShare(sorted),
+    histogram: histogram(sorted, low, high, whole),
     low,
     high,
   };
 }
 
+/**
+ * The share of values further from the middle half than one and a half times its width (Tukey's fences), 0–100; null where the middle
+ * half is a single value, as the rule then calls every other value an outlier.
+ */
+function outlierShare(sorted: Series): number | null {
+  const { p25, p75 } = quantilesOf(sorted);
+  const reach = 1.5 * (p75 - p25);
+  if (!(reach > 0)) return null;
+  const outside = countBelow(sorted, p25 - reach) + sorted.length - countUpTo(sorted, p75 + reach);
+  return (outside * 100) / sorted.length;
+}
+
 /** Quantiles by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, as R and NumPy have it). */
-function quantilesOf(sorted: Series | null): ColumnProfile["quantiles"] {
-  if (sorted === null || sorted.length === 0) return null;
+function quantilesOf(sorted: Series): NonNullable<ColumnProfile["quantiles"]> {
   const at = (share: number): number => {
     const place = share * (sorted.length - 1);
     const below = Number(sorted.get(Math.floor(place)));

@@ -1,14 +1,16 @@
 import type { Cell, ColumnProfile, DatasetColumn } from "@datapilot/contracts";
 import pl, { type DataFrame, type Series } from "nodejs-polars";
-import { z } from "zod";
 import { cellsOf } from "./cells.ts";
+import { dateCoverage } from "./date-coverage.ts";
 import { noNumbers, numberFacts } from "./number-facts.ts";
 import { semanticType } from "./semantic-type.ts";
 import { runsOf, type Runs } from "./sorted-column.ts";
-import { textDistribution, topValues, type Distribution } from "./text-distribution.ts";
+import { textPatterns } from "./text-patterns.ts";
+import { textDistribution, topValues, type Distribution, type TextDistribution } from "./text-distribution.ts";
 
 const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "number"]);
-const numberRow = z.array(z.number().nullable());
+
+type Spread = Distribution & Pick<TextDistribution, "ends"> & { readonly lengths: TextDistribution["lengths"] | null };
 
 /**
  * Profiles one column over all of its rows. `frame` has the one column, called `v`. Counts are exact; distinct texts are counted by
@@ -25,12 +27,13 @@ export function* profileColumn(
   const isText = column.type === "text" || column.type === "time";
   yield;
   const sorted = isText || column.type === "boolean" ? null : filled.getColumn("v").sort();
-  const spread = sorted === null ? textDistribution(filled, column) : sortedDistribution(sorted, column);
-  const ends = sorted === null ? textEnds(filled, column) : sortedEnds(sorted, column);
+  const spread: Spread = sorted === null ? textDistribution(filled, column) : sortedDistribution(sorted, column);
   yield;
   const numbers =
-    numeric.has(column.type) && filled.height > 0 ? numberFacts(filled, sorted, column.type === "integer") : noNumbers;
-  const lengths = isText && filled.height > 0 ? textLengths(filled) : null;
+    sorted !== null && numeric.has(column.type) && sorted.length > 0
+      ? numberFacts(filled, sorted, column.type === "integer")
+      : noNumbers;
+  const lengths = isText && filled.height > 0 ? spread.lengths : null;
   const semantic = semanticType({
     name: column.name,
     type: column.type,
@@ -51,11 +54,13 @@ export function* profileColumn(
     n_null: nulls,
     null_pct: rows === 0 ? 0 : (nulls * 100) / rows,
     n_unique: spread.distinct,
-    ...ends,
+    ...spread.ends,
     ...statistics,
     top_values: spread.top,
     values: listsValues(semantic, lengths?.mean ?? 0) ? (spread.values?.slice() ?? null) : null,
     text_length: lengths,
+    ...shapeOf(semantic, spread, lengths?.mean ?? 0),
+    ...(sorted !== null && isDay.has(column.type) ? coverageOf(sorted) : {}),
   };
 }
 
@@ -68,34 +73,34 @@ function listsValues(semantic: ColumnProfile["semantic_type"], meanLength: numbe
   return meanLength <= longestName && !neverListed.has(semantic);
 }
 
-function sortedDistribution(sorted: Series, column: DatasetColumn): Distribution {
-  const runs: Runs = runsOf(sorted, topValues);
-  const top = runs.longest.map(({ index, count }) => ({ value: cellAt(sorted, index, column), count }));
-  return { distinct: runs.distinct, top, samples: [], values: null };
+function sortedDistribution(sorted: Series, column: DatasetColumn): Spread {
+  const { distinct, longest }: Runs = runsOf(sorted, topValues);
+  const [min = null, max = null, ...values] = cellsAt(
+    sorted,
+    sorted.length === 0 ? [] : [0, sorted.length - 1, ...longest.map(({ index }) => index)],
+    column,
+  );
+  const top = longest.map(({ count }, at) => ({ value: values[at] ?? null, count }));
+  return { distinct, top, samples: [], values: null, ends: { min, max }, lengths: null };
 }
 
-function cellAt(sorted: Series, index: number, column: DatasetColumn): Cell {
-  const [row] = cellsOf(pl.DataFrame([sorted.slice(index, 1).rename("v")]), [column.type]);
-  return row?.[0] ?? null;
+/** Some of a column's values, all in one conversion. */
+function cellsAt(sorted: Series, places: readonly number[], column: DatasetColumn): Cell[] {
+  const [first, ...rest] = places.map((place) => sorted.slice(place, 1).rename("v"));
+  if (first === undefined) return [];
+  const values = rest.length === 0 ? first : pl.concat([first, ...rest]);
+  return cellsOf(pl.DataFrame([values]), [column.type]).map(([cell]) => cell ?? null);
 }
 
-function sortedEnds(sorted: Series, column: DatasetColumn): { min: Cell; max: Cell } {
-  if (sorted.length === 0) return { min: null, max: null };
-  return { min: cellAt(sorted, 0, column), max: cellAt(sorted, sorted.length - 1, column) };
+const isDay: ReadonlySet<string> = new Set(["date", "timestamp", "timestamptz"]);
+
+function coverageOf(sorted: Series): Pick<ColumnProfile, "coverage"> {
+  const coverage = dateCoverage(sorted);
+  return coverage === undefined ? {} : { coverage };
 }
 
-function textEnds(filled: DataFrame, column: DatasetColumn): { min: Cell; max: Cell } {
-  if (filled.height === 0) return { min: null, max: null };
-  const value = column.type === "boolean" ? pl.col("v").cast(pl.Int8) : pl.col("v");
-  const [low = null, high = null] = z
-    .array(z.union([z.string(), z.number(), z.null()]))
-    .parse(filled.select(value.min().alias("low"), value.max().alias("high")).row(0));
-  return column.type === "boolean" ? { min: low === 1, max: high === 1 } : { min: low, max: high };
-}
-
-function textLengths(filled: DataFrame): { min: number; mean: number; max: number } {
-  const length = pl.col("v").str.lengths();
-  const row = filled.select(length.min().alias("min"), length.mean().alias("mean"), length.max().alias("max")).row(0);
-  const [min = null, mean = null, max = null] = numberRow.parse(row);
-  return { min: min ?? 0, mean: mean ?? 0, max: max ?? 0 };
+/** Prose has no form; neither do the words of a category tell more by it than by themselves. */
+function shapeOf(semantic: ColumnProfile["semantic_type"], { samples }: Spread, meanLength: number) {
+  const patterns = meanLength > longestName || semantic === "boolean" ? undefined : textPatterns(samples);
+  return patterns === undefined ? {} : { patterns };
 }

@@ -1,8 +1,10 @@
 import type { ColumnProfile, DatasetColumn, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame } from "nodejs-polars";
+import { associatedColumns, associationsIn, sampledRows } from "./associations.ts";
 import { correlatedColumns, correlationsOf } from "./correlations.ts";
 import { profileColumn } from "./profile-column.ts";
-import { profileWarnings, qualityOf } from "./quality.ts";
+import { profileWarnings } from "./profile-warnings.ts";
+import { qualityOf } from "./quality.ts";
 import { runsOf } from "./sorted-column.ts";
 import { twinName } from "../polars/twin-name.ts";
 
@@ -14,6 +16,8 @@ export interface ProfiledTable {
   column(name: string): DataFrame;
   /** A few columns, in slices of rows. */
   slices(names: readonly string[]): Iterable<DataFrame>;
+  /** A few columns of some rows, taken evenly from all of them. */
+  sample(names: readonly string[], rows: number): DataFrame;
   /** A 64-bit hash of each row, in a column `h`, in as many parts as are at hand. */
   rowHashes(): Iterable<DataFrame>;
 }
@@ -34,6 +38,8 @@ export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Gen
   }
   const measures = correlatedColumns(columns);
   const correlations = yield* correlationsOf(measures, table.slices(measures.map(({ name }) => twinName(name))));
+  const associations = associationsOf(table, columns);
+  yield;
   const hashes: DataFrame[] = [];
   for (const part of table.rowHashes()) {
     hashes.push(part);
@@ -44,6 +50,8 @@ export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Gen
     shape: [table.rows, columns.length],
     columns,
     correlations,
+    associations,
+    keys: columns.filter((column) => isKey(column, table.rows)).map((column) => column.sql_name),
     n_duplicate_rows: duplicates,
     quality: qualityOf(columns, {
       rows: table.rows,
@@ -53,6 +61,18 @@ export function* profileTable(table: ProfiledTable, known: IngestKnowledge): Gen
     }),
     warnings: profileWarnings(columns, table.rows, duplicates),
   };
+}
+
+function associationsOf(table: ProfiledTable, columns: readonly ColumnProfile[]) {
+  const wanted = associatedColumns(columns);
+  if (wanted.categories.length === 0 || table.rows === 0) return [];
+  return associationsIn(table.sample([...wanted.categories, ...wanted.measures].map(twinName), sampledRows), wanted);
+}
+
+/** Measured numbers may happen to differ in every row; that makes no key of them. */
+function isKey({ semantic_type, n_unique, n_null }: ColumnProfile, rows: number): boolean {
+  const measured = semantic_type === "measure" || semantic_type === "percent" || semantic_type === "currency";
+  return rows > 1 && n_null === 0 && n_unique === rows && !measured;
 }
 
 function distinctIn(hashes: readonly DataFrame[]): number {

@@ -32,37 +32,3 @@ export function qualityOf(columns: readonly ColumnProfile[], seen: QualityEviden
     validity: round(validity),
   };
 }
-
-/** Findings of a profile that a person can act on. */
-export function profileWarnings(
-  columns: readonly ColumnProfile[],
-  rows: number,
-  duplicateRows: number,
-): TableProfile["warnings"] {
-  const warnings: TableProfile["warnings"] = [];
-  if (rows === 0) warnings.push({ code: "no_rows", message: "The table has a header but no rows." });
-  if (duplicateRows > 0) {
-    const message = `${duplicateRows} row(s) repeat an earlier row in every column; check whether the file was joined twice.`;
-    warnings.push({ code: "duplicate_rows", message, count: duplicateRows });
-  }
-  for (const column of columns) {
-    const { name } = column;
-    if (rows > 0 && column.semantic_type === "empty") {
-      warnings.push({
-        code: "empty_column",
-        message: `"${name}" has no values; leave it out or fill it.`,
-        column: name,
-      });
-    } else if (column.semantic_type === "constant") {
-      warnings.push({
-        code: "constant_column",
-        message: `"${name}" has the same value in every row; it can't explain anything.`,
-        column: name,
-      });
-    } else if (column.null_pct >= 50) {
-      const message = `"${name}" is missing in ${column.null_pct.toFixed(0)} % of the rows; figures from it stand for the rest only.`;
-      warnings.push({ code: "mostly_null", message, column: name, count: column.n_null });
-    }
-  }
-  return warnings;
-}

@@ -15,7 +15,30 @@ export interface Runs {
 }
 
 const runRows = z.array(z.tuple([z.number(), z.number()]));
+const indices = z.array(z.number());
 const ends = z.tuple([z.number(), z.number()]);
+
+/** How many of the first values, by a test that holds for values up to some place in the order and for none after it. */
+function countWhile(sorted: Series, holds: (value: number) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(Number(sorted.get(middle)))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many values of a sorted numeric column are less than a bound. */
+export function countBelow(sorted: Series, bound: number): number {
+  return countWhile(sorted, (value) => value < bound);
+}
+
+/** How many values of a sorted numeric column are not greater than a bound. */
+export function countUpTo(sorted: Series, bound: number): number {
+  return countWhile(sorted, (value) => value <= bound);
+}
 
 /**
  * The runs of a sorted series without nulls: its distinct values and the most frequent ones, without hashing. Long series are gone
@@ -34,7 +57,8 @@ export function runsOf(sorted: Series, wanted: number): Runs {
     const [first, last] = ends.parse([index.get(0), index.get(starts.height - 1)]);
     if (from > 0) longest.push({ index: open, count: first - open });
     open = last;
-    if (wanted > 0) longest = longestOf([...longest, ...topRuns(starts, wanted)], wanted);
+    if (wanted > 0)
+      longest = longestOf([...longest, ...topRuns(starts, Math.min(sliceRows, sorted.length - from), wanted)], wanted);
   }
   if (sorted.length > 0) longest.push({ index: open, count: sorted.length - open });
   return { distinct, longest: wanted === 0 ? [] : longestOf(longest, wanted) };
@@ -48,28 +72,21 @@ function longestOf(runs: readonly Run[], wanted: number): Run[] {
 function startsIn(sorted: Series, from: number): DataFrame {
   const before = Math.min(1, from);
   const slice = sorted.slice(from - before, sliceRows + before).rename("v");
+  // The first value of all starts a run; the first of a later slice only stands for the value before it.
+  const starts = pl
+    .col("v")
+    .neq(pl.col("v").shift(1))
+    .fillNull(pl.lit(from === 0));
+  const at = pl.col("at").filter(starts).cast(pl.Int64);
   return pl
     .DataFrame([slice])
     .withRowIndex("at")
-    .lazy()
-    .filter(
-      pl
-        .col("v")
-        .neq(pl.col("v").shift(1))
-        .or(pl.lit(from === 0).and(pl.col("at").eq(pl.lit(0)))),
-    )
-    .select(
-      pl
-        .col("at")
-        .cast(pl.Int64)
-        .plus(pl.lit(from - before))
-        .alias("i"),
-    )
-    .collectSync();
+    .select(at.plus(pl.lit(from - before)).alias("i"));
 }
 
 /** The longest of the runs that end where another starts. */
-function topRuns(starts: DataFrame, wanted: number): Run[] {
+function topRuns(starts: DataFrame, span: number, wanted: number): Run[] {
+  if (starts.height === span) return singles(starts, wanted);
   const lengths = starts
     .lazy()
     .select(pl.col("i"), pl.col("i").shift(-1).minus(pl.col("i")).alias("n"))
@@ -90,4 +107,10 @@ function topRuns(starts: DataFrame, wanted: number): Run[] {
   );
   const top = ranked.sort("rank", true).head(wanted);
   return runRows.parse(top.select("i", "n").rows()).map(([index, count]) => ({ index, count }));
+}
+
+/** The first runs of a slice in which no value repeats; its last run may go on in the next slice. */
+function singles(starts: DataFrame, wanted: number): Run[] {
+  const first = starts.getColumn("i").head(Math.min(wanted, starts.height - 1));
+  return indices.parse(first.toArray().map(Number)).map((index) => ({ index, count: 1 }));
 }

@@ -2,13 +2,27 @@ import pl, { type DataFrame } from "nodejs-polars";
 import { rowSlices, sliceRows } from "./row-slices.ts";
 import type { ProfiledTable } from "./profile-table.ts";
 
-type TableValues = Pick<ProfiledTable, "column" | "slices">;
+type TableValues = Pick<ProfiledTable, "column" | "slices" | "sample">;
+
+/** A sample is put together of this many stretches of neighbouring rows: single rows would be read one by one. */
+const stretches = 20;
+
+function sampleOf(total: number, rows: number, stretch: (at: number, length: number) => DataFrame): DataFrame {
+  if (total <= rows) return stretch(0, total);
+  const length = Math.ceil(rows / stretches);
+  return pl.concat(
+    Array.from({ length: stretches }, (_, at) =>
+      stretch(Math.floor(((total - length) * at) / (stretches - 1)), length),
+    ),
+  );
+}
 
 /** The values of a table that is in memory. */
 export function valuesInMemory(frame: DataFrame): TableValues {
   return {
     column: (name) => frame.select(pl.col(name).alias("v")),
     slices: (names) => rowSlices(frame.select(...names)),
+    sample: (names, rows) => sampleOf(frame.height, rows, (at, length) => frame.select(...names).slice(at, length)),
   };
 }
 
@@ -16,6 +30,14 @@ export function valuesInMemory(frame: DataFrame): TableValues {
 export function valuesInFile(path: string, rows: number): TableValues {
   return {
     column: (name) => pl.scanParquet(path).select(pl.col(name).alias("v")).collectSync(),
+    sample: (names, wanted) =>
+      sampleOf(rows, wanted, (at, length) =>
+        pl
+          .scanParquet(path)
+          .select(...names)
+          .slice(at, length)
+          .collectSync(),
+      ),
     *slices(names) {
       for (let at = 0; at < rows; at += sliceRows) {
         yield pl

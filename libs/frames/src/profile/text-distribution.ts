@@ -13,44 +13,106 @@ export interface Distribution {
   readonly values: readonly string[] | null;
 }
 
+/** The spread of texts with what is known of their order and length. */
+export interface TextDistribution extends Distribution {
+  readonly ends: { readonly min: Cell; readonly max: Cell };
+  readonly lengths: NonNullable<ColumnProfile["text_length"]>;
+}
+
 export const topValues = 10;
 /** Categories with more values than this are not listed whole. */
-const maxListed = 1000;
+const maxListed = 4000;
 const semanticSamples = 200;
+/** Rows that tell whether values repeat. */
+const probeRows = 20_000;
 
 const countedTexts = z.array(z.tuple([z.string(), z.number()]));
+const endsRow = z.tuple([
+  z.string().nullable(),
+  z.string().nullable(),
+  z.number().nullable(),
+  z.number().nullable(),
+  z.number().nullable(),
+]);
 
-/** The spread of a text, time or boolean column `v` without nulls, by the hashes of its values. */
-export function textDistribution(filled: DataFrame, column: DatasetColumn): Distribution {
-  const text = filled.select(pl.col("v").cast(pl.Utf8).alias("v"));
-  const hashes = text.select(pl.col("v").hash().alias("h")).getColumn("h");
-  const sorted = hashes.sort();
-  const { distinct, longest } = runsOf(sorted, topValues);
-  const few = distinct <= Math.max(maxListed, filled.height / 10);
-  const counted = few ? countValues(text, maxListed) : countFrequent(text, hashes, sorted, longest);
+/** The spread of a text, time or boolean column `v` without nulls. Where values repeat they are grouped once, and all else is asked of the groups. */
+export function textDistribution(filled: DataFrame, column: DatasetColumn): TextDistribution {
+  if (filled.height === 0) return noTexts;
+  const text = column.type === "boolean" ? filled.select(pl.col("v").cast(pl.Utf8).alias("v")) : filled;
+  const probe = text.head(probeRows);
+  const repeats = probe.height < probeRows || probe.getColumn("v").nUnique() <= probeRows / 10;
+  const { distinct, counted, weighed } = repeats ? byGroups(text) : byHashes(text);
   const toCell = (value: string): Cell => (column.type === "boolean" ? value === "true" : value);
   return {
     distinct,
     top: counted.slice(0, topValues).map(([value, count]) => ({ value: toCell(value), count })),
     samples: counted.slice(0, semanticSamples).map(([value]) => value),
     values: distinct <= maxListed ? counted.map(([value]) => value) : null,
+    ...endsOf(weighed, toCell),
   };
 }
 
-/** Values with their counts, most frequent first, equally frequent ones in order. */
-function countValues(text: DataFrame, wanted: number): [string, number][] {
-  const counted = text
-    .lazy()
-    .groupBy("v")
-    .agg(pl.len().cast(pl.Int64).alias("n"))
-    .sort("v")
-    .sort("n", true)
-    .head(wanted)
-    .collectSync();
-  return countedTexts.parse(counted.rows()).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+const noTexts: TextDistribution = {
+  distinct: 0,
+  top: [],
+  samples: [],
+  values: [],
+  ends: { min: null, max: null },
+  lengths: { min: 0, mean: 0, max: 0 },
+};
+
+interface Counted {
+  readonly distinct: number;
+  /** Values with their counts, most frequent first: all of them where they are few. */
+  readonly counted: [string, number][];
+  /** Values `v` that occur `n` times. */
+  readonly weighed: DataFrame;
 }
 
-/** With mostly distinct values only those whose hash repeats are counted; the rest of the list is the first rows' values. */
+function byGroups(text: DataFrame): Counted {
+  const weighed = groupsOf(text);
+  return { distinct: weighed.height, counted: mostFrequent(weighed, maxListed), weighed };
+}
+
+/** Values are counted by a 64-bit hash: grouping long texts that are mostly distinct takes several times as long. */
+function byHashes(text: DataFrame): Counted {
+  const hashes = text.select(pl.col("v").hash().alias("h")).getColumn("h");
+  const sorted = hashes.sort();
+  const { distinct, longest } = runsOf(sorted, topValues);
+  if (distinct <= maxListed) return byGroups(text);
+  const weighed = text.withColumn(pl.lit(1).cast(pl.Int64).alias("n"));
+  return { distinct, counted: countFrequent(text, hashes, sorted, longest), weighed };
+}
+
+function groupsOf(text: DataFrame): DataFrame {
+  return text.lazy().groupBy("v").agg(pl.len().cast(pl.Int64).alias("n")).collectSync();
+}
+
+/** Equally frequent values are in order. */
+function mostFrequent(groups: DataFrame, wanted: number): [string, number][] {
+  const few = groups.height <= wanted ? groups : groups.sort("v").sort("n", true).head(wanted);
+  return countedTexts.parse(few.select("v", "n").rows()).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function endsOf(weighed: DataFrame, toCell: (value: string) => Cell): Pick<TextDistribution, "ends" | "lengths"> {
+  const [v, length] = [pl.col("v"), pl.col("v").str.lengths().cast(pl.Float64)];
+  const row = weighed
+    .select(
+      v.min().alias("low"),
+      v.max().alias("high"),
+      length.min().alias("shortest"),
+      length.mul(pl.col("n")).sum().div(pl.col("n").sum()).alias("mean"),
+      length.max().alias("longest"),
+    )
+    .row(0);
+  const [low, high, min, mean, max] = endsRow.parse(row);
+  return {
+    ends: { min: low === null ? null : toCell(low), max: high === null ? null : toCell(high) },
+    lengths: { min: min ?? 0, mean: mean ?? 0, max: max ?? 0 },
+  };
+}
+
+/** Only values whose hash repeats are counted; the rest of the list is the first rows' values. */
 function countFrequent(text: DataFrame, hashes: Series, sorted: Series, longest: readonly Run[]): [string, number][] {
   const both = pl.DataFrame([text.getColumn("v"), hashes.rename("h")]);
   const repeated = longest.filter((run) => run.count > 1);
@@ -58,7 +120,10 @@ function countFrequent(text: DataFrame, hashes: Series, sorted: Series, longest:
   const frequent =
     wanted.length === 0
       ? []
-      : countValues(both.join(pl.DataFrame([joined(wanted)]), { on: "h", how: "inner" }).select("v"), topValues);
+      : mostFrequent(
+          groupsOf(both.join(pl.DataFrame([joined(wanted)]), { on: "h", how: "inner" }).select("v")),
+          topValues,
+        );
   const known = new Set(frequent.map(([value]) => value));
   const firsts = countedTexts.parse(
     text

@@ -63,8 +63,9 @@ export function headerEvidence(cells: readonly string[], body: readonly BodyColu
     const kind = cellKind(cell, false);
     if (bodyKinds.has(column.kind) && column.kindShare > 0.7)
       evidence += bodyKinds.has(kind) ? (yearLike(cell) ? -0.2 : -1) : 1;
-    else if (bodyKinds.has(kind)) evidence -= yearLike(cell) ? 0.1 : 0.5;
-    else if (column.values.has(cell)) evidence -= 0.7;
+    // A year above texts is the name of a column: one per season or edition.
+    else if (bodyKinds.has(kind)) evidence += yearLike(cell) ? 0.2 : -0.5;
+    else if (column.values.has(cell)) evidence -= column.values.size === 1 ? 0 : 0.7;
     else if (column.strong) evidence += column.fits(cell) ? -0.5 : 0.5;
   }
   return evidence;
@@ -115,6 +116,12 @@ function lastHeaderRow(records: readonly SampleRecord[], first: number, columns:
   return last;
 }
 
+/** Files put together from pages repeat their header between the rows: such a row says nothing of the others. */
+function withoutRepeats(body: readonly SampleRecord[], cells: readonly string[]): readonly SampleRecord[] {
+  const others = body.filter((row) => row.cells.some((cell, index) => cell !== (cells[index] ?? "")));
+  return others.length === 0 ? body : others;
+}
+
 /** Decides where the header and the rows are. `forced` is the header's line (from 0), null for none, undefined to detect. */
 export function detectHeader(records: readonly SampleRecord[], forced: number | null | undefined): HeaderVerdict {
   const columns = commonWidth(records);
@@ -139,6 +146,7 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     .slice(first + 1, first + 1 + bodySample)
     .filter((record) => record.cells.length === columns && !record.blank);
   const cells = records[first]?.cells ?? [];
+  const others = withoutRepeats(body, cells);
   if (body.length === 0) {
     const named = looksLikeNames(cells, columns);
     return { columns, header: named ? first : null, body: named ? first + 1 : first };
@@ -147,7 +155,7 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
   const used = Array.from({ length: columns }, (_, at) => body.some((row) => (row.cells[at] ?? "") !== "")).filter(
     Boolean,
   ).length;
-  const evidence = headerEvidence(cells, bodyColumns(body, columns)) + (looksLikeNames(cells, used) ? 0.4 : -0.2);
+  const evidence = headerEvidence(cells, bodyColumns(others, columns)) + (looksLikeNames(cells, used) ? 0.4 : -0.2);
   if (last > first || evidence > 0) return { columns, header: first, body: last + 1 };
   return { columns, header: null, body: first };
 }

@@ -12,15 +12,25 @@ function fillGroups(upper: readonly string[], lower: readonly string[]): string[
   });
 }
 
-/** A header row's cells as many as the table has columns: surplus empty cells dropped, a lost delimiter put back. */
-function rowNames(row: SampleRecord, columns: number, text: string, syntax: Syntax): string[] {
+/** A header row's cells: surplus empty ones dropped, a lost delimiter put back. */
+function rowCells(row: SampleRecord, columns: number, text: string, syntax: Syntax): string[] {
   let cells = [...row.cells];
   const lost = cells.length < columns ? readLostDelimiter(text, syntax) : null;
   if (lost?.length === columns) cells = [...lost];
-  while (cells.length > columns) {
-    const spare = cells.lastIndexOf("");
-    cells.splice(spare === -1 ? cells.length - 1 : spare, 1);
+  for (let spare = cells.lastIndexOf(""); cells.length > columns && spare !== -1; spare = cells.lastIndexOf("")) {
+    cells.splice(spare, 1);
   }
+  return cells;
+}
+
+/** The cells of a header of one row as they stand in the file, those beyond the table's columns too. */
+export function headerAsWritten(head: Buffer, row: SampleRecord, columns: number, syntax: Syntax): string[] {
+  return rowCells(row, columns, head.toString("utf8", row.start, row.end), syntax);
+}
+
+/** As many names as the table has columns. */
+function rowNames(row: SampleRecord, columns: number, text: string, syntax: Syntax): string[] {
+  const cells = rowCells(row, columns, text, syntax);
   return Array.from({ length: columns }, (_, index) => (cells[index] ?? "").trim());
 }
 

@@ -5,7 +5,7 @@ import type { ReadOverrides } from "../frame-pool.ts";
 import { readTextHead, type TextSource } from "../source/text-source.ts";
 import { detectHeader } from "./detect-header.ts";
 import { detectSyntax } from "./detect-syntax.ts";
-import { headerNames } from "./header-names.ts";
+import { headerAsWritten, headerNames } from "./header-names.ts";
 import type { SampleRecord } from "./sample-records.ts";
 import { sampleRecords } from "./sample-records.ts";
 import { convertedSyntax } from "../converted/table-writer.ts";
@@ -17,7 +17,7 @@ export interface TableVerdict {
   readonly rules: TableRules;
   /** The header's text per column, trimmed; empty where the file has no name. */
   readonly headers: readonly string[];
-  /** The same, but as many as the header itself has cells. */
+  /** The same as they stand in the file, as many as the header itself has cells. */
   readonly headerCells: readonly string[];
   /** Byte offset of the first row in the text file, and its line from 1. */
   readonly bodyStart: number;
@@ -140,10 +140,7 @@ function verdict(
       headerBytes: only === undefined ? null : head.subarray(only.start, only.end),
     },
     headers,
-    headerCells:
-      only === undefined
-        ? headers
-        : headers.slice(0, Math.max(only.cells.length, headers.findLastIndex((name) => name !== "") + 1)),
+    headerCells: only === undefined ? headers : headerAsWritten(head, only, columns, syntax),
     bodyStart: source.start + start,
     bodyLine: dialect.skip_rows + 1,
     warnings: [

@@ -51,11 +51,11 @@ export function chooseColumns(
 
 const rawName = (index: number): string => `column_${index + 1}`;
 
-/** Texts are read as values unless a text is wanted; values of a format's own types are as they are. */
+/** Texts are read as values, or where texts are wanted looked at for what stands for no value; values of a format's own types are as they are. */
 function isUndecided(index: number | null, type: ColumnType | null, opened: OpenedTable): boolean {
-  if (index === null || type === "text") return false;
+  if (index === null) return false;
   const given = opened.givenTypes[index] ?? null;
-  return given === null || (given === "text" && type !== null);
+  return given === null || (given === "text" && type !== null && type !== "text");
 }
 
 function ownColumns(opened: OpenedTable, overrides: ReadOverrides): Wanted[] {
@@ -98,19 +98,21 @@ function planOf(wanted: Wanted, opened: OpenedTable, decision: TypeDecision | un
   const { name, sqlName, index, type } = wanted;
   const given = index === null ? null : (opened.givenTypes[index] ?? null);
   const column = { name, sql_name: sqlName, type: type ?? given ?? decision?.reading?.type ?? "text" };
-  if (index === null) return { column, raw: null, reading: null, evidence: "the file has no such column", misfits: 0 };
+  const none = { reading: null, misfits: 0, asTheyStand: false } as const;
+  if (index === null) return { ...none, column, raw: null, evidence: "the file has no such column" };
   const raw = rawName(index);
   if (decision !== undefined) {
-    const { reading, misfits } = decision;
+    const { reading, misfits, asTheyStand } = decision;
+    if (type === "text") return { ...none, column, raw, evidence: `texts, ${wanted.because}`, asTheyStand };
     const evidence = type === null ? decision.evidence : `${decision.evidence}; ${type}, ${wanted.because}`;
     // Where no reading of the type fits any value, all of them are counted as values that do not fit.
     return reading === null && type !== null
-      ? { column, raw, reading: plainest(type), evidence, misfits: 1 }
-      : { column, raw, reading, evidence, misfits };
+      ? { column, raw, reading: plainest(type), evidence, misfits: 1, asTheyStand: false }
+      : { column, raw, reading, evidence, misfits, asTheyStand };
   }
   if (given !== null && type !== null) refuseConversion(name, given, type);
   const evidence = type === null ? `${given ?? "text"}, as the file has it` : `${type}s, ${wanted.because}`;
-  return { column, raw, reading: null, evidence, misfits: 0, ...(given === null ? {} : { native: given }) };
+  return { ...none, column, raw, evidence, ...(given === null ? {} : { native: given }) };
 }
 
 function plainest(type: ColumnType): Reading | null {

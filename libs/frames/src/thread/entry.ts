@@ -67,7 +67,8 @@ function serve(port: MessagePort, cancelFlag: Int32Array): void {
         post({ kind: "progress", call, ...done });
       },
     });
-    return { columns: session.columns, columnMapping: session.columnMapping };
+    const { columns, columnMapping, verbatim } = session;
+    return { columns, columnMapping, verbatim };
   }
 
   async function copy(call: number): Promise<null> {

@@ -11,6 +11,7 @@ import { copySlices } from "./copy-slices.ts";
 import { concludeIngest } from "./conclude-ingest.ts";
 import { giveMemoryBack } from "./give-memory-back.ts";
 import { TypedParts } from "./typed-parts.ts";
+import { verbatimRows, type VerbatimRows } from "./verbatim-rows.ts";
 
 /** The part of an open request that crosses to the thread. */
 export type SessionRequest = Omit<OpenRequest, "signal" | "onProgress"> & { readonly chunkSizes?: ChunkSizes };
@@ -24,6 +25,8 @@ export interface SessionHooks {
 export interface IngestSession {
   readonly columns: readonly DatasetColumn[];
   readonly columnMapping: Readonly<Record<string, string>>;
+  /** Where COPY can take the file itself; null where the rows must be written for it. */
+  readonly verbatim: VerbatimRows | null;
   copyRows(): AsyncGenerator<Uint8Array>;
   outcome(): Promise<IngestOutcome>;
   close(): Promise<void>;
@@ -91,6 +94,7 @@ function session(
   return {
     columns: plan.plans.map(({ column }) => column),
     columnMapping: mapping?.byHeader ?? {},
+    verbatim: verbatimRows(plan.opened.table.verbatim(), plan.opened.table.rawColumns, plan.plans),
     copyRows,
     outcome: () => concludeIngest(plan, request, parts, hooks),
     close: async () => {

@@ -1,9 +1,11 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { Comparison, Order, SemanticQuery } from "../semantic-query.ts";
 import { aggregateSelect } from "./aggregate.ts";
+import { asksFileOrder, hasFileOrder, numberedRows } from "./file-order.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { listRoot } from "./joins.ts";
+import { compareSides } from "./sides.ts";
 import { Scope } from "./scope.ts";
 
 const direction = (order: Order): string => `${order.direction === "desc" ? "DESC" : "ASC"} NULLS LAST`;
@@ -13,12 +15,17 @@ const direction = (order: Order): string => `${order.direction === "desc" ? "DES
  * the dimensions. The query's tables must be connected.
  */
 export function compile(model: SemanticModel, query: SemanticQuery): string {
-  const sql = query.measures.length > 0 ? compileAggregate(model, query) : compileList(model, query);
-  return query.yesNo ? yesNo(query, sql) : sql;
+  // Of a figure that is held against a number, the figure is wanted either way.
+  const shown = query.yesNo && query.dimensions.length === 0 ? { ...query, having: [] } : query;
+  const sql = query.measures.length > 0 ? compileAggregate(model, shown) : compileList(model, query);
+  return query.yesNo && query.comparison?.kind !== "sides" ? yesNo(query, sql) : sql;
 }
 
 function yesNo(query: SemanticQuery, sql: string): string {
   const [measure] = query.measures;
+  const [limit] = query.having;
+  if (measure !== undefined && query.dimensions.length === 0 && limit !== undefined)
+    return `SELECT coalesce(${identifier(measure.alias)} ${limit.operator} ${limit.value}, false) AS answer, ${identifier(measure.alias)}\nFROM (${sql}) AS figure`;
   if (measure !== undefined && query.dimensions.length === 0)
     return `SELECT coalesce(${identifier(measure.alias)} <> 0, false) AS answer\nFROM (${sql}) AS counted`;
   return `SELECT EXISTS (${sql}) AS answer`;
@@ -43,6 +50,7 @@ const limited = (limit: number | null): string => (limit === null ? "" : `\nLIMI
 
 function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
   if (query.comparison?.kind === "periods") return comparePeriods(model, query, query.comparison);
+  if (query.comparison?.kind === "sides") return compareSides(model, query, query.comparison);
   const select = aggregateSelect(model, query);
   const computed = query.comparison === null ? select : withComputed(query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
@@ -53,7 +61,7 @@ function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
 function withComputed(
   query: SemanticQuery,
   select: string,
-  comparison: Exclude<Comparison, { readonly kind: "periods" }>,
+  comparison: Exclude<Comparison, { readonly kind: "periods" | "sides" }>,
 ): string {
   const measure = identifier(comparison.measure);
   const time =
@@ -116,6 +124,11 @@ FROM (${of(comparison.current)}) AS this_period
 CROSS JOIN (${of(comparison.baseline)}) AS base_period`;
 }
 
+/** Rows that are equal in what they are sorted by keep the order of the uploaded file, so that the same question gives the same rows. */
+function breaksTies(model: SemanticModel, query: SemanticQuery, isJoined: boolean): boolean {
+  return !isJoined && !query.distinct && !asksFileOrder(query) && hasFileOrder(model, query.table);
+}
+
 function compileList(model: SemanticModel, query: SemanticQuery): string {
   const ordered = query.order.flatMap((order) => (typeof order.by === "string" ? [] : [order.by]));
   const tables = [...new Set([...query.columns, ...ordered].map((ref) => ref.table))];
@@ -131,13 +144,19 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
   const conditions = conditionsSql(scope, query.filters);
   const where = conditions.length === 0 ? "" : `\nWHERE ${conditions.join("\n  AND ")}`;
   const hidden = ordered.some(
-    (ref) => !query.columns.some((column) => column.table === ref.table && column.column === ref.column),
+    (ref) =>
+      scope.number(ref) !== scope.column(ref) ||
+      !query.columns.some((column) => column.table === ref.table && column.column === ref.column),
   );
   const distinct = query.distinct && !hidden ? "DISTINCT " : "";
   const order = query.order.map(
-    (one) => `${typeof one.by === "string" ? identifier(one.by) : scope.column(one.by)} ${direction(one)}`,
+    (one) => `${typeof one.by === "string" ? identifier(one.by) : scope.number(one.by)} ${direction(one)}`,
   );
-  const sorted = order.length === 0 ? "" : `\nORDER BY ${order.join(", ")}`;
+  const tied = breaksTies(model, query, scope.isJoined) ? ["row_number() OVER ()"] : [];
+  const sorted = order.length === 0 ? "" : `\nORDER BY ${[...order, ...tied].join(", ")}`;
+  const from = asksFileOrder(query)
+    ? `FROM ${numberedRows(model, scope.root)} AS ${identifier(scope.root)}`
+    : scope.from();
   const limit = query.limit ?? (model.origin === "plugin" && !query.yesNo ? model.policy.defaultLimit : null);
-  return `SELECT ${distinct}${outputs.join(", ") || "1"}\n${scope.from()}${where}${sorted}${limited(limit)}`;
+  return `SELECT ${distinct}${outputs.join(", ") || "1"}\n${from}${where}${sorted}${limited(limit)}`;
 }

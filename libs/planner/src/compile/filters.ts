@@ -1,5 +1,6 @@
-import type { ColumnRef, Filter, TimePart } from "../semantic-query.ts";
+import { fileRow, type ColumnRef, type Filter, type TimePart } from "../semantic-query.ts";
 import { aggregateSql } from "./aggregate-sql.ts";
+import { numberedRows } from "./file-order.ts";
 import { literal, textLiteral } from "./identifier.ts";
 import { joinCondition, path, type Step } from "./joins.ts";
 import { describe, Scope } from "./scope.ts";
@@ -28,7 +29,7 @@ function isExact(scope: Scope, ref: ColumnRef, value: string): boolean {
 
 function equals(scope: Scope, ref: ColumnRef, value: string | number | boolean, operator: "=" | "<>"): string {
   const column = scope.column(ref);
-  const { type } = describe(scope.model, ref);
+  const { type, amounts } = describe(scope.model, ref);
   if (type === "boolean" && typeof value === "string")
     return `${column} ${operator} ${/^(?:t|true|yes|y|1)$/iu.test(value) ? "true" : "false"}`;
   if (typeof value === "string" && type === "text") {
@@ -36,6 +37,7 @@ function equals(scope: Scope, ref: ColumnRef, value: string | number | boolean, 
       ? `${column} ${operator} ${literal(value)}`
       : `lower(trim(${column})) ${operator} ${literal(value.trim().replace(/\s+/gu, " ").toLowerCase())}`;
   }
+  if (typeof value === "number" && amounts === true) return `${scope.number(ref)} ${operator} ${literal(value)}`;
   if (typeof value === "number" && type === "text") return `${column} ${operator} ${textLiteral(String(value))}`;
   if (typeof value === "string" && (type === "integer" || type === "decimal" || type === "number"))
     return `${column} ${operator} ${literal(Number(value))}`;
@@ -73,13 +75,13 @@ function own(scope: Scope, filter: Filter): string {
       if (filter.operator === "=") return equals(scope, filter.column, filter.value, "=");
       if (filter.operator === "<>")
         return keepNulls(scope, filter.column, equals(scope, filter.column, filter.value, "<>"));
-      return `${scope.column(filter.column)} ${filter.operator} ${literal(filter.value)}`;
+      return `${scope.number(filter.column)} ${filter.operator} ${literal(filter.value)}`;
     case "compare_columns":
       return `${scope.column(filter.left)} ${filter.operator} ${scope.column(filter.right)}`;
     case "in":
       return filter.negated ? keepNulls(scope, filter.column, within(scope, filter)) : within(scope, filter);
     case "between":
-      return `${scope.column(filter.column)} ${filter.negated ? "NOT " : ""}BETWEEN ${literal(filter.low)} AND ${literal(filter.high)}`;
+      return `${scope.number(filter.column)} ${filter.negated ? "NOT " : ""}BETWEEN ${literal(filter.low)} AND ${literal(filter.high)}`;
     case "text":
       return filter.negated ? keepNulls(scope, filter.column, like(scope, filter)) : like(scope, filter);
     case "null":
@@ -90,7 +92,7 @@ function own(scope: Scope, filter: Filter): string {
       return `${timePartSql(scope.column(filter.column), filter.part)} IN (${filter.values.join(", ")})`;
     case "compare_aggregate": {
       const inner = new Scope(scope.model, filter.column.table);
-      return `${scope.column(filter.column)} ${filter.operator} (SELECT ${aggregateSql(filter.aggregate, inner.column(filter.column))} ${inner.from()})`;
+      return `${scope.number(filter.column)} ${filter.operator} (SELECT ${aggregateSql(filter.aggregate, inner.number(filter.column))} ${inner.from()})`;
     }
     case "and":
     case "or":
@@ -99,7 +101,17 @@ function own(scope: Scope, filter: Filter): string {
       return `NOT (${filterSql(scope, filter.filter)})`;
     case "related":
       return exists(scope, filter.table, filter.filters, filter.negated);
+    case "file_order":
+      return standing(scope, filter);
   }
+}
+
+/** Later than the last, or earlier than the first, of the rows that pass. */
+function standing(scope: Scope, filter: Extract<Filter, { readonly kind: "file_order" }>): string {
+  const inner = new Scope(scope.model, filter.table);
+  const conditions = filter.filters.map((one) => filterSql(inner, one)).join(" AND ");
+  const [operator, end] = filter.side === "after" ? [">", "max"] : ["<", "min"];
+  return `${fileRow} ${operator} (SELECT ${end}(${fileRow}) FROM ${numberedRows(scope.model, filter.table)} AS numbered WHERE ${conditions})`;
 }
 
 function timeRange(column: string, from: string | null, to: string | null): string {
@@ -121,6 +133,8 @@ export function filterTable(filter: Filter): string | null {
       return filter.left.table;
     case "related":
       return null;
+    case "file_order":
+      return filter.table;
     default:
       return filter.column.table;
   }

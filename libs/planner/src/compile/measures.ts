@@ -1,4 +1,4 @@
-import type { SemanticMetric, SemanticModel } from "@datapilot/semantic";
+import type { Aggregate, SemanticMetric, SemanticModel } from "@datapilot/semantic";
 import type { Measure } from "../semantic-query.ts";
 import { aggregateSql } from "./aggregate-sql.ts";
 import { filterSql } from "./filters.ts";
@@ -30,13 +30,19 @@ export function measureFilter(model: SemanticModel, measure: Measure): string | 
   return measure.kind === "metric" ? metricNamed(model, measure.metric).filter : null;
 }
 
+/** Aggregates that need no number. */
+const counts: ReadonlySet<Aggregate> = new Set(["count", "count_distinct"]);
+
 /** The measure as an aggregate expression of a SELECT over the scope. */
 export function measureSql(scope: Scope, measure: Measure): string {
   switch (measure.kind) {
     case "count_rows":
       return measure.where === undefined ? "count(*)" : `count(*) FILTER (WHERE ${filterSql(scope, measure.where)})`;
     case "aggregate": {
-      const sql = aggregateSql(measure.aggregate, scope.column(measure.column));
+      const sql = aggregateSql(
+        measure.aggregate,
+        counts.has(measure.aggregate) ? scope.column(measure.column) : scope.number(measure.column),
+      );
       return measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
     }
     case "metric":

@@ -45,6 +45,13 @@ export class Scope {
     return !this.isJoined ? identifier(ref.column) : `${identifier(ref.table)}.${identifier(ref.column)}`;
   }
 
+  /** The column as a number: of texts that begin with an amount, that amount. */
+  number(ref: ColumnRef): string {
+    const column = this.column(ref);
+    if (describe(this.model, ref).amounts !== true) return column;
+    return `substring(replace(${column}, ',', '') FROM '^[^0-9]{0,2}([0-9]+(?:[.][0-9]+)?)')::numeric`;
+  }
+
   from(): string {
     const joins = [...this.joined].map(
       ([table, { step, kind }]) => `${kind} ${identifier(table)} ON ${joinCondition(step, step.from, table)}`,

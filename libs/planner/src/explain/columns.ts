@@ -1,7 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import { metricNamed } from "../compile/measures.ts";
 import type { PlannedColumn } from "../plan.ts";
-import type { ColumnRef, Dimension, Measure, SemanticQuery } from "../semantic-query.ts";
+import type { ColumnRef, Comparison, Dimension, Measure, SemanticQuery } from "../semantic-query.ts";
 import { columnOf, dimensionWords, labelOf, measureWords } from "./names.ts";
 
 type Format = PlannedColumn["format"];
@@ -41,8 +41,11 @@ function ofDimension(model: SemanticModel, dimension: Dimension): PlannedColumn 
   if (dimension.kind === "time") return { name: dimension.alias, label, kind: "time", unit: null, format: "date" };
   if (dimension.kind === "time_part")
     return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer" };
-  const { unit } = columnOf(model, dimension.column);
-  return { name: dimension.alias, label, kind: "dimension", unit, format: formatOf(model, dimension.column) };
+  const { unit, role } = columnOf(model, dimension.column);
+  // A column of years is a course of time, though its values are numbers.
+  const kind =
+    dimension.kind === "column" && (role === "time" || isYears(model, dimension.column)) ? "time" : "dimension";
+  return { name: dimension.alias, label, kind, unit, format: formatOf(model, dimension.column) };
 }
 
 function computed(query: SemanticQuery, unit: string | null, format: Format): readonly PlannedColumn[] {
@@ -69,9 +72,34 @@ function computed(query: SemanticQuery, unit: string | null, format: Format): re
   }
 }
 
+function sidesColumns(
+  { first, second, as }: Extract<Comparison, { readonly kind: "sides" }>,
+  of: PlannedColumn | undefined,
+): readonly PlannedColumn[] {
+  const unit = of?.unit ?? null;
+  const format = of?.format ?? "number";
+  const amount = (name: string, label: string): PlannedColumn => ({ name, label, kind: "measure", unit, format });
+  if (as === "share")
+    return [
+      { name: "share", label: "share", kind: "measure", unit: null, format: "percent" },
+      amount("part_amount", first.label),
+      amount("whole_amount", second.label),
+    ];
+  const amounts = [amount("first_amount", first.label), amount("second_amount", second.label)];
+  return as === "ahead" || as === "behind"
+    ? [{ name: "answer", label: "answer", kind: "value", unit: null, format: "text" }, ...amounts]
+    : [amount("difference", "difference"), ...amounts];
+}
+
 /** The columns of the compiled statement, in its order, as a person should see them. */
 export function plannedColumns(model: SemanticModel, query: SemanticQuery): readonly PlannedColumn[] {
-  if (query.yesNo) return [{ name: "answer", label: "answer", kind: "value", unit: null, format: "text" }];
+  if (query.comparison?.kind === "sides")
+    return sidesColumns(query.comparison, query.measures.map((one) => ofMeasure(model, one))[0]);
+  if (query.yesNo) {
+    const [figure] = query.having.length > 0 && query.dimensions.length === 0 ? query.measures : [];
+    const said = { name: "answer", label: "answer", kind: "value", unit: null, format: "text" } as const;
+    return figure === undefined ? [said] : [said, ofMeasure(model, figure)];
+  }
   if (query.measures.length === 0) {
     const seen = new Set<string>();
     return query.columns.map((ref) => {
@@ -105,4 +133,12 @@ export function plannedColumns(model: SemanticModel, query: SemanticQuery): read
     ...measures,
     ...computed(query, first?.unit ?? null, first?.format ?? "number"),
   ];
+}
+
+/** Whole numbers under a header that says year, within the years that anyone keeps data of. */
+function isYears(model: SemanticModel, ref: ColumnRef): boolean {
+  const { type, label, min, max } = columnOf(model, ref);
+  return (
+    type === "integer" && /\byears?\b/iu.test(label.replace(/_/gu, " ")) && Number(min) >= 1000 && Number(max) <= 2200
+  );
 }

@@ -2,6 +2,7 @@ import type { SemanticModel } from "@datapilot/semantic";
 import type { SemanticQuery } from "../semantic-query.ts";
 import { filterWords } from "./filter-words.ts";
 import { dimensionWords, labelOf, measureWords, rowsOf } from "./names.ts";
+import { sidesWords } from "./sides-words.ts";
 
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
@@ -13,6 +14,7 @@ function joined(parts: readonly string[]): string {
 const comparisons = {
   previous_period: "each beside the period before, with change and growth",
   periods: "one period against another",
+  sides: "one part against another",
   share_of_total: "with each one's share of the total",
   running_total: "added up over time",
 } as const;
@@ -32,6 +34,8 @@ export function explanationOf(model: SemanticModel, query: SemanticQuery): strin
     query.limit === null || sorted === ""
       ? ""
       : `, the ${query.limit === 1 ? "" : `${query.limit} `}${order?.direction === "asc" ? "lowest" : "highest"} by ${sorted}`;
+  const sides = sidesWords(model, query);
+  if (sides !== null) return sentence(`${sides}${where}`);
   if (query.yesNo) return sentence(`whether there are ${rowsOf(model, query.table)}${where}`);
   if (query.measures.length === 0) {
     const arranged = query.limit === null && sorted !== "" ? `, sorted by ${sorted}` : extreme;

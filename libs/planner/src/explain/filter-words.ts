@@ -46,6 +46,8 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
       return filter.filters.map((one) => filterWords(model, one)).join(` ${filter.kind} `);
     case "not":
       return `not ${filterWords(model, filter.filter)}`;
+    case "file_order":
+      return `listed ${filter.side} ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
     case "related":
       return `${filter.negated ? "without" : "with"} ${filter.table.replace(/_/gu, " ")}`;
   }

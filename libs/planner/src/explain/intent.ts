@@ -5,7 +5,8 @@ import type { SemanticQuery } from "../semantic-query.ts";
 export function intentOf(query: SemanticQuery): QuestionType {
   if (query.yesNo) return "yes_no";
   if (query.comparison !== null)
-    return query.comparison.kind === "share_of_total"
+    return query.comparison.kind === "share_of_total" ||
+      (query.comparison.kind === "sides" && query.comparison.as === "share")
       ? "share"
       : query.comparison.kind === "running_total"
         ? "trend"
@@ -24,6 +25,7 @@ export function intentOf(query: SemanticQuery): QuestionType {
 /** The shape of the answer. */
 export function answerTypeOf(query: SemanticQuery): "number" | "table" | "text" | "boolean" {
   if (query.yesNo) return "boolean";
-  if (query.measures.length === 1 && query.dimensions.length === 0 && query.comparison === null) return "number";
+  const one = query.comparison === null || query.comparison.kind === "sides";
+  if (query.measures.length === 1 && query.dimensions.length === 0 && one) return "number";
   return query.measures.length === 0 && query.columns.length === 1 && query.limit === 1 ? "text" : "table";
 }

@@ -1,4 +1,6 @@
 import type { Refusal } from "@datapilot/contracts";
+import type { SemanticModel } from "@datapilot/semantic";
+import { lemmas } from "../rules/text/morphology.ts";
 
 interface Rule {
   readonly pattern: RegExp;
@@ -29,8 +31,12 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** What the rules planner does not do, said plainly; null when the text is none of it. */
-export function unsupportedRequest(text: string): Refusal | null {
-  const rule = rules.find(({ pattern }) => pattern.test(text));
+/** What the rules planner does not do, said plainly; null when the text is none of it. A word that is a column's name asks for the column. */
+export function unsupportedRequest(text: string, model: SemanticModel): Refusal | null {
+  const named = new Set(model.tables.flatMap((table) => table.columns.flatMap(({ label, name }) => [label.toLowerCase(), name])));
+  const rule = rules.find(({ pattern }) => {
+    const [found] = pattern.exec(text) ?? [];
+    return found !== undefined && !lemmas(found.toLowerCase()).some((form) => named.has(form));
+  });
   return rule === undefined ? null : { code: "unsupported", reason: rule.reason };
 }

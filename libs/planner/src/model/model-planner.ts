@@ -20,6 +20,8 @@ export interface ModelPlanRequest {
   readonly question: string;
   readonly model: SemanticModel;
   readonly now: Date;
+  /** What the data is about, when that is known. */
+  readonly domain?: string | null;
   /** Earlier questions of the conversation, oldest first. */
   readonly context: readonly string[];
   readonly examples: readonly PlanExample[];
@@ -49,7 +51,7 @@ export function createModelPlanner(provider: LlmProvider): ModelPlanner {
   return {
     plan: async (request) => {
       const reply = await askStructured(provider, {
-        system: systemPrompt(request.model, request.question, request.now.toISOString().slice(0, 10)),
+        system: systemPrompt(request.model, request.question, request.now.toISOString().slice(0, 10), request.domain ?? null),
         messages: messagesOf(request),
         name: "query_plan",
         schema: replySchema,

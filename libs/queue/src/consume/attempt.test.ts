@@ -10,11 +10,21 @@ function handlersOf(preview: (context: JobContext) => Promise<unknown>): JobHand
     throw new Error("not for this test");
   };
   return {
+    analyze: unused,
     ask: unused,
+    autopilot: unused,
+    chart: unused,
     chat: unused,
+    deliver: unused,
+    export: unused,
+    verify: unused,
     feedback: unused,
+    fingerprint: unused,
     ingest: unused,
+    insights: unused,
+    overview: unused,
     rollback: unused,
+    suggest: unused,
     preview: async (_, context) => {
       await preview(context);
       return { shape: [0, 0], columns: [], data: [], rows: [] };

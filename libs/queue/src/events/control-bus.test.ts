@@ -7,6 +7,17 @@ import { silentLogger } from "../silent-logger.fixture.ts";
 import { createControlBus } from "./control-bus.ts";
 import { parseControlMessage } from "./control-message.ts";
 
+const readyRun = {
+  type: "insights_ready",
+  run_id: newId(),
+  dataset_id: newId(),
+  dataset_version: 1,
+  plugin_id: null,
+  insight_count: 2,
+  critical_count: 0,
+  finished_at: "2025-01-01T00:00:00.000Z",
+} as const;
+
 describe.each(["redis", "postgres"] as const)("the control bus on %s", (kind) => {
   let database: TestDatabase;
   let backend: QueueBackend;
@@ -28,6 +39,7 @@ describe.each(["redis", "postgres"] as const)("the control bus on %s", (kind) =>
     const messages: readonly ControlMessage[] = [
       { type: "cancel", jobId: newId() },
       { type: "dataset_changed", datasetId: newId() },
+      { type: "insights_ready", tenantId: "acme", run: readyRun },
     ];
     for (const message of messages) await sender.publish(message);
     await vi.waitFor(() => expect(heard).toEqual(messages));
@@ -36,7 +48,7 @@ describe.each(["redis", "postgres"] as const)("the control bus on %s", (kind) =>
     await receiver.listen((message) => later.push(message));
     await sender.publish(messages[0] ?? { type: "cancel", jobId: newId() });
     await vi.waitFor(() => expect(later).toHaveLength(1));
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(messages.length);
     await sender.close();
     await receiver.close();
   });

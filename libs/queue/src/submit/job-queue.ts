@@ -68,7 +68,15 @@ export async function createJobQueue(options: JobQueueOptions): Promise<JobQueue
       gauge.submitted(tenantId);
       await Promise.all([
         courtesy(job.id, "event log", eventLog.append(job.id, { type: "queued", data: {} })),
-        courtesy(job.id, "job queue", queues[jobCatalog[type].lane].add(job.id, type, priorityOf(type, depth.tenant))),
+        courtesy(
+          job.id,
+          "job queue",
+          queues[jobCatalog[type].lane].add(
+            job.id,
+            type,
+            priorityOf(type, depth.tenant, submission.background ?? false),
+          ),
+        ),
       ]);
       return { job, created: true };
     },

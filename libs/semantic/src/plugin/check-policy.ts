@@ -119,7 +119,7 @@ const grainDays = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as cons
 
 function checkInsightsAreAllowed(told: Told, reports: Reports): void {
   const longest = told.policy.max_date_range_days;
-  told.insights.insights.forEach(({ query }, index) => {
+  told.insights.insights.forEach(({ query, trigger }, index) => {
     if ("sql" in query) return;
     const [table = "", column = ""] = (query.dimension ?? "").split(".");
     if (isForbidden(told, table, column)) {
@@ -129,8 +129,16 @@ function checkInsightsAreAllowed(told: Told, reports: Reports): void {
         "Name an allowed column.",
       );
     }
-    if (longest === undefined || query.grain === undefined || query.compare === undefined) return;
+    if (longest === undefined || query.grain === undefined) return;
     const grain = grainDays[query.grain];
+    if ("anomaly" in trigger && (trigger.anomaly.baseline_periods + 1) * grain > longest) {
+      reports.insights.add(
+        ["insights", index, "trigger", "anomaly"],
+        `The baseline looks at ${(trigger.anomaly.baseline_periods + 1) * grain} days, and the policy's max_date_range_days is ${longest}.`,
+        "Write fewer baseline_periods, a shorter grain, or a longer max_date_range_days.",
+      );
+    }
+    if (query.compare === undefined) return;
     const needed = query.compare === "previous_period" ? 2 * grain : 366 + grain;
     if (needed <= longest) return;
     reports.insights.add(

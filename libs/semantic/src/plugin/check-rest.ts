@@ -40,7 +40,8 @@ export function checkInsights(file: InsightsFile, metrics: MetricsFile, schema: 
     const at: YamlPath = ["insights", index];
     const values = checkQuery(rule, metrics, schema, [...at, "query"], report);
     const names = "sql" in rule.query ? values : [...values, ...insightLabels];
-    if (!values.includes(rule.trigger.value)) {
+    if ("anomaly" in rule.trigger) checkAnomaly(rule, at, report);
+    else if (!values.includes(rule.trigger.value)) {
       report.add(
         [...at, "trigger", "value"],
         `The query yields no "${rule.trigger.value}".`,
@@ -52,6 +53,16 @@ export function checkInsights(file: InsightsFile, metrics: MetricsFile, schema: 
       report.add([...at, "explanation"], `"{${name}}" is not known to this query.`, suggest(name, names));
     }
   });
+}
+
+/** An anomaly needs periods, and brings its own baseline. */
+function checkAnomaly(rule: InsightRule, at: YamlPath, report: FileReport): void {
+  const { query } = rule;
+  if ("sql" in query || query.grain === undefined) {
+    report.add([...at, "trigger"], "An anomaly needs periods.", "Ask for a metric with a grain, such as month.");
+  } else if (query.compare !== undefined) {
+    report.add([...at, "query", "compare"], "An anomaly has its own baseline.", "Remove compare.");
+  }
 }
 
 function checkQuery(
@@ -74,9 +85,11 @@ function checkQuery(
       "Add grain, such as month.",
     );
   }
-  const hasBaseline = query.compare !== undefined;
+  const isAnomaly = "anomaly" in rule.trigger;
+  const hasBaseline = query.compare !== undefined || isAnomaly;
   return insightValues.filter((value) => {
     if (value === "value") return true;
+    if (value === "deviations") return isAnomaly;
     return value === "share_pct" ? query.dimension !== undefined : hasBaseline;
   });
 }

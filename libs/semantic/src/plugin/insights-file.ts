@@ -2,7 +2,7 @@ import { z } from "zod";
 import { columnPathSchema, identifierSchema, labelSchema, meaningSchema, slugSchema } from "./names.ts";
 
 /** What a metric query yields for each group, and what a template may name. */
-export const insightValues = ["value", "baseline", "change", "change_pct", "share_pct"] as const;
+export const insightValues = ["value", "baseline", "change", "change_pct", "share_pct", "deviations"] as const;
 /** Further words for templates of a metric query: labels instead of numbers. */
 export const insightLabels = ["metric", "group", "period", "baseline_period"] as const;
 
@@ -23,19 +23,41 @@ const sqlQuerySchema = z.strictObject({
   columns: z.array(identifierSchema).min(1),
 });
 
-const triggerSchema = z.strictObject({
+const thresholdSchema = z.strictObject({
   /** A value of a metric query, or a column of an SQL query. */
   value: identifierSchema,
   operator: z.enum(["<", "<=", ">", ">="]),
   threshold: z.number(),
 });
 
+/** The last period lies far from those before it: `baseline` is then their median. Needs a grain, and no compare. */
+const anomalySchema = z.strictObject({
+  anomaly: z.strictObject({
+    /** Periods before the last one; with fewer in the data the rule is silent. */
+    baseline_periods: z.int().min(4).max(120).default(12),
+    /** How many robust standard deviations (1.4826 times the median absolute deviation) away. */
+    deviations: z.number().positive().max(100).default(3),
+    direction: z.enum(["up", "down", "both"]).default("both"),
+  }),
+});
+
+const levelSchema = z.enum(["info", "warning", "critical"]);
+
+/** One level for all, or levels that the trigger's value (for an anomaly, its deviations) reaches: the gravest that holds counts. */
+const severitySchema = z.union([
+  levelSchema,
+  z.strictObject({
+    base: levelSchema,
+    levels: z.array(z.strictObject({ level: levelSchema, threshold: z.number() })).min(1),
+  }),
+]);
+
 const ruleSchema = z.strictObject({
   id: slugSchema,
   title: labelSchema,
   query: z.union([metricQuerySchema, sqlQuerySchema]),
-  trigger: triggerSchema,
-  severity: z.enum(["info", "warning", "critical"]),
+  trigger: z.union([thresholdSchema, anomalySchema]),
+  severity: severitySchema,
   /** A sentence with `{name}` placeholders. */
   explanation: meaningSchema,
 });

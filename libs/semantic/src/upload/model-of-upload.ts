@@ -2,12 +2,14 @@ import { DataPilotError, type ColumnProfile, type Dataset, type DatasetTable } f
 import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
+import { amountsOf } from "./amounts.ts";
 import { relationshipsOf } from "./relationships.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
 import { labelOf, nameWords } from "./name-words.ts";
 import { nameColumnOf, timeColumnOf, type GuessedColumn } from "./notable-columns.ts";
 import { isPersonal } from "./personal.ts";
 import { roleOf } from "./role.ts";
+import { placeSynonyms } from "./places.ts";
 import { synonymsOf } from "./synonyms.ts";
 import { singular, tableLabel } from "./table-words.ts";
 import { traitsOf } from "./traits.ts";
@@ -68,6 +70,7 @@ function tableOf(table: DatasetTable): SemanticTable {
 function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
   const traits = traitsOf(profile);
   const role = roleOf(traits);
+  const amounts = role === "dimension" ? amountsOf(profile) : null;
   const unit = role === "measure" ? unitOf(traits, evidence) : null;
   return {
     traits,
@@ -77,12 +80,13 @@ function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
       type: profile.type,
       role,
       meaning: "",
-      synonyms: synonymsOf(profile.name, profile.sql_name),
+      synonyms: [...synonymsOf(profile.name, profile.sql_name), ...placeSynonyms(profile)],
       unit,
       pii: isPersonal(traits),
       allowed: true,
-      defaultAggregate: defaultAggregateOf(role, traits, unit),
+      defaultAggregate: defaultAggregateOf(amounts === null ? role : "measure", traits, unit),
       ...factsOf(profile),
+      ...(amounts === null ? {} : { amounts: true, min: String(amounts.min), max: String(amounts.max) }),
     },
   };
 }

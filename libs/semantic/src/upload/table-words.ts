@@ -7,9 +7,11 @@ const noise: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What a file's name says of its rows: `2024_Sales-final(2).csv` → "Sales". Falls back to the whole name. */
+/** What a file's name says of its rows: `2024_Sales-final(2).csv` → "Sales", `shop__orders.csv` → "Orders". Falls back to the whole name. */
 export function tableLabel(filename: string): string {
-  const words = nameWords(filename.replace(/^.*[\\/]/, "").replace(/\.[A-Za-z0-9.]{1,12}$/, ""));
+  const name = filename.replace(/^.*[\\/]/, "").replace(/\.[A-Za-z0-9.]{1,12}$/, "");
+  // Exports of a database write the table after its database: "shop__orders".
+  const words = nameWords(/[A-Za-z]/.test(name.split(/__+/).at(-1) ?? "") ? (name.split(/__+/).at(-1) ?? name) : name);
   const telling = words.filter((word, index) => !noise.has(word) && !/^v?\d+$/.test(word) && word !== words[index - 1]);
   const label = (telling.length > 0 ? telling : words).join(" ");
   return label === "" ? "Dataset" : label.charAt(0).toUpperCase() + label.slice(1);

@@ -1,4 +1,4 @@
-import type { JobStatus, Role } from "@datapilot/contracts";
+import type { Delivery, JobStatus, Role, ScheduledRunStatus } from "@datapilot/contracts";
 import type { ColumnType, Generated } from "kysely";
 import type { AuditEntry } from "../audit.ts";
 import type { ConversationTurn } from "../conversations.ts";
@@ -179,6 +179,99 @@ interface ExamplesTable {
   updated_at: Timestamp;
 }
 
+interface InsightRunsTable {
+  /** The id of the job that made it. */
+  id: string;
+  tenant_id: string;
+  dataset_id: string;
+  dataset_version: number;
+  plugin_id: string | null;
+  started_at: Timestamp;
+  finished_at: Timestamp;
+  run: Json;
+}
+
+interface SchedulesTable {
+  id: string;
+  tenant_id: string;
+  role: Role;
+  key_id: string;
+  plugin_id: string | null;
+  dataset_id: string | null;
+  cron: string;
+  timezone: string;
+  webhook_url: string | null;
+  webhook_secret: string | null;
+  digest: Json;
+  next_run_at: NullableTimestamp;
+  next_digest_at: NullableTimestamp;
+  created_at: Timestamp;
+}
+
+interface ScheduleRunsTable {
+  id: string;
+  schedule_id: string;
+  due_at: Timestamp;
+  status: ScheduledRunStatus;
+  job_id: string | null;
+  reason: string | null;
+  report: Json;
+  delivery_id: string | null;
+  created_at: Timestamp;
+  finished_at: NullableTimestamp;
+}
+
+interface WebhookDeliveriesTable {
+  id: string;
+  schedule_id: string;
+  event: Delivery["event"];
+  body: string;
+  runs: number;
+  status: Generated<Delivery["status"]>;
+  tries: Json;
+  next_try_at: NullableTimestamp;
+  created_at: Timestamp;
+  delivered_at: NullableTimestamp;
+}
+
+interface FingerprintsTable {
+  tenant_id: string;
+  session_id: string;
+  dataset_id: string;
+  dataset_version: number;
+  fingerprint: Json;
+  updated_at: Timestamp;
+}
+
+interface AutopilotsTable {
+  tenant_id: string;
+  session_id: string;
+  job_id: string | null;
+  dataset_id: string;
+  dataset_version: number;
+  progress: Json;
+  updated_at: Timestamp;
+}
+
+interface ExportsTable {
+  id: string;
+  tenant_id: string;
+  key_id: string;
+  dataset_id: string;
+  dataset_version: number;
+  format: string;
+  filename: string;
+  content_type: string;
+  blob_key: string;
+  /** A bigint: the driver gives it as text. */
+  bytes: string;
+  sha256: string;
+  manifest: Json;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  removed_at: NullableTimestamp;
+}
+
 /** The schema `control` as this package reads and writes it. `job_events` belongs to the queue's event log. */
 export interface ControlTables {
   jobs: JobsTable;
@@ -192,4 +285,11 @@ export interface ControlTables {
   conversation_turns: ConversationTurnsTable;
   feedback: FeedbackTable;
   examples: ExamplesTable;
+  schedules: SchedulesTable;
+  schedule_runs: ScheduleRunsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  fingerprints: FingerprintsTable;
+  autopilots: AutopilotsTable;
+  insight_runs: InsightRunsTable;
+  exports: ExportsTable;
 }

@@ -29,19 +29,26 @@ describe("migrate", () => {
     const first = await query(tables);
     expect(first.map((row) => row["table_name"])).toEqual([
       "ai_audit_log",
+      "autopilots",
       "conversation_turns",
       "conversations",
       "dataset_tables",
       "dataset_versions",
       "datasets",
       "examples",
+      "exports",
       "feedback",
+      "fingerprints",
+      "insight_runs",
       "job_events",
       "jobs",
       "kysely_migration",
       "kysely_migration_lock",
+      "schedule_runs",
+      "schedules",
       "session_history",
       "sessions",
+      "webhook_deliveries",
     ]);
     await query("insert into control.datasets (id, tenant_id, name) values (gen_random_uuid(), 't', 'kept')");
     await migrate(database.url);
@@ -52,7 +59,7 @@ describe("migrate", () => {
   it("lets any number of processes begin at once", async () => {
     await Promise.all(Array.from({ length: 6 }, () => migrate(database.url)));
     expect(await query("select count(*)::int as migrations from control.kysely_migration")).toEqual([
-      { migrations: 6 },
+      { migrations: 9 },
     ]);
   });
 

@@ -7,6 +7,9 @@ import { audit } from "./0003-audit.ts";
 import { sessions } from "./0004-sessions.ts";
 import { conversations } from "./0005-conversations.ts";
 import { versions } from "./0006-versions.ts";
+import { exportsTable } from "./0007-exports.ts";
+import { insights } from "./0008-insights.ts";
+import { schedules } from "./0009-schedules.ts";
 
 /** In the order they run. A released migration never changes and none goes back: a further one corrects it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +19,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0004-sessions": sessions,
   "0005-conversations": conversations,
   "0006-versions": versions,
+  "0007-exports": exportsTable,
+  "0008-insights": insights,
+  "0009-schedules": schedules,
 };
 
 /**

@@ -71,8 +71,10 @@ async function createPartition(client: pg.ClientBase, name: string, { table, dat
 }
 
 async function copyRows(client: pg.ClientBase, name: string, request: LoadRequest): Promise<number> {
-  const columns = request.table.columns.map((column) => quoteIdentifier(column.sql_name)).join(", ");
-  const copy = client.query(copyFrom(`COPY ${partitionName(name)} (${columns}) FROM STDIN (FORMAT csv, FREEZE)`));
+  const form = request.rowForm ?? { delimiter: ",", columns: request.table.columns.map(({ sql_name }) => sql_name) };
+  const columns = form.columns.map(quoteIdentifier).join(", ");
+  const options = `FORMAT csv, FREEZE, DELIMITER ${quoteLiteral(form.delimiter)}`;
+  const copy = client.query(copyFrom(`COPY ${partitionName(name)} (${columns}) FROM STDIN (${options})`));
   await pipeline(Readable.from(request.rows, { objectMode: true }), counting(request.onRows), copy, {
     signal: request.signal,
   });

@@ -1,3 +1,4 @@
+import { chartView } from "./chart-view.js";
 import { element } from "./element.js";
 import { tableView } from "./table-view.js";
 
@@ -55,7 +56,7 @@ export function answerView(question, onAsk) {
       if (event.type === "plan") status.textContent = `Planned: ${event.data.intent}`;
     },
     show: (answer) => {
-      const { clarification, columns, rows, suggestions } = answer;
+      const { chart, clarification, columns, rows, suggestions } = answer;
       const parts = [
         element("p", {
           className: answer.status === "refused" ? "said wrong" : "said",
@@ -64,6 +65,7 @@ export function answerView(question, onAsk) {
         list(answer.key_points),
         chips(clarification?.options ?? []),
         list(answer.assumptions.map((text) => `Assumed: ${text}`)),
+        chart === null ? null : chartView(chart),
         rows.length === 0 ? null : tableView(columns, rows.slice(0, shownRows)),
         sqlOf(answer),
         metaOf(answer),

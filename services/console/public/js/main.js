@@ -2,6 +2,7 @@ import { answerView } from "./answer-view.js";
 import { apiKey, get, setApiKey, submit } from "./api.js";
 import { byId, element } from "./element.js";
 import { follow } from "./live.js";
+import { showOverview } from "./overview-view.js";
 import { watchUploads } from "./upload-view.js";
 
 const source = byId("source");
@@ -34,14 +35,35 @@ async function ask(question) {
   view.root.scrollIntoView({ block: "nearest" });
 }
 
-async function showExamples() {
-  const examples = byId("examples");
-  const plugin = source.value;
-  const { packs } = plugin === "" ? { packs: [] } : await get(`/plugins/${encodeURIComponent(plugin)}/questions`);
-  const questions = packs.flatMap((pack) => pack.questions).slice(0, 6);
-  examples.replaceChildren(
-    ...questions.map((text) => element("button", { type: "button", textContent: text, onclick: () => void ask(text) })),
+function offer(questions) {
+  byId("examples").replaceChildren(
+    ...questions
+      .slice(0, 6)
+      .map((text) => element("button", { type: "button", textContent: text, onclick: () => void ask(text) })),
   );
+}
+
+/** What is chosen at a glance, and what can be asked of it: a plugin's own questions, else those that the overview tried. */
+async function showExamples() {
+  const plugin = source.value;
+  try {
+    if (plugin === "") {
+      const path = sessionId === "" ? undefined : "/api/overview";
+      offer(await showOverview(path, { "x-session-id": sessionId }));
+      return;
+    }
+    const id = encodeURIComponent(plugin);
+    const [{ packs }, { datasets }] = await Promise.all([
+      get(`/plugins/${id}/questions`),
+      get(`/datasets?plugin_id=${id}&limit=1`),
+    ]);
+    offer(packs.flatMap((pack) => pack.questions));
+    const [newest] = datasets;
+    await showOverview(newest === undefined ? undefined : `/datasets/${newest.dataset_id}/overview`);
+  } catch (error) {
+    byId("overview").replaceChildren(element("span", { className: "wrong", textContent: error.message }));
+    askForKey(error);
+  }
 }
 
 async function showSources() {

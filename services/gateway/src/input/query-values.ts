@@ -25,3 +25,10 @@ export const cursor = z
   .string()
   .regex(/^[\w.:~+/=-]{1,500}$/, "Send the next_cursor of the previous page as it was.")
   .optional();
+
+/** A table of a dataset, by its name in SQL or its file's. */
+export const tableName = z
+  .string()
+  .min(1, "Name a table of the dataset, or leave table out.")
+  .max(300, "Name a table of the dataset, or leave table out.")
+  .optional();

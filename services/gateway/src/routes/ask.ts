@@ -2,6 +2,7 @@ import { answerSchema, maxQuestionLength } from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
+import { explainQuery } from "../input/explain.ts";
 import { optionalSessionHeader } from "../input/session.ts";
 import { resolveTarget } from "../input/target.ts";
 import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
@@ -30,11 +31,12 @@ export function askRoutes(deps: GatewayDeps): readonly Route[] {
       job: true,
       headers: optionalSessionHeader,
       body: bodySchema,
+      query: explainQuery,
       responses: jobResponses("The answer.", answerSchema),
-      handle: async ({ headers, body }, context) => {
+      handle: async ({ query, headers, body }, context) => {
         const { session_id: _session, dataset_id: _dataset, plugin: _plugin, ...question } = body;
         const target = await resolveTarget(deps, context, body, headers["x-session-id"]);
-        const { job } = await deps.queue.submit("ask", { ...question, ...target }, submitOptions(context));
+        const { job } = await deps.queue.submit("ask", { ...question, ...query, ...target }, submitOptions(context));
         return respondWithJob(deps, context, job);
       },
     }),

@@ -1,6 +1,7 @@
 import { answerSchema, chatInputSchema } from "@datapilot/contracts";
 import type { GatewayDeps } from "../deps.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
+import { explainQuery } from "../input/explain.ts";
 import { requireConversation } from "../input/conversation.ts";
 import { requirePlugin } from "../input/plugin.ts";
 import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
@@ -18,11 +19,12 @@ export function chatRoutes(deps: GatewayDeps): readonly Route[] {
       bodyKind: "json",
       job: true,
       body: chatInputSchema,
+      query: explainQuery,
       responses: jobResponses("The answer.", answerSchema),
-      handle: async ({ body }, context) => {
+      handle: async ({ query, body }, context) => {
         await requirePlugin(deps, body.plugin);
         if (body.conversation_id !== undefined) await requireConversation(deps, context, body.conversation_id);
-        const { job } = await deps.queue.submit("chat", body, submitOptions(context));
+        const { job } = await deps.queue.submit("chat", { ...body, ...query }, submitOptions(context));
         return respondWithJob(deps, context, job);
       },
     }),

@@ -31,6 +31,13 @@ describe("the console", () => {
     }
   });
 
+  test("draws charts with a library of this server", async () => {
+    const { status, text, headers } = await get(`${gateway.url}/vendor/echarts.js`);
+    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect(text).toMatch(/export\{.* as init,/);
+    expect(await readFile(`${folder}/js/chart-view.js`, "utf8")).toContain('import("/vendor/echarts.js")');
+  });
+
   test("does not serve what lies beside it", async () => {
     for (const path of ["/../package.json", "/%2e%2e/package.json", "/js/", "/.git/config"]) {
       expect([path, (await get(`${gateway.url}${path}`)).status]).toEqual([path, 404]);

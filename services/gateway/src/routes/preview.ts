@@ -2,7 +2,7 @@ import { previewResultSchema } from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
-import { flag, wholeNumber } from "../input/query-values.ts";
+import { flag, tableName, wholeNumber } from "../input/query-values.ts";
 import { requireSession, sessionHeader } from "../input/session.ts";
 import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
 import { jobResponses } from "./shared-responses.ts";
@@ -16,7 +16,7 @@ export function previewRoutes(deps: GatewayDeps): readonly Route[] {
       method: "get",
       path: "/api/preview",
       tag: "Sessions",
-      summary: "A page of the uploaded table",
+      summary: "A page of an uploaded table",
       access: "user",
       job: true,
       headers: sessionHeader,
@@ -24,6 +24,7 @@ export function previewRoutes(deps: GatewayDeps): readonly Route[] {
         rows: wholeNumber(1, 500, 20),
         offset: wholeNumber(0, maxOffset, 0),
         raw: flag(false),
+        table: tableName,
       }),
       responses: jobResponses(
         "The rows; with `raw` every cell as the text that stands in the file.",

@@ -56,7 +56,13 @@ describe("errors are problem documents", () => {
 
 describe("JSON bodies", () => {
   async function raw(body: string | Buffer, headers: Record<string, string>) {
-    return answered(await fetch(`${url}/chat`, { method: "POST", headers: { ...acme, ...headers }, body }));
+    return answered(
+      await fetch(`${url}/chat`, {
+        method: "POST",
+        headers: { ...acme, ...headers },
+        body: typeof body === "string" ? body : new Uint8Array(body),
+      }),
+    );
   }
   const json = { "content-type": "application/json" };
 

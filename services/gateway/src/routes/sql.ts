@@ -2,6 +2,7 @@ import { answerSchema, maxSqlLength } from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
+import { explainQuery } from "../input/explain.ts";
 import { optionalSessionHeader } from "../input/session.ts";
 import { resolveTarget } from "../input/target.ts";
 import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
@@ -32,9 +33,10 @@ export function sqlRoutes(deps: GatewayDeps): readonly Route[] {
         "The rows, shaped like an answer; a statement the guard refuses is `refused`.",
         answerSchema,
       ),
-      handle: async ({ headers, body }, context) => {
+      query: explainQuery,
+      handle: async ({ headers, body, query }, context) => {
         const target = await resolveTarget(deps, context, body, headers["x-session-id"]);
-        const input = { sql: body.sql, explain: body.explain, ...target };
+        const input = { sql: body.sql, explain: query.explain ?? body.explain, ...target };
         const { job } = await deps.queue.submit("ask", input, submitOptions(context));
         return respondWithJob(deps, context, job);
       },

@@ -4,15 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock, type BlobStore, type Logger, type Role } from "@datapilot/contracts";
 import { createControlBus, createEventHub, createEventLog, createJobQueue } from "@datapilot/queue";
-import { createMetrics } from "@datapilot/runtime";
+import { createAddressPolicy, createMetrics } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
   createAuditLog,
+  createAutopilotStore,
   createConversationStore,
   createDatabase,
   createDatasetRepository,
+  createExportStore,
+  createDeliveryStore,
+  createInsightStore,
   createDiskBlobStore,
   createJobStore,
+  createScheduleRepository,
   createSqliteSessionStore,
   migrate,
 } from "@datapilot/storage";
@@ -110,7 +115,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     bus,
     jobs,
     datasets: createDatasetRepository(database),
+    autopilots: createAutopilotStore(database),
+    schedules: createScheduleRepository(database),
+    deliveries: createDeliveryStore(database),
+    allowsAddress: createAddressPolicy([]),
     audit: createAuditLog(database),
+    insights: createInsightStore(database),
+    exports: createExportStore(database),
     sessions,
     conversations: createConversationStore(database),
     blobs: options.wrapBlobs?.(blobs) ?? blobs,

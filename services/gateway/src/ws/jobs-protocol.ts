@@ -17,10 +17,12 @@ const messageSchema = z.discriminatedUnion("type", [
 const uuid = z.uuid();
 
 /**
- * `/api/ws/jobs`: many jobs' events on one socket. A subscription ends with the job's terminal event;
+ * `/api/ws/jobs`: many jobs' events on one socket, and unasked what the tenant should know (`insights_ready`). A subscription ends with the job's terminal event;
  * subscribing again starts over after the given `after`.
  */
-export function jobsProtocol({ deps, principal, logger }: SocketContext, deliver: Deliver): Protocol {
+export function jobsProtocol(context: SocketContext, deliver: Deliver): Protocol {
+  const { deps, principal, logger } = context;
+  const unannounce = context.announcements.subscribe(principal.tenant_id, deliver);
   const subscriptions = new Map<string, () => void>();
   let released = false;
 
@@ -72,6 +74,7 @@ export function jobsProtocol({ deps, principal, logger }: SocketContext, deliver
     },
     release: () => {
       released = true;
+      unannounce();
       for (const stop of subscriptions.values()) stop();
       subscriptions.clear();
     },

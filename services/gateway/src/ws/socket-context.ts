@@ -1,5 +1,6 @@
 import type { Logger, Principal } from "@datapilot/contracts";
 import type { GatewayDeps } from "../deps.ts";
+import type { Announcements } from "./announcements.ts";
 
 /** Who is at the other end of a socket. */
 export interface SocketContext {
@@ -7,4 +8,5 @@ export interface SocketContext {
   readonly principal: Principal;
   readonly requestId: string;
   readonly logger: Logger;
+  readonly announcements: Announcements;
 }

@@ -6,6 +6,7 @@ import { keyFromHeaders, keyFromProtocols } from "../auth/authenticator.ts";
 import type { GatewayDeps } from "../deps.ts";
 import { assertLocalCaller } from "../http/loopback-guard.ts";
 import { chooseRequestId } from "../http/request-id.ts";
+import { createAnnouncements, type Announcements } from "./announcements.ts";
 import { chatProtocol } from "./chat-protocol.ts";
 import { openConnection, type Connection } from "./connection.ts";
 import { jobsProtocol } from "./jobs-protocol.ts";
@@ -46,6 +47,7 @@ export function createSocketServer(deps: GatewayDeps, options: SocketServerOptio
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   });
   const connections = new Set<Connection>();
+  const announcements = createAnnouncements(deps.bus, deps.logger);
   const heartbeat = setInterval(() => {
     for (const connection of connections) connection.tick();
   }, options.heartbeatMs);
@@ -69,7 +71,7 @@ export function createSocketServer(deps: GatewayDeps, options: SocketServerOptio
       socket.on("error", () => socket.destroy());
       const requestId = chooseRequestId(request.headers["x-request-id"]);
       try {
-        const { kind, context } = admit(deps, request, requestId);
+        const { kind, context } = admit(deps, announcements, request, requestId);
         server.handleUpgrade(request, socket, head, (client) => open(kind, client, context));
       } catch (error) {
         refuse(deps, request, socket, requestId, error);
@@ -81,6 +83,7 @@ export function createSocketServer(deps: GatewayDeps, options: SocketServerOptio
     close: () => {
       clearInterval(heartbeat);
       for (const connection of connections) connection.terminate();
+      announcements.close();
       server.close();
     },
   };
@@ -96,6 +99,7 @@ function pathOf(request: IncomingMessage): string {
  */
 function admit(
   deps: GatewayDeps,
+  announcements: Announcements,
   request: IncomingMessage,
   requestId: string,
 ): { readonly kind: SocketKind; readonly context: SocketContext } {
@@ -108,7 +112,7 @@ function admit(
   const principal = deps.authenticator.authenticate(keyFromHeaders(request.headers) ?? keyFromProtocols(offered));
   deps.rateLimiter.take(principal.tenant_id);
   const logger = deps.logger.child({ request_id: requestId, tenant_id: principal.tenant_id, socket: kind });
-  return { kind, context: { deps, principal, requestId, logger } };
+  return { kind, context: { deps, principal, requestId, logger, announcements } };
 }
 
 /** Answers an upgrade that is not admitted with a problem document, as for any request. */

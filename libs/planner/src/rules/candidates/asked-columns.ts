@@ -1,4 +1,5 @@
 import type { ColumnRef } from "../../semantic-query.ts";
+import { onlyCategory } from "./distinct-things.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit } from "./kinds.ts";
@@ -22,10 +23,15 @@ export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readon
     }
     const { nameColumn } =
       item.tables[0] === undefined ? { nameColumn: null } : draft.lexicon.table(item.tables[0].table);
-    if (item.tables[0] === undefined || nameColumn === null) return [];
+    if (item.tables[0] === undefined) return [];
+    const naming =
+      nameColumn === null
+        ? onlyCategory(draft, item.tables[0].table)
+        : { table: item.tables[0].table, column: nameColumn };
+    if (naming === null) return [];
     draft.focusScore = Math.max(draft.focusScore, 0.85);
     draft.claim(item.index, "focus");
-    return [{ table: item.tables[0].table, column: nameColumn }];
+    return [naming];
   });
   const { wh } = focus;
   const fits =
@@ -37,7 +43,8 @@ export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readon
 }
 
 export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table: string | null): readonly ColumnRef[] {
-  const home = table ?? draft.entity ?? draft.lexicon.model.primaryTable;
+  const filtered = draft.filters.find((bound) => bound.ref !== null)?.ref?.table;
+  const home = table ?? draft.entity ?? filtered ?? draft.lexicon.model.primaryTable;
   const { nameColumn } = draft.lexicon.table(home);
   const options = draft.lexicon
     .allColumns()

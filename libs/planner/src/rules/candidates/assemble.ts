@@ -1,6 +1,9 @@
-import type { Filter, SemanticQuery } from "../../semantic-query.ts";
+import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { lemmas } from "../text/morphology.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
-import { countedTable, countOf } from "./measured.ts";
+import { onlyAmount } from "./comparison-figure.ts";
+import { countedTable, countOf, isKind } from "./measured.ts";
 import { withoutSummaryRows } from "./summary-rows.ts";
 
 /** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
@@ -28,8 +31,11 @@ function combine(draft: Draft): readonly Filter[] {
   }
   const first = draft.filters[0];
   const second = draft.filters[1];
-  if (filters.length === 2 && first !== undefined && second !== undefined && orBetween(draft, first.item, second.item))
-    return [{ kind: "or", filters }];
+  const [one, other] = [groups[0]?.at(-1), groups[1]?.[0]];
+  if (filters.length === 2 && first !== undefined && second !== undefined && one !== undefined && other !== undefined) {
+    const apartByOr = groups[0]?.length === 1 && groups[1]?.length === 1;
+    if (apartByOr && orBetween(draft, one.item, other.item)) return [{ kind: "or", filters }];
+  }
   return filters;
 }
 
@@ -139,11 +145,14 @@ export function assemble(draft: Draft): SemanticQuery {
   const filters = combine(draft);
   if (contradicts(filters)) draft.doubts.add("contradiction");
   const grouped = draft.dimensions.length > 0;
-  if (grouped && draft.measures.length === 0) draft.measures.push(countOf(draft, homeOfDimensions(draft)));
+  if (grouped && draft.measures.length === 0) draft.measures.push(unsaidMeasure(draft));
+  onceEach(draft);
   const aggregated = draft.measures.length > 0;
   const columns = aggregated ? [] : [...draft.columns];
   const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
-  const timed = draft.dimensions.find((one) => one.kind === "time" || one.kind === "time_part");
+  const timed = draft.dimensions.find(
+    (one) => one.kind === "time" || one.kind === "time_part" || draft.lexicon.column(one.column).role === "time",
+  );
   const order =
     draft.order.length === 0 && timed !== undefined
       ? [{ by: timed.alias, direction: "asc" as const }]
@@ -172,6 +181,31 @@ export function assemble(draft: Draft): SemanticQuery {
   return rest.length === 0 ? query : { ...query, filters: [...query.filters, ...rest] };
 }
 
+/** The same figure said twice is one column; the one that orders the groups stays. */
+function onceEach(draft: Draft): void {
+  const ordering = new Set(draft.order.map((one) => one.by));
+  const key = (measure: Measure): string => JSON.stringify({ ...measure, alias: "" });
+  const kept = draft.measures.filter(
+    (measure, at) =>
+      !draft.measures.some(
+        (other, index) =>
+          other !== measure && key(other) === key(measure) && (ordering.has(other.alias) || (!ordering.has(measure.alias) && index < at)),
+      ),
+  );
+  draft.measures.splice(0, draft.measures.length, ...kept);
+}
+
+/** What groups show when the question does not say: their rows, but of one thing over time the only amount that the table has. */
+function unsaidMeasure(draft: Draft): Measure {
+  const home = homeOfDimensions(draft);
+  for (const item of draft.items)
+    if (draft.isFree(item.index) && lemmas(item.lower).some((form) => rowEntityNouns.has(form))) draft.claim(item.index, "entity");
+  const timed = draft.dimensions.every((one) => one.kind === "time" || draft.lexicon.column(one.column).role === "time");
+  const narrowed = draft.filters.some((bound) => bound.filter.kind === "compare" && bound.filter.operator === "=");
+  const amount = timed && narrowed && draft.entity === null ? onlyAmount(draft, home) : null;
+  return amount?.measure ?? countOf(draft, home);
+}
+
 function homeOfDimensions(draft: Draft): string {
   if (draft.entity !== null) return draft.entity;
   const [first] = draft.dimensions;
@@ -189,14 +223,15 @@ function measureTable(draft: Draft): string {
 /** "list all regions": the values of one category, each once. */
 function listsValues(draft: Draft): boolean {
   const [only] = draft.columns;
-  if (
-    only === undefined ||
-    draft.columns.length !== 1 ||
-    draft.filters.length > 0 ||
-    draft.order.length > 0 ||
-    draft.entity !== null
-  )
-    return false;
+  if (only === undefined || draft.columns.length !== 1 || draft.order.length > 0) return false;
+  if (isKind(draft, only) || (draft.lexicon.model.origin === "plugin" && repeats(draft, only))) return true;
+  if (draft.filters.length > 0 || draft.entity !== null) return false;
   const column = draft.lexicon.column(only);
   return column.role === "dimension" && column.distinctCount * 2 < column.rowCount;
+}
+
+/** True for a category whose values stand in several rows: "what brands do we carry" asks for each once. */
+function repeats(draft: Draft, ref: ColumnRef): boolean {
+  const { type, role, distinctCount, rowCount } = draft.lexicon.column(ref);
+  return type === "text" && role === "dimension" && distinctCount * 2 <= rowCount;
 }

@@ -1,3 +1,4 @@
+import { fileRow } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
 
 /** Words that ask by the order in which rows stand, or for what one row shares with another: no query over a table says that. */
@@ -11,13 +12,24 @@ const forms: readonly RegExp[] = [
 
 /** True when the question has a form that no reading covers: rows before and after others, runs of rows, rows alike. */
 export function isBeyondReach(draft: Draft): boolean {
+  if (draft.order.some((order) => order.by === fileRow)) return draft.freeCues("row_order").length > 0;
   const text = draft.items.map((item) => item.lower).join(" ");
   if (forms.some((form) => form.test(text))) return true;
   return draft.freeCues("row_order").length > 0;
 }
 
+/** True when the question sets one thing against another and the reading does not. */
+export function hasOpenContest(draft: Draft): boolean {
+  if (draft.comparison !== null || draft.dimensions.length > 0) return false;
+  return draft.items.some((item, at) => {
+    const than = item.lower === "than" || (/ than$/u.test(item.lower) && draft.isFree(item.index));
+    const limits = draft.items.slice(at + 1, at + 4).some((next) => next.number !== null && draft.roles.get(next.index) === "filter");
+    return than && !limits && draft.isFree(item.index);
+  });
+}
+
 /** The fewest unread words in a row that look like a name. */
-const nameRun = 2;
+const nameRun = 1;
 
 /** True when a name that no column lists is left over: "Trailhead Bottle" mid-sentence narrows the rows, whatever it is. */
 export function hasUnreadName(draft: Draft): boolean {

@@ -69,6 +69,7 @@ function targetAfter(draft: Draft, from: number, except: ReadonlySet<number>): I
     const passable =
       overTarget.has(item.lower) ||
       item.tables.length > 0 ||
+      draft.roles.get(at) === "filter" ||
       (item.content && item.columns.length === 0 && at <= from + 2 && draft.isFree(at));
     if (!passable) return null;
   }

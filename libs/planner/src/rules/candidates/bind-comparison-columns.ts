@@ -1,9 +1,14 @@
+import { bindShareOfMeasure } from "./bind-share-of-measure.ts";
 import { bindShareOfRows } from "./bind-share-of-rows.ts";
 import type { Draft } from "./draft.ts";
+import { mainTotal } from "./main-amount.ts";
+import { countOf } from "./measured.ts";
 
 /** Adds columns computed over the groups: shares, running totals, change from the period before. */
 export function bindComputedColumns(draft: Draft): void {
-  if (bindShareOfRows(draft)) return;
+  if (draft.comparison !== null || bindShareOfMeasure(draft) || bindShareOfRows(draft)) return;
+  countShares(draft);
+  totalForGrowth(draft);
   const measure = draft.measures[0];
   if (measure === undefined) return;
   for (const kind of ["share", "running", "growth"] as const) {
@@ -16,6 +21,22 @@ export function bindComputedColumns(draft: Draft): void {
     }
     return;
   }
+}
+
+/** "sales growth by month": of rows that stand for an amount the amount grows, of others their number. */
+function totalForGrowth(draft: Draft): void {
+  const asked = draft.freeCues("growth").length + draft.freeCues("running").length > 0;
+  if (!asked || draft.measures.length > 0 || draft.entity === null) return;
+  draft.columns.splice(0, draft.columns.length);
+  draft.measures.push(mainTotal(draft, draft.entity) ?? countOf(draft, draft.entity));
+}
+
+/** "percentage of accounts per region": the rows of each group are counted. */
+function countShares(draft: Draft): void {
+  const asked = draft.freeCues("share").length > 0;
+  if (!asked || draft.measures.length > 0 || draft.dimensions.length === 0) return;
+  draft.columns.splice(0, draft.columns.length);
+  draft.measures.push(countOf(draft, draft.entity ?? draft.dimensions[0]?.column.table ?? draft.lexicon.model.primaryTable));
 }
 
 function addGrowth(draft: Draft, index: number): void {

@@ -3,10 +3,12 @@ import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import { hinted, timeLike } from "./kinds.ts";
+import { summedColumn } from "./measured.ts";
 import { grainNouns } from "../time/relative.ts";
-import { inUnitOf, timeFactor } from "./units.ts";
+import { inUnitOf, unitFactor } from "./units.ts";
+import { unitTargets } from "./unit-targets.ts";
 
-const overNumber = new Set(["of", "in", "the", "total", "points of", "a"]);
+const overNumber = new Set(["of", "in", "the", "total", "points of", "a", "mm", "cm", "km", "kg", "g", "lbs", "mph", "m", "inches", "degrees", "miles"]);
 const possessive = new Set([
   "with",
   "has",
@@ -36,7 +38,8 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
   const trailing = /^(?:or|and) /u.test(cue.lower);
   if (trailing) {
     const before = draft.items[cue.index - 1];
-    return before !== undefined && before.number !== null && draft.isFree(before.index) ? before : null;
+    if (before !== undefined && before.number !== null && draft.isFree(before.index)) return before;
+    if (!cue.lower.startsWith("and ")) return null;
   }
   for (let at = cue.index + 1; at <= cue.index + 4; at++) {
     const item = draft.items[at];
@@ -56,7 +59,13 @@ function rangePenalty(draft: Draft, ref: ColumnRef, value: number): number {
   const { min, max } = draft.lexicon.column(ref);
   if (min === null || max === null) return 0;
   const span = Number(max) - Number(min);
+  if (value > Number(max) && draft.lexicon.column(ref).defaultAggregate === "sum" && groupsAreAsked(draft, ref)) return 2;
   return value < Number(min) - span || value > Number(max) + span ? 0.35 : 0;
+}
+
+/** "stores that made more than 150,000": no row can, so the rows of each store together are meant. */
+function groupsAreAsked(draft: Draft, ref: ColumnRef): boolean {
+  return draft.entity !== null && (draft.entity !== ref.table || draft.lexicon.table(ref.table).nameColumn === null);
 }
 
 interface Target {
@@ -73,13 +82,17 @@ function targets(
   temporal: boolean,
 ): readonly Option<Target>[] {
   const options: Option<Target>[] = [];
-  if (metricBefore(draft, cue.index) !== null) return options;
+  const figure = metricBefore(draft, cue.index);
+  const countsRows = figure !== null && /^COUNT\(\*\)$/iu.test(draft.lexicon.metric(figure.metric).expression.trim());
+  if (figure !== null && !countsRows) return ownRows(draft, figure);
   const value = number.number?.value ?? 0;
   const last = Math.max(cue.index, number.index);
   const add = (item: Item | undefined, base: number): void => {
     for (const reading of item?.columns ?? []) {
       const key =
-        draft.lexicon.column(reading.ref).role === "identifier" && !/\b(?:id|no|number)\b/u.test(item?.lower ?? "");
+        draft.lexicon.column(reading.ref).role === "identifier" &&
+        reading.score < 0.95 &&
+        !/\b(?:id|no|number)\b/u.test(item?.lower ?? "");
       if (draft.isNumeric(reading.ref) && !key)
         options.push({
           value: { ref: reading.ref, key: item?.index ?? null },
@@ -93,8 +106,8 @@ function targets(
   const before = draft.columnBefore(first);
   const having = possessive.has(draft.items[first - 1]?.lower ?? "");
   add(after?.item, (having || before === null ? 1.1 : 0.9) - 0.1 * (after?.gap ?? 0));
-  add(before?.item, 1.0 - 0.03 * (before?.gap ?? 0));
-  if (options.length === 0) {
+  if (!countsRows) add(before?.item, 1.0 - 0.03 * (before?.gap ?? 0));
+  if (options.length === 0 && !countsRows) {
     for (let at = first - 1, gap = 0; at >= 0 && gap < 6; at--, gap++)
       if (draft.isFree(at)) add(draft.items[at], 0.55 - 0.03 * gap);
   }
@@ -102,6 +115,8 @@ function targets(
     if (draft.isNumeric(hint.ref))
       options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
   }
+  options.push(...unitTargets(draft, number));
+  if (countsRows) return options;
   const counted = draft.items[last + 1];
   if (counted !== undefined && (counted.tables.length > 0 || counted.metrics.length > 0)) return options;
   const home = draft.lexicon.table(draft.entity ?? draft.lexicon.model.primaryTable);
@@ -121,12 +136,20 @@ function targets(
   return options;
 }
 
+/** "runs that made more than 1700 units": of the rows that the metric adds up each is held against the number. */
+function ownRows(draft: Draft, figure: { readonly metric: string; readonly index: number }): readonly Option<Target>[] {
+  const { table } = draft.lexicon.metric(figure.metric);
+  const column = summedColumn(draft, figure.metric);
+  return column === null || draft.entity !== table ? [] : [{ value: { ref: column, key: figure.index }, score: 0.9 }];
+}
+
 /** The metric that the comparison follows: "an OEE below 84" keeps groups, not rows. */
 export function metricBefore(draft: Draft, cue: number): { readonly metric: string; readonly index: number } | null {
   for (let at = cue - 1; at >= cue - 3; at--) {
     const item = draft.items[at];
     const metric = item?.metrics[0];
-    if (item?.columns.some((reading) => draft.isNumeric(reading.ref)) === true) return null;
+    const column = item?.columns.find((reading) => draft.isNumeric(reading.ref))?.score ?? 0;
+    if (column > 0 && (metric?.score ?? 0) <= column) return null;
     if (metric !== undefined && draft.isFree(at)) return { metric: metric.metric, index: at };
     if (!draft.isLink(at)) return null;
   }
@@ -147,7 +170,10 @@ function bindOne(
 ): void {
   const number = comparedNumber(draft, cue);
   if (number === null || number.number === null) return;
-  const picked = draft.choices.pick(`compare:${cue.index}`, targets(draft, cue, number, hints, temporal));
+  const picked = draft.choices.pick(
+    `compare:${cue.index}`,
+    targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0),
+  );
   if (picked === null) return;
   const { ref, key } = picked.value;
   const not = negatedBefore(draft, cue.index);
@@ -156,7 +182,7 @@ function bindOne(
   draft.claim(number.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const unit = draft.items[number.index + 1];
-  const factor = unit === undefined || !draft.isFree(unit.index) ? null : timeFactor(draft, ref, unit.lower);
+  const factor = unit === undefined || !draft.isFree(unit.index) ? null : unitFactor(draft, ref, unit.lower);
   if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);

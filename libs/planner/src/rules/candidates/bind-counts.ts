@@ -4,8 +4,10 @@ import { rowNouns } from "../english/function-words.ts";
 import { lemmas } from "../text/morphology.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
+import { distinctThings, onlyCategory } from "./distinct-things.ts";
 import type { Draft } from "./draft.ts";
-import { aggregateOf, countedTable, countOf, metricOf, namesRows } from "./measured.ts";
+import type { Focus } from "./find-focus.ts";
+import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
 import { isQuantity } from "./quantity.ts";
 
 const over = new Set([
@@ -22,7 +24,15 @@ const over = new Set([
   "number of",
   "overall",
   "in",
+  "who",
+  "that",
+  "people",
+  "fans",
+  "spectators",
 ]);
+
+/** Less of a table's name was said: "industries" of "unemployment across industries" are not its rows. */
+const partOfName = 0.65;
 
 interface Counted {
   readonly item: Item | null;
@@ -67,11 +77,19 @@ function counted(draft: Draft, from: number): Counted {
 function measuresOf(draft: Draft, target: Counted, asked: string): readonly Option<Measure>[] {
   const { item, distinct, unknown } = target;
   if (item === null)
-    return [{ value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) }];
+    return [
+      { value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) },
+      ...totalOptions(draft),
+    ];
   const far = unknown === null ? 0 : 0.35;
   const options: Option<Measure>[] = [];
-  for (const reading of item.tables)
+  const things = distinct === null ? null : distinctThings(draft, item);
+  if (things !== null) options.push({ value: aggregateOf(draft, "count_distinct", things), score: 1.1 });
+  for (const reading of item.tables) {
     options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
+    const kind = reading.score < partOfName && item.columns.length === 0 ? onlyCategory(draft, reading.table) : null;
+    if (kind !== null) options.push({ value: aggregateOf(draft, "count_distinct", kind), score: 0.7 });
+  }
   for (const reading of item.metrics)
     options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
   for (const reading of item.columns) {
@@ -80,6 +98,9 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
     else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
       options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
+    } else if (isKind(draft, reading.ref)) {
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.95 * reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.75 * reading.score - far });
     } else if (namesRows(draft, reading.ref) || draft.filters.length > 0) {
       options.push({ value: countOf(draft, reading.ref.table), score: 0.95 * reading.score - far });
       if (!namesRows(draft, reading.ref))
@@ -94,6 +115,16 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   return options;
 }
 
+/** "how many medals in total did Kenya win": the column headed so holds it, though no header says "medals". */
+function totalOptions(draft: Draft): readonly Option<Measure>[] {
+  const asked = draft.items.some((item) => /\b(?:total|altogether|overall)\b/u.test(item.lower));
+  if (!asked || draft.filters.length === 0) return [];
+  const [total] = draft.lexicon
+    .allColumns()
+    .filter((ref) => draft.isNumeric(ref) && /^totals?$/iu.test(draft.lexicon.column(ref).label.trim()));
+  return total === undefined ? [] : [{ value: aggregateOf(draft, "sum", total), score: 0.85 }];
+}
+
 /** A noun that names no column: rows are counted, surely when it is a word for a row, less so otherwise. */
 function nounScore(noun: Item): number {
   const forms = noun.lower.split(" ").flatMap((word) => lemmas(word));
@@ -101,14 +132,33 @@ function nounScore(noun: Item): number {
   return forms.some((word) => rowEntityNouns.has(word)) ? 0.75 : 0.45;
 }
 
+/** "how many days does it take to pay": the counted noun is the unit of a metric that the question names. */
+function countsUnit(draft: Draft, index: number, focus: Focus): boolean {
+  const noun = draft.items[index + 1];
+  if (noun === undefined || !draft.isFree(noun.index) || focus.wh !== "count") return false;
+  const item = draft.items.find((one) => {
+    const [named] = one.metrics;
+    const unit = named === undefined ? null : draft.lexicon.metric(named.metric).unit;
+    return draft.isFree(one.index) && one.index > noun.index && unit !== null && lemmas(noun.lower).some((form) => lemmas(unit).includes(form));
+  });
+  const [metric] = item?.metrics ?? [];
+  if (item === undefined || metric === undefined || draft.measures.length > 0) return false;
+  for (const at of [index, noun.index]) draft.claim(at, "cue");
+  draft.claim(item.index, "measure");
+  draft.focusScore = Math.max(draft.focusScore, metric.score);
+  draft.measures.push(metricOf(draft, metric.metric));
+  return true;
+}
+
 /** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows. */
-export function bindCounts(draft: Draft): void {
+export function bindCounts(draft: Draft, focus: Focus): void {
   for (const index of draft.freeCues("count")) {
     const item = draft.items[index];
     if (item === undefined || !draft.isFree(index)) continue;
     if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
       if (item.columns.length > 0 || draft.measures.length > 0) continue;
     }
+    if (countsUnit(draft, index, focus)) continue;
     const target = counted(draft, index);
     if (target.item?.index === index) continue;
     const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);

@@ -1,4 +1,5 @@
-import type { ColumnRef } from "../../semantic-query.ts";
+import { hasFileOrder } from "../../compile/file-order.ts";
+import { fileRow, type ColumnRef } from "../../semantic-query.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { hinted } from "./kinds.ts";
 
@@ -50,6 +51,20 @@ function target(
   return hint === undefined ? null : { ref: hint.ref, item: null, reversed: hint.reversed };
 }
 
+/** "which came out earlier, A or B" where no column can be ordered by time: the one that stands first in the file. */
+function inFileOrder(draft: Draft, want: Wanted, ref: ColumnRef): boolean {
+  if (!want.hints.includes("date") || !hasFileOrder(draft.lexicon.model, ref.table)) return false;
+  draft.claim(want.index, "cue");
+  draft.columns.push(ref);
+  draft.order.push({ by: fileRow, direction: want.direction });
+  draft.limit = 1;
+  draft.yesNo = false;
+  draft.focusScore = 0.85;
+  draft.doubts.add("file_order");
+  draft.notes.push("Which is earlier is taken from the order of the file.");
+  return true;
+}
+
 /** "who scored more, Smith or Jones": the one of the named rows that is ahead. True when the question is of this form. */
 export function bindEither(draft: Draft): boolean {
   const want = wanted(draft);
@@ -57,7 +72,7 @@ export function bindEither(draft: Draft): boolean {
   const [first] = alternatives(draft);
   if (first?.ref == null) return false;
   const found = target(draft, want, first.ref.table);
-  if (found === null) return false;
+  if (found === null) return inFileOrder(draft, want, first.ref);
   draft.claim(want.index, "cue");
   if (found.item !== null) draft.claim(found.item, "measure");
   const turned = want.direction === "asc" ? ("desc" as const) : ("asc" as const);

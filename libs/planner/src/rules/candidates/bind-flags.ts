@@ -43,10 +43,15 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
     return;
   }
   if (averaged) return;
+  const adjective = next !== undefined && next.tables.length > 0;
+  const flagScore = item.columns.find((one) => sameRef(one.ref, ref))?.score ?? 0;
+  // "is churn higher": the metric of that name is compared, whatever column says who churned.
+  const figure = item.metrics[0]?.score ?? 0;
+  if (!adjective && (figure >= flagScore || (figure >= flagScore - 0.1 && focus.wh !== "count"))) return;
   const asked = focus.items.length === 1 && focus.items[0] === item;
   const shared = draft.freeCues("share").some((index) => index < item.index);
   const narrows = focus.wh === "count" || shared;
-  if (asked && draft.dimensions.length > 0 && !narrows) {
+  if (asked && draft.dimensions.length > 0 && !narrows && !adjective) {
     draft.claim(item.index, "group");
     draft.dimensions.push(columnDimension(draft, ref));
     return;
@@ -56,6 +61,13 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   const not = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "negation") !== null;
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
+  const many = draft.entity !== null && draft.entity !== ref.table && focus.wh !== "count";
+  if (not && many && draft.lexicon.model.relationships.some((one) => one.from.table === ref.table && one.to.table === draft.entity)) {
+    // "products that were never returned": no row of theirs says yes.
+    const filter = { kind: "related" as const, table: ref.table, filters: [flagFilter(draft, ref, true)], negated: true };
+    draft.filters.push({ filter, ref: null, item: item.index, score: 0.9 });
+    return;
+  }
   draft.filters.push({
     filter: flagFilter(draft, ref, !not),
     ref,
@@ -64,7 +76,25 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   });
 }
 
+/** "unplanned" where a column says "planned", "unpaid" where one says when it was paid. */
+function bindPrefixed(draft: Draft, item: Item): boolean {
+  const base = /^(?:un|in|non-?)(\p{L}{4,})$/u.exec(item.lower)?.[1];
+  if (base === undefined || item.values.length > 0) return false;
+  const forms = new Set(lemmas(base));
+  const named = draft.lexicon.allColumns().filter((ref) => [...draft.lexicon.words(ref)].some((word) => forms.has(word)));
+  const home = (ref: ColumnRef): number => Number(ref.table !== draft.entity);
+  const [flag] = named.filter((ref) => isFlag(draft, ref)).toSorted((a, b) => home(a) - home(b));
+  const [date] = named.filter((ref) => draft.isTime(ref) && draft.lexicon.column(ref).nullCount > 0).toSorted((a, b) => home(a) - home(b));
+  const ref = flag ?? date;
+  if (ref === undefined) return false;
+  draft.claim(item.index, "filter");
+  const filter = flag === undefined ? { kind: "null" as const, column: ref, negated: false } : flagFilter(draft, ref, false);
+  draft.filters.push({ filter, ref, item: item.index, score: 0.9 });
+  return true;
+}
+
 function bindOpposite(draft: Draft, item: Item): void {
+  if (bindPrefixed(draft, item)) return;
   const root = opposites.get(item.lower);
   if (root === undefined || item.columns.length > 0) return;
   const ref = draft.lexicon

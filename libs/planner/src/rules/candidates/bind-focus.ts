@@ -1,5 +1,8 @@
 import type { ColumnRef } from "../../semantic-query.ts";
+import { rowNouns } from "../english/function-words.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";
+import { lemmas } from "../text/morphology.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
@@ -72,6 +75,8 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   const [first] = focus.items;
   const score = first?.columns[0]?.score ?? 0;
   if (first === undefined || score < 0.6 || first.index < focus.cue) return false;
+  // "who earns more than": the verb says what is compared, not who is asked for.
+  if (kind === "who" && score < 0.75 && first.columns.every((reading) => draft.isNumeric(reading.ref))) return false;
   for (let at = focus.cue + 1; at < first.index; at++) if (!draft.isLink(at)) return false;
   return answers(draft, first, kind) || (kind !== "where" && kind !== "when") || score >= 0.95;
 }
@@ -117,20 +122,29 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   return true;
 }
 
-function showNamed(draft: Draft, items: readonly Item[], listing: boolean): void {
+function showNamed(draft: Draft, items: readonly Item[], listing: boolean, total: boolean): void {
   for (const item of items) {
     if (!draft.isFree(item.index)) continue;
     const metric = item.metrics[0];
     const column = item.columns[0];
     const table = item.tables[0];
-    if (metric !== undefined && metric.score >= (column?.score ?? 0)) {
+    if (metric !== undefined && (total || metric.score >= (column?.score ?? 0))) {
       draft.claim(item.index, "measure");
       draft.measures.push(metricOf(draft, metric.metric));
       draft.focusScore = Math.max(draft.focusScore, metric.score);
-    } else if (table !== undefined && (column === undefined || table.score > column.score)) {
+    } else if (
+      table !== undefined &&
+      (column === undefined || table.score > column.score) &&
+      !(total && column !== undefined && adds(draft, column.ref))
+    ) {
       draft.claim(item.index, "entity");
       showTable(draft, table.table);
-    } else if (column !== undefined && draft.lexicon.model.origin === "plugin" && !listing && adds(draft, column.ref)) {
+    } else if (
+      column !== undefined &&
+      (total || draft.lexicon.model.origin === "plugin") &&
+      !listing &&
+      adds(draft, column.ref)
+    ) {
       draft.claim(item.index, "measure");
       draft.measures.push(aggregateOf(draft, "sum", column.ref));
       draft.focusScore = Math.max(draft.focusScore, column.score);
@@ -204,14 +218,43 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     draft.distinct ||= asksOneFigure(draft, focus);
     return;
   }
-  showNamed(draft, focus.items, focus.wh === "command" || focus.items.length > 1);
+  if (nameFiltered(draft, focus)) return;
+  showNamed(draft, focus.items, (focus.wh === "command" || focus.items.length > 1) && focus.wh !== "how_much", focus.wh === "how_much");
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   if (showOpeningKey(draft, focus)) return;
   draft.doubts.add("no_focus");
+  if (asksForUnknown(draft, focus)) draft.doubts.add("unknown_asked");
   const table =
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   showTable(draft, table);
   draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
+}
+
+/** "what is the GDP of France" where nothing is called so: showing whole rows instead would be a guess. */
+function asksForUnknown(draft: Draft, focus: Focus): boolean {
+  if (draft.yesNo || !/^(?:what|none|command|how_much)$/u.test(focus.wh)) return false;
+  return draft.items.some(
+    (item) =>
+      item.content &&
+      draft.isFree(item.index) &&
+      item.cues.length + item.tables.length + item.columns.length === 0 &&
+      item.time === null &&
+      !lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form)),
+  );
+}
+
+/** "health over 75 and income under 8000": only conditions are said, so the rows that pass are named. */
+function nameFiltered(draft: Draft, focus: Focus): boolean {
+  if (focus.wh !== "none" || draft.filters.length === 0 || draft.entity !== null) return false;
+  const refs = focus.items.flatMap((item) => item.columns.slice(0, 1).map((reading) => reading.ref));
+  const [first] = refs;
+  if (first === undefined || !refs.every((ref) => draft.isNumeric(ref) && draft.hasFilterOn(ref))) return false;
+  const { nameColumn } = draft.lexicon.table(first.table);
+  if (nameColumn === null) return false;
+  for (const item of focus.items) draft.claim(item.index, "focus");
+  for (const ref of [{ table: first.table, column: nameColumn }, ...refs]) pushColumn(draft, ref);
+  draft.focusScore = 0.8;
+  return true;
 }
 
 /** "titles containing way": what the condition is about is what is asked, when nothing else is named. */

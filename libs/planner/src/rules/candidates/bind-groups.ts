@@ -1,7 +1,7 @@
 import type { ColumnRef, Dimension } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { grainNouns } from "../time/relative.ts";
-import { defaultTimeColumn, timeDimension } from "./bind-times.ts";
+import { defaultTimeColumn, numberedPeriods, timeDimension, trendGrain } from "./bind-times.ts";
 import type { Draft } from "./draft.ts";
 
 const overGroup = new Set([
@@ -17,6 +17,9 @@ const overGroup = new Set([
   "each",
   "every",
   "various",
+  "number of",
+  "the number of",
+  "amount of",
   "types of",
   "type of",
   "kind of",
@@ -38,6 +41,7 @@ function grainDimension(draft: Draft, item: Item): Dimension | null {
   const grain = grainNouns.get(item.lower);
   const column = grain === undefined ? null : defaultTimeColumn(draft);
   if (grain === undefined || column === null) return null;
+  if (!draft.isTime(column)) return numberedPeriods(column, grain);
   return { kind: "time", column, grain, alias: grain };
 }
 
@@ -49,7 +53,8 @@ export function periodOf(draft: Draft, item: Item): Dimension | null {
 
 function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | null {
   const named = item.columns[0];
-  if (item.time !== null) return timeDimension(draft, item);
+  const period = item.time === null ? null : timeDimension(draft, item);
+  if (period !== null) return period;
   const grain = grainDimension(draft, item);
   if (named !== undefined && (grain === null || named.score >= 0.95)) {
     const picked = draft.choices.pick(
@@ -79,7 +84,8 @@ function groupTarget(draft: Draft, from: number): Item | null {
       grainNouns.has(item.lower) ||
       item.time?.kind === "grain" ||
       (item.time?.kind === "part" && item.time.values.length === 0);
-    if (names && draft.isFree(at)) return item;
+    const counted = draft.cue(at - 1, "count") !== null && item.columns.length === 0;
+    if (names && draft.isFree(at)) return counted ? null : item;
     if (!overGroup.has(item.lower)) return null;
   }
   return null;
@@ -136,6 +142,7 @@ export function bindGroups(draft: Draft): void {
       continue;
     }
     draft.claim(index, "cue");
+    for (let at = index + 1; at < target.index; at++) if (draft.cue(at, "count") !== null) draft.claim(at, "cue");
     let next: Item | null = target;
     while (next !== null) {
       const dimension = dimensionOf(draft, next, true);
@@ -152,6 +159,11 @@ export function bindGroups(draft: Draft): void {
 function bindAdverbs(draft: Draft): void {
   for (const item of draft.items) {
     if (!draft.isFree(item.index) || item.time?.kind !== "grain") continue;
+    if (draft.cue(item.index - 1, "superlative") !== null && draft.isFree(item.index - 1)) {
+      // "worst monthly change": the rows are monthly already.
+      draft.claim(item.index, "cue");
+      continue;
+    }
     const dimension = timeDimension(draft, item);
     if (dimension === null) continue;
     draft.claim(item.index, "group");
@@ -164,9 +176,12 @@ function bindAdverbs(draft: Draft): void {
     }
     const column = defaultTimeColumn(draft);
     if (column === null) continue;
+    const grain = trendGrain(draft, column);
+    const dimension = draft.isTime(column) ? { kind: "time" as const, column, grain, alias: grain } : numberedPeriods(column, "year");
+    if (dimension === null) continue;
     draft.claim(index, "cue");
-    draft.dimensions.push({ kind: "time", column, grain: "month", alias: "month" });
-    draft.notes.push("The trend is shown by month.");
+    draft.dimensions.push(dimension);
+    draft.notes.push(`The trend is shown by ${draft.isTime(column) ? grain : "year"}.`);
   }
 }
 

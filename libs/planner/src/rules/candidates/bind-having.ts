@@ -5,7 +5,7 @@ import { metricBefore } from "./bind-comparisons.ts";
 import { columnDimension } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { countOf, metricOf } from "./measured.ts";
+import { aggregateOf, countOf, metricOf } from "./measured.ts";
 
 interface Limit {
   readonly cue: number;
@@ -31,6 +31,9 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
     if (!draft.isFree(at)) continue;
     const metric = item.metrics[0];
     const table = item.tables[0];
+    const amount = item.columns.find((one) => one.score >= 0.6 && draft.lexicon.column(one.ref).defaultAggregate === "sum" && draft.isNumeric(one.ref));
+    if (metric === undefined && amount !== undefined)
+      return { measure: aggregateOf(draft, "sum", amount.ref), index: at };
     if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };
     if (table !== undefined && table.score > 0.6) return { measure: countOf(draft, table.table), index: at };
     if (lemmas(item.lower).includes("time"))
@@ -44,12 +47,25 @@ function figureBefore(draft: Draft, cue: number): { readonly measure: Measure; r
   return found === null ? null : { measure: metricOf(draft, found.metric), index: found.index };
 }
 
+/** "is the scrap rate of Press 3 above 2 percent": the figure itself is held against the number. */
+function askFigure(draft: Draft, open: Limit, found: { readonly measure: Measure; readonly index: number }): void {
+  if (!draft.yesNo || draft.measures.length > 0 || draft.dimensions.length > 0 || open.number.number === null) return;
+  for (const index of [open.cue, open.number.index, found.index]) draft.claim(index, "cue");
+  draft.focusScore = Math.max(draft.focusScore, 0.9);
+  draft.measures.push(found.measure);
+  draft.having.push({ measure: found.measure.alias, operator: open.operator, value: open.number.number.value });
+}
+
 /** "stores with more than 100 sales": groups by what is asked and keeps the groups that pass. */
 export function bindHaving(draft: Draft, focus: Focus): void {
   for (const open of openComparisons(draft)) {
     const found = measured(draft, Math.max(open.cue, open.number.index)) ?? figureBefore(draft, open.cue);
     const asked = focus.items[0];
-    if (found === null || asked === undefined || asked.index === found.index || open.number.number === null) continue;
+    if (found === null || open.number.number === null) continue;
+    if (asked === undefined || asked.index === found.index) {
+      askFigure(draft, open, found);
+      continue;
+    }
     const reading = asked.columns[0];
     const table = asked.tables[0];
     const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
@@ -59,7 +75,10 @@ export function bindHaving(draft: Draft, focus: Focus): void {
         : table !== undefined && nameColumn !== null
           ? { table: table.table, column: nameColumn }
           : null;
-    if (ref === null || draft.isNumeric(ref)) continue;
+    if (ref === null || draft.isNumeric(ref)) {
+      askFigure(draft, open, found);
+      continue;
+    }
     for (const index of [open.cue, open.number.index, found.index]) draft.claim(index, "cue");
     draft.claim(asked.index, "group");
     draft.focusScore = Math.max(draft.focusScore, reading?.score ?? 0.8);

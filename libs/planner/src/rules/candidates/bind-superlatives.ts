@@ -1,7 +1,10 @@
+import { metricIsBad, moreIsWorse } from "./bad-figures.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { lemmas } from "../text/morphology.ts";
 import type { ColumnRef } from "../../semantic-query.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { aggregateOf, countOf, metricOf, namesRows } from "./measured.ts";
+import { aggregateOf, countOf, isKind, metricOf, namesRows, summedColumn } from "./measured.ts";
 import { type Ranked, type Superlative, summing, rankOptions } from "./ranked.ts";
 import { limitNear, bindCommon } from "./bind-common.ts";
 import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
@@ -24,9 +27,44 @@ function rankRows(
   draft.limit = limit ?? 1;
 }
 
+/** "the worst delay": where more is worse, the worst is the greatest and the best the least. */
+function isWorseMore(draft: Draft, item: Superlative["item"], ranked: Ranked): boolean {
+  if (!/\b(?:worst|best)\b/u.test(item.lower)) return false;
+  if (ranked.kind === "column") return !ranked.reversed && moreIsWorse(draft.lexicon, ranked.ref);
+  return ranked.kind === "metric" && metricIsBad(draft.lexicon, ranked.metric);
+}
+
+/** "on average" beside an extreme: groups are compared by their means. */
+export function averaging(draft: Draft): number | null {
+  return draft.freeCues("aggregate").find((index) => draft.cue(index, "aggregate")?.aggregate === "avg") ?? null;
+}
+
+/** "the richest country in each region": the row that is ahead within each group. */
+function perGroup(
+  draft: Draft,
+  ref: ColumnRef,
+  direction: "asc" | "desc",
+  asked: readonly ColumnRef[],
+  limit: number | null,
+): boolean {
+  const [group] = asked;
+  const [outer] = draft.dimensions;
+  if (group === undefined || outer === undefined || draft.dimensions.length !== 1 || !draft.isNumeric(ref)) return false;
+  if (outer.kind === "column" && sameRef(outer.column, group)) return false;
+  rankGroups(draft, aggregateOf(draft, direction === "desc" ? "max" : "min", ref), direction, asked, limit);
+  return true;
+}
+
+/** "highest grossing movie", "hottest day": rows are asked for, not the amount. */
+function asksForRow(draft: Draft, superlative: Superlative): boolean {
+  const next = draft.items[superlative.item.index + 1];
+  if (superlative.hints === null || next === undefined) return false;
+  return next.tables.length > 0 || lemmas(next.lower).some((form) => rowEntityNouns.has(form));
+}
+
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {
   const { item } = superlative;
-  const flipped = ranked.kind === "column" && ranked.reversed;
+  const flipped = (ranked.kind === "column" && ranked.reversed) || isWorseMore(draft, item, ranked);
   const direction = flipped ? (superlative.direction === "asc" ? "desc" : "asc") : superlative.direction;
   draft.claim(item.index, "cue");
   const limit = limitNear(draft, item.index);
@@ -39,6 +77,7 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       asked.length === 0 &&
       limit === null &&
       !subject &&
+      !asksForRow(draft, superlative) &&
       ranked.item !== item.index &&
       draft.roles.get(ranked.item ?? -1) === "measure";
     if (itself || (draft.dimensions.length > 0 && asked.length === 0)) {
@@ -46,18 +85,32 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       draft.focusScore = Math.max(draft.focusScore, 0.9);
       return;
     }
+    const mean = averaging(draft);
+    const [group] = asked;
+    if (mean !== null && group !== undefined && asked.length === 1 && !namesRows(draft, group) && draft.isNumeric(ranked.ref)) {
+      draft.claim(mean, "cue");
+      rankGroups(draft, aggregateOf(draft, "avg", ranked.ref), direction, asked, limit);
+      return;
+    }
     const groups =
       asked.length === 1 &&
       asked[0] !== undefined &&
-      summing.test(item.lower) &&
+      (summing.test(item.lower) || isKind(draft, asked[0]) || asked[0].table !== ranked.ref.table) &&
       draft.isNumeric(ranked.ref) &&
       (!namesRows(draft, asked[0]) || asked[0].table !== ranked.ref.table) &&
       draft.lexicon.column(ranked.ref).defaultAggregate === "sum" &&
       superlative.hints === null;
+    if (perGroup(draft, ranked.ref, direction, asked, limit)) return;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);
     else rankRows(draft, ranked.ref, direction, asked.length > 0 ? asked : wholeRow(draft, ranked.ref.table), limit);
     if (!groups && asked.length === 0 && limit !== null && ranked.item !== null)
       draft.focusScore = Math.max(draft.focusScore, wholeRowsAsked);
+    return;
+  }
+  const single = ranked.kind === "metric" && asked.length === 0 && draft.dimensions.length === 0 ? summedColumn(draft, ranked.metric) : null;
+  if (single !== null) {
+    draft.measures.push(aggregateOf(draft, direction === "desc" ? "max" : "min", single));
+    draft.focusScore = Math.max(draft.focusScore, 0.8);
     return;
   }
   const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : countOf(draft, ranked.table);

@@ -1,5 +1,6 @@
-import type { ColumnRef, Dimension } from "../../semantic-query.ts";
+import type { ColumnRef, Dimension, TimeGrain } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { addDays, isoDate, parseDay } from "../time/calendar.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
@@ -34,7 +35,36 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
   return null;
 }
 
-function bindRange(draft: Draft, item: Item, time: RangeReading): void {
+/** A metric that counts each date once shows a state, like a balance: of a stretch of time its last day is meant. */
+function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: string | null } | null {
+  for (const reading of draft.items.flatMap((item) => item.metrics.slice(0, 1))) {
+    const metric = draft.lexicon.metric(reading.metric);
+    const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
+    if (column === null || !metric.expression.toLowerCase().includes(`count(distinct ${column.toLowerCase()})`)) continue;
+    const ref = { table: metric.table, column };
+    return { ref, max: draft.lexicon.column(ref).max };
+  }
+  return null;
+}
+
+/** "at the end of 2025" of a state is its last day, of what happens everything up to it; "right now" is the last day there is. */
+function atMoment(draft: Draft, item: Item, said: RangeReading): RangeReading | null {
+  const state = stateMetric(draft);
+  if (said.moment === "end") {
+    const last = said.to === null ? null : parseDay(said.to);
+    return { ...said, from: state === null || last === null ? null : isoDate(addDays(last, -1)) };
+  }
+  const latest = state?.max == null ? null : parseDay(state.max);
+  if (latest === null) {
+    draft.claim(item.index, "cue");
+    return null;
+  }
+  return { ...said, from: isoDate(latest), to: isoDate(addDays(latest, 1)) };
+}
+
+function bindRange(draft: Draft, item: Item, said: RangeReading): void {
+  const time = said.moment === undefined ? said : atMoment(draft, item, said);
+  if (time === null) return;
   const before = draft.items[item.index - 1];
   const anchor = before !== undefined && draft.cue(before.index, "temporal") !== null ? before.index : item.index;
   const column = timeColumnFor(draft, anchor);
@@ -60,9 +90,16 @@ function bindRange(draft: Draft, item: Item, time: RangeReading): void {
   );
 }
 
+function asksAmount(draft: Draft): boolean {
+  return draft.items.some((item) =>
+    item.cues.some((cue) => (cue.cue === "wh" && cue.wh === "how_much") || cue.cue === "difference" || cue.cue === "comparative"),
+  );
+}
+
 function claimKey(draft: Draft, index: number, column: ColumnRef): void {
   const before = draft.columnBefore(index);
-  if (before === null || grainNouns.has(before.item.lower)) return;
+  // A verb like "sell" says the figure, though the column of dates is called by it too.
+  if (before === null || grainNouns.has(before.item.lower) || (before.item.metrics.length > 0 && asksAmount(draft))) return;
   if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index))
     draft.claim(before.item.index, "key");
 }
@@ -110,12 +147,27 @@ function holds(draft: Draft, ref: ColumnRef, value: number): boolean {
   return min === null || max === null || (value >= Number(min) && value <= Number(max));
 }
 
+/** A column of years as numbers is cut by year only: each number is a period. */
+export function numberedPeriods(column: ColumnRef, grain: TimeGrain): Dimension | null {
+  return grain === "year" ? { kind: "column", column, alias: column.column } : null;
+}
+
+/** The grain at which a column of times is shown over time: years where it has about one date a year, else months. */
+export function trendGrain(draft: Draft, column: ColumnRef): TimeGrain {
+  const { min, max, distinctCount } = draft.lexicon.column(column);
+  const [from, to] = [min, max].map((text) => (text === null ? null : parseDay(text)));
+  if (from == null || to == null) return "month";
+  const years = (to - from) / (365.25 * 86_400_000);
+  return years > 2 && distinctCount <= years + 2 ? "year" : "month";
+}
+
 /** A dimension that cuts the time column into periods. */
 export function timeDimension(draft: Draft, item: Item): Dimension | null {
   const { time } = item;
   if (time === null || time.kind === "range") return null;
   const column = defaultTimeColumn(draft);
   if (column === null) return null;
+  if (!draft.isTime(column)) return time.kind === "grain" ? numberedPeriods(column, time.grain) : null;
   if (time.kind === "grain") return { kind: "time", column, grain: time.grain, alias: time.grain };
   return { kind: "time_part", column, part: time.part, alias: time.part };
 }

@@ -1,7 +1,7 @@
 import type { Filter } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
-import { type Draft } from "./draft.ts";
+import { sameRef, type Draft } from "./draft.ts";
 import { inUnitOf } from "./units.ts";
 import {
   type Reading,
@@ -48,7 +48,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     ...valueOptions(draft, item, around, asked),
     ...numberOptions(draft, item, around),
     ...freeOptions(draft, item, around),
-    { value: { kind: "none" }, score: noneScore(item) },
+    { value: { kind: "none" }, score: isKindWord(draft, item) ? 0.6 : noneScore(item) },
   ];
   const picked = draft.choices.pick(`value:${item.index}`, options);
   if (picked === null || picked.value.kind === "none") return;
@@ -72,6 +72,18 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     item: item.index,
     score: Math.min(1, picked.score),
   });
+}
+
+/** "monthly billing", "more monthly than annual subscriptions": the word names a kind of rows there, not how to cut the time. */
+function isKindWord(draft: Draft, item: Item): boolean {
+  if (item.time?.kind !== "grain") return false;
+  const exact = item.values.filter((value) => value.match === "exact");
+  const next = draft.items[item.index + 1];
+  const noun = next !== undefined && (next.tables.length > 0 || next.columns.some((column) => exact.some((value) => sameRef(value.ref, column.ref))));
+  const sibling = draft.items.some(
+    (other) => other !== item && other.values.some((value) => value.match === "exact" && exact.some((one) => sameRef(one.ref, value.ref))),
+  );
+  return exact.length > 0 && (noun || sibling);
 }
 
 function negate(filter: Filter): Filter {

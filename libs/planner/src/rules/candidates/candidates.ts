@@ -3,23 +3,33 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
-import { hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
+import { hasOpenContest, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
+import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
 import { bindDifference } from "./bind-difference.ts";
 import { bindEither } from "./bind-either.ts";
+import { bindFileOrder } from "./bind-file-order.ts";
 import { bindFlags } from "./bind-flags.ts";
 import { bindFocus } from "./bind-focus.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
+import { claimQuantified } from "./claim-quantified.ts";
+import { claimSpoken } from "./claim-spoken.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
+import { bindLetters } from "./bind-letters.ts";
+import { bindLateness } from "./bind-lateness.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindRelated } from "./bind-related.ts";
+import { bindSides } from "./bind-sides.ts";
+import { bindSign } from "./bind-sign.ts";
+import { bindTableAmount } from "./bind-table-amount.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
 import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
+import { bindTopPlaces } from "./bind-top-places.ts";
 import { bindValues } from "./bind-values.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
@@ -48,6 +58,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimCommand(draft);
   claimLimits(draft);
   claimAskedNumber(draft);
+  bindLetters(draft);
   bindTimes(draft);
   bindComparisons(draft);
   bindValues(draft);
@@ -58,24 +69,34 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
   draft.yesNo = isYesNo(draft);
   bindFlags(draft, focus);
-  if (!bindDifference(draft) && !bindEither(draft)) {
-    bindRankedGroups(draft, focus);
+  bindTopPlaces(draft, focus);
+  bindLateness(draft);
+  bindSign(draft);
+  if (!bindFileOrder(draft, focus) && !bindDifference(draft) && !bindSides(draft) && !bindEither(draft)) {
+    if (!bindBothEnds(draft)) bindRankedGroups(draft, focus);
     bindAggregates(draft, focus);
     bindSuperlatives(draft, focus);
   }
+  bindTableAmount(draft, focus);
   bindHaving(draft, focus);
-  bindCounts(draft);
+  bindCounts(draft, focus);
   bindFocus(draft, focus);
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
-  if (isBeyondReach(draft) || hasUnreadName(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
+  claimQuantified(draft);
+  claimSpoken(draft);
+  if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
+  if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   return { query: assemble(draft), draft, focus };
 }
 
 /** "Name the …", "show the …": the verb, even when a column is called so. */
 function claimCommand(draft: Draft): void {
   const [first, second] = draft.items;
+  const asks = draft.items.slice(1, 4).some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
+  if (first !== undefined && asks && first.cues.every((cue) => cue.cue === "command") && first.columns.length === 0)
+    draft.claim(0, "cue");
   if (
     first !== undefined &&
     draft.cue(0, "command") !== null &&
@@ -98,7 +119,11 @@ function claimLimits(draft: Draft): void {
       Number.isInteger(item.number.value) &&
       item.number.value >= 1 &&
       item.number.value <= 1000;
-    if (counts(after) && draft.items[index + 2]?.number == null) draft.claim(after.index, "limit");
+    if (counts(after) && draft.items[index + 2]?.number == null) {
+      draft.claim(after.index, "limit");
+      if (/^(?:the )?(?:top|bottom|first|last)$/u.test(lower) && draft.cue(after.index + 1, "superlative") !== null)
+        draft.claim(index, "cue");
+    }
     else if (
       counts(before) &&
       draft.isFree(before.index) &&

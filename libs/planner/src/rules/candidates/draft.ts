@@ -111,8 +111,8 @@ export class Draft {
   }
 
   isNumeric(ref: ColumnRef): boolean {
-    const { type } = this.lexicon.column(ref);
-    return type === "integer" || type === "decimal" || type === "number";
+    const { type, amounts } = this.lexicon.column(ref);
+    return amounts === true || type === "integer" || type === "decimal" || type === "number";
   }
 
   isTime(ref: ColumnRef): boolean {

@@ -4,6 +4,21 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 
 export type ColumnKind = keyof typeof columnKinds;
 
+/** "Who" asks for a person before a group of them, where a table has both. */
+const groupsOfPeople: ReadonlySet<string> = new Set([
+  "team",
+  "club",
+  "constructor",
+  "company",
+  "party",
+  "band",
+  "school",
+]);
+/** "Where" asks for the place before the building, where a table has both. */
+const plainPlaces: ReadonlySet<string> = new Set(["location", "place"]);
+/** A number under such a header counts within a time: "No. in season". */
+const counters: ReadonlySet<string> = new Set(["no", "number", "num", "episode", "round", "rank", "total", "age"]);
+
 /** How well a column answers "who", "when", "where" …: 0 not at all, 1 by its type or its header's first words. */
 export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): number {
   const column = lexicon.column(ref);
@@ -13,8 +28,11 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   const words: ReadonlySet<string> = columnKinds[kind];
   const headed = [...lexicon.words(ref)].some((word) => words.has(word));
   if (!headed) return 0;
-  if (kind === "who" || kind === "where") return isNumber || isTime ? 0 : 0.9;
-  if (kind === "when") return 0.9;
+  if (kind === "who")
+    return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => groupsOfPeople.has(word)) ? 0.8 : 0.9;
+  if (kind === "where")
+    return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => plainPlaces.has(word)) ? 0.95 : 0.9;
+  if (kind === "when") return isNumber && [...lexicon.words(ref)].some((word) => counters.has(word)) ? 0 : 0.9;
   return isNumber ? 1 : 0.7;
 }
 

@@ -40,6 +40,25 @@ export function namesRows(draft: Draft, ref: ColumnRef): boolean {
   return filled > 0 && column.distinctCount >= 0.97 * filled;
 }
 
+/** The column that a metric adds up, when that is all it does; null for any other metric. */
+export function summedColumn(draft: Draft, name: string): ColumnRef | null {
+  const metric = draft.lexicon.metric(name);
+  const column = /^SUM\((\w+)\)$/iu.exec(metric.expression.trim())?.[1];
+  const known = draft.lexicon.table(metric.table).columns.some((one) => one.name === column && one.allowed);
+  return column === undefined || !known ? null : { table: metric.table, column };
+}
+
+/** Smaller tables have values that repeat by chance. */
+const manyRows = 40;
+
+/** True for a column with few values in many rows: its values are kinds of things, "how many teams" counts them and not the games. */
+export function isKind(draft: Draft, ref: ColumnRef): boolean {
+  const { type, role, distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);
+  const filled = rowCount - nullCount;
+  const names = type === "text" ? role !== "measure" : role === "time" || role === "dimension";
+  return names && filled >= manyRows && distinctCount * 3 <= filled;
+}
+
 /** The table whose rows are counted when the question names none. */
 export function countedTable(draft: Draft): string {
   if (draft.entity !== null) return draft.entity;

@@ -23,7 +23,7 @@ const numericShare = 0.7;
 export function isQuantity(lexicon: Lexicon, ref: ColumnRef): boolean {
   const column = lexicon.column(ref);
   if (column.role === "identifier" || column.role === "time") return false;
-  if (column.type === "text" && !isNumericText(column.values)) return false;
+  if (column.type === "text" && column.amounts !== true && !isNumericText(column.values)) return false;
   const header = fold(
     column.label
       .replace(/\([^)]*\)/gu, " ")

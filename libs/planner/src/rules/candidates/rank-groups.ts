@@ -15,6 +15,11 @@ export function rankGroups(
     if (!draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, ref)))
       draft.dimensions.push(columnDimension(draft, ref));
   }
+  for (const ref of asked) {
+    // A group without a name is no answer to "which".
+    if (draft.lexicon.column(ref).nullCount > 0 && !draft.hasFilterOn(ref))
+      draft.filters.push({ filter: { kind: "null", column: ref, negated: true }, ref: null, item: -1, score: 1 });
+  }
   draft.measures.push(measure);
   draft.order.push({ by: measure.alias, direction });
   draft.limit = limit ?? 1;

@@ -45,7 +45,9 @@ export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 const besideBonus = 0.2;
 
 function rankable(draft: Draft, ref: ColumnRef): boolean {
-  return draft.lexicon.column(ref).role === "identifier" ? false : draft.isNumeric(ref) || draft.isTime(ref);
+  return draft.lexicon.column(ref).role === "identifier"
+    ? false
+    : draft.isNumeric(ref) || draft.isTime(ref) || draft.lexicon.column(ref).type === "time";
 }
 
 function namedOptions(draft: Draft, item: Item, base: number, times: boolean): readonly Option<Ranked>[] {
@@ -103,7 +105,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     if (draft.isFree(at) && (item.columns.length > 0 || item.metrics.length > 0 || item.tables.length > 0)) {
       const whole = superlative.hints === null;
       found.push(
-        ...namedOptions(draft, item, whole ? 1 : 0.92, !whole).filter(
+        ...namedOptions(draft, item, whole ? 1 : 0.92, superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true).filter(
           (option) => whole || option.value.kind !== "count",
         ),
       );
@@ -119,19 +121,27 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
         found.push({ value: { kind: "count", table: text.ref.table, item: item.index }, score: 0.55 * text.score });
       break;
     }
+    if (item.time?.kind === "grain" && draft.roles.get(at) === undefined) continue;
     if (!over.has(item.lower) && !(gap === 0 && item.content && draft.isFree(at)) && draft.roles.get(at) !== "limit")
       break;
   }
+  const verb = draft.items[index - 1];
+  if (verb !== undefined && draft.isFree(verb.index) && superlative.hints === null && !isAsked(focus, verb))
+    found.push(...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter((option) => option.value.kind === "metric"));
   const tables = ranked === null ? [] : [ranked];
+  // "the largest population": the column named there is ranked, whatever else "largest" may hint at.
+  const aside = found.some(({ value, score }) => value.kind === "column" && value.item === index + 1 && score > 0.85) ? 0.5 : 1;
   for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
     if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
     const beside = namedBeside(draft, index, hint.ref);
     const mention = mentionOf(draft, hint.ref);
     found.push({
       value: { kind: "column", ref: hint.ref, item: mention ?? beside, reversed: hint.reversed },
-      score: 0.9 - 0.06 * hint.rank + (mention !== null ? 0.1 : beside !== null ? besideBonus : 0),
+      score:
+        aside * (0.9 - 0.06 * hint.rank) + (mention !== null ? 0.1 : beside !== null ? besideBonus : 0) + leaning(draft, hint.ref, superlative),
     });
   }
+  if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft));
   if (found.length === 0 && superlative.hints === null) {
     for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
       const item = draft.items[at];
@@ -141,6 +151,35 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
   }
   return found;
 }
+
+/** Of several columns of one kind the one that goes the same way is meant: the highest of "temp max", the lowest of "temp min", and totals. */
+function leaning(draft: Draft, ref: ColumnRef, superlative: Superlative): number {
+  const words = draft.lexicon.words(ref);
+  const same = superlative.direction === "desc" ? /^(?:max|maximum|high|highest)$/u : /^(?:min|minimum|low|lowest)$/u;
+  const other = superlative.direction === "desc" ? /^(?:min|minimum|low|lowest)$/u : /^(?:max|maximum|high|highest)$/u;
+  const whole = /^(?:total|worldwide|overall|all)$/u;
+  const has = (pattern: RegExp): boolean => [...words].some((word) => pattern.test(word));
+  return (has(same) ? 0.05 : 0) - (has(other) ? 0.05 : 0) + (has(whole) ? 0.03 : 0);
+}
+
+/** "in which year did fossil fuels peak": nothing says what is measured where the table has one amount only. */
+function onlyOption(draft: Draft): readonly Option<Ranked>[] {
+  const home = draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  const amounts = draft.lexicon.table(home).columns.filter((column) => column.allowed && column.role === "measure");
+  const [only] = amounts;
+  if (only === undefined || amounts.length !== 1 || draft.dimensions.length > 0) return [];
+  const ref = { table: home, column: only.name };
+  return rankable(draft, ref) ? [{ value: { kind: "column", ref, item: null, reversed: false }, score: 0.6 }] : [];
+}
+
+/** "busiest": by how many rows there are, where no column says how busy. */
+function busyOptions(draft: Draft, superlative: Superlative): readonly Option<Ranked>[] {
+  if (!/^(?:the )?(?:busiest|quietest)$/u.test(superlative.item.lower)) return [];
+  const table = draft.entity ?? draft.lexicon.model.primaryTable;
+  return [{ value: { kind: "count", table, item: null }, score: 0.7 }];
+}
+
+const isAsked = (focus: Focus, item: Item): boolean => focus.items.some((one) => one.index === item.index);
 
 /** "most expensive repairs": a part of the header right after the extreme tells "repair cost" from the other costs. */
 function namedBeside(draft: Draft, index: number, ref: ColumnRef): number | null {

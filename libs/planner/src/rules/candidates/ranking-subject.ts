@@ -1,6 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
+import { onlyCategory } from "./distinct-things.ts";
 import type { Draft } from "./draft.ts";
 
 /** What is ranked: the column whose values are the groups, and the item that names it. */
@@ -24,6 +25,10 @@ export function subjectOf(draft: Draft, item: Item): Subject | null {
   const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
   if (table !== undefined && nameColumn !== null && table.score > (named[0]?.score ?? 0))
     return { ref: { table: table.table, column: nameColumn }, item, score: table.score };
+  if (table !== undefined && nameColumn === null && named.length === 0) {
+    const kind = onlyCategory(draft, table.table);
+    if (kind !== null) return { ref: kind, item, score: 0.8 };
+  }
   const picked = draft.choices.pick(
     `subject:${item.index}`,
     named.map((reading) => ({ value: reading.ref, score: reading.score })),

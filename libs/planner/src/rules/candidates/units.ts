@@ -9,22 +9,54 @@ import type { Draft } from "./draft.ts";
 export function inUnitOf(draft: Draft, ref: ColumnRef, number: NumberReading): number {
   const { max, min } = draft.lexicon.column(ref);
   if (max === null || min === null) return number.value;
-  if (number.written !== number.value && Math.abs(number.value) > 20 * Math.abs(Number(max))) return number.written;
+  const inside = number.written >= Math.min(0, Number(min)) && number.written >= Number(min) / 10 && number.written <= Number(max) * 10;
+  if (number.written !== number.value && inside && Math.abs(number.value) > 20 * Math.abs(Number(max))) return number.written;
   const isShare = number.percent && Number(max) <= 1 && Number(min) >= 0;
   return isShare ? number.value / 100 : number.value;
 }
 
-const secondsIn: ReadonlyMap<string, number> = new Map([
-  ["second", 1],
-  ["minute", 60],
-  ["hour", 3_600],
-  ["day", 86_400],
-  ["week", 604_800],
-]);
+/** Units of one kind with their size: seconds, grams, metres. */
+const kinds: readonly (readonly (readonly [names: string, size: number])[])[] = [
+  [
+    ["second seconds sec secs", 1],
+    ["minute minutes min mins", 60],
+    ["hour hours hr hrs h", 3_600],
+    ["day days", 86_400],
+    ["week weeks", 604_800],
+  ],
+  [
+    ["mg milligram milligrams", 0.001],
+    ["g gram grams gramme grammes", 1],
+    ["kg kilo kilos kilogram kilograms kgs", 1_000],
+    ["t ton tons tonne tonnes", 1_000_000],
+    ["oz ounce ounces", 28.349523125],
+    ["lb lbs pound pounds", 453.59237],
+  ],
+  [
+    ["mm millimeter millimeters millimetre millimetres", 0.001],
+    ["cm centimeter centimeters centimetre centimetres", 0.01],
+    ["m meter meters metre metres", 1],
+    ["km kilometer kilometers kilometre kilometres kms", 1_000],
+    ["inch inches", 0.0254],
+    ["ft foot feet", 0.3048],
+    ["yard yards yd", 0.9144],
+    ["mile miles mi", 1_609.344],
+  ],
+];
 
-/** What to multiply by when the question says hours and the column holds minutes; null when one of them is no unit of time. */
-export function timeFactor(draft: Draft, ref: ColumnRef, said: string): number | null {
-  const unit = secondsIn.get(said.replace(/s$/u, ""));
-  const held = [...draft.lexicon.words(ref)].map((word) => secondsIn.get(word)).find((one) => one !== undefined);
-  return unit === undefined || held === undefined ? null : unit / held;
+const units: ReadonlyMap<string, { readonly kind: number; readonly size: number }> = new Map(
+  kinds.flatMap((sizes, kind) =>
+    sizes.flatMap(([names, size]) => names.split(" ").map((name) => [name, { kind, size }] as const)),
+  ),
+);
+
+/** What to multiply by when the question says hours and the column holds minutes; null when one of them has no unit, or one of another kind. */
+export function unitFactor(draft: Draft, ref: ColumnRef, said: string): number | null {
+  const unit = units.get(said);
+  if (unit === undefined) return null;
+  const written = draft.lexicon.column(ref).unit?.toLowerCase();
+  const held = [...(written === undefined ? [] : [written]), ...draft.lexicon.words(ref)]
+    .map((word) => units.get(word))
+    .find((one) => one?.kind === unit.kind);
+  return held === undefined ? null : Number((unit.size / held.size).toPrecision(12));
 }

@@ -2,6 +2,7 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item, ValueReading } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
+import { endBonus } from "./ends-of-way.ts";
 import { timeLike } from "./kinds.ts";
 import { inUnitOf } from "./units.ts";
 
@@ -105,7 +106,8 @@ export function valueOptions(
       reading.match === "partial"
         ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score
         : matchScore[reading.match];
-    const list = listed !== null && sameRef(listed, reading.ref) ? 0.5 : 0;
+    const opposed = /^(?:to|against|vs|versus)$/u.test(draft.items[item.index - 1]?.lower ?? "");
+    const list = listed !== null && sameRef(listed, reading.ref) && !opposed ? 0.5 : 0;
     const ask = asked !== null && near.key !== asked.index && isAskedFor(draft, asked, reading.ref) ? -0.35 : 0;
     const elsewhere =
       near.bonus === 0 &&
@@ -117,21 +119,23 @@ export function valueOptions(
     const many = draft.isNumeric(reading.ref) ? -0.25 : 0;
     return {
       value: { kind: "values", ref: reading.ref, reading, key: near.key },
-      score: base + near.bonus + list + ask + elsewhere + naming + many,
+      score: base + near.bonus + list + ask + elsewhere + naming + many + endBonus(draft, item, reading.ref),
     };
   });
 }
 
 export function numberOptions(draft: Draft, item: Item, around: Neighbours): readonly Option<Reading>[] {
   const { number } = item;
-  if (number === null) return [];
+  if (number === null || (draft.isFree(item.index - 1) && draft.cue(item.index - 1, "compare") !== null)) return [];
   const options: Option<Reading>[] = [];
+  const isYear = Number.isInteger(number.value) && number.value >= 1400 && number.value <= 2200;
   const push = (found: Item | undefined, base: number): void => {
     for (const reading of found?.columns ?? []) {
       if (!draft.isNumeric(reading.ref)) continue;
       const { min, max, values } = draft.lexicon.column(reading.ref);
       const value = inUnitOf(draft, reading.ref, number);
-      const outside = min !== null && max !== null && (value < Number(min) || value > Number(max)) ? 0.4 : 0;
+      const outside = min !== null && max !== null && (value < Number(min) || value > Number(max)) ? (isYear ? 0.8 : 0.4) : 0;
+      // "by cluster in 2005": what looks like a year is one where the column holds nothing like it.
       const unknown = values !== null && !values.some((known) => Number(known) === value) ? 0.3 : 0;
       const taken = found !== undefined && draft.roles.get(found.index) === "key" ? 0.7 : 0;
       options.push({
@@ -184,7 +188,7 @@ export function freeOptions(draft: Draft, item: Item, around: Neighbours): reado
 export function noneScore(item: Item): number {
   if (item.quoted !== null) return 0.1;
   if (item.time?.kind === "grain") return 1.25;
-  if (item.columns.some((column) => column.score > 0.9)) return 1.3;
+  if (item.columns.some((column) => column.score > 0.9) || (item.metrics[0]?.score ?? 0) >= 0.84) return 1.3;
   if (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0) return 0.95;
   if (item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count")) return 1.6;
   if (item.cues.length > 0) return 1.15;

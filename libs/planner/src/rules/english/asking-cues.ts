@@ -28,8 +28,8 @@ export const computing: Table = [
     { cue: "count" },
   ),
   ...phrases("distinct | different | unique | various | distinctive", { cue: "distinct" }),
-  ...phrases("average | mean | avg | on average | the average of | typical", { cue: "aggregate", aggregate: "avg" }),
-  ...phrases("total | sum | sum of | total of | combined | overall total | altogether | in total | summed", {
+  ...phrases("average | mean | avg | on average | averaged | mean of | avg of | average of | the average of | typical", { cue: "aggregate", aggregate: "avg" }),
+  ...phrases("total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together", {
     cue: "aggregate",
     aggregate: "sum",
   }),
@@ -38,10 +38,10 @@ export const computing: Table = [
     cue: "aggregate",
     aggregate: "stddev",
   }),
-  ...phrases("maximum | max", { cue: "aggregate", aggregate: "max" }),
-  ...phrases("minimum | min", { cue: "aggregate", aggregate: "min" }),
+  ...phrases("maximum | max | maximum of | a maximum of", { cue: "aggregate", aggregate: "max" }),
+  ...phrases("minimum | min | minimum of | a minimum of", { cue: "aggregate", aggregate: "min" }),
   ...phrases(
-    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent",
+    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent | what % of | what % | % of | what part of | part of | portion of | what portion of | pct of | percent | percentage | fraction",
     { cue: "share" },
   ),
   ...phrases("running total | running total of | cumulative | cumulated | running sum of", { cue: "running" }),
@@ -66,7 +66,7 @@ export const computing: Table = [
     { cue: "growth", grain: null },
   ),
   ...phrases(
-    "trend | trends | over time | evolution of | development of | history of | develop | developed | evolve | evolved | progress",
+    "trend | trends | over time | over the years | over the months | through the years | across the years | across time | year by year | month by month | evolution of | development of | history of | develop | developed | evolve | evolved | progress",
     { cue: "trend" },
   ),
   ...phrases(

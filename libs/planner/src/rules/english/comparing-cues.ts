@@ -2,7 +2,7 @@ import { phrases, compare, compareHint, age, money, type Table } from "./phrases
 
 export const comparing: Table = [
   ...phrases(
-    "more than | over | greater than | above | larger than | bigger than | higher than | exceeding | exceeds | exceed | in excess of | beyond | more | > | upwards of | surpassing | greater | larger | higher than",
+    "more than | over | greater than | great than | above | larger than | bigger than | higher than | exceeding | exceeds | exceed | in excess of | beyond | more | > | upwards of | surpassing | greater | larger | higher than",
     compare(">"),
   ),
   ...phrases(
@@ -41,7 +41,7 @@ export const comparing: Table = [
   ...phrases("before | earlier than | prior to | previous to", { cue: "temporal", operator: "<" }),
   ...phrases("since | from | starting", { cue: "temporal", operator: ">=" }),
   ...phrases("until | till | through", { cue: "temporal", operator: "<=" }),
-  ...phrases("between", { cue: "between" }),
+  ...phrases("between | in the range of | in the range | in the range from | in the range between | ranging from", { cue: "between" }),
   ...phrases(
     "above average | above the average | more than average | more than the average | greater than average | greater than the average | higher than average | higher than the average | larger than average | larger than the average | over the average | older than average | older than the average | exceeds the average",
     { cue: "average_of_all", operator: ">" },

@@ -1,7 +1,9 @@
 import type { Cue } from "./cue.ts";
+import { describing } from "./describing-extremes.ts";
 import { phrases, extreme, age, size, money, type Table } from "./phrases.ts";
 
 export const extremes: Table = [
+  ...describing,
   ...phrases(
     "highest | greatest | maximal | most | the most | top | the greatest number of | the largest number of | the highest number of | the most number of | most number of | largest number of | highest number of | greatest number of | largest amount of | highest amount of | peak | record high",
     extreme("desc", null),
@@ -15,11 +17,11 @@ export const extremes: Table = [
   ...phrases("oldest | eldest", extreme("desc", age)),
   ...phrases("youngest", extreme("asc", age)),
   ...phrases(
-    "newest | latest | most recent | most recently | last | final | the last",
+    "newest | latest | most recent | most recently | last | final",
     extreme("desc", "date year time season day born released founded built number no"),
   ),
   ...phrases(
-    "earliest | first | the first | original",
+    "earliest | first | original",
     extreme("asc", "date year time season day born released founded built number no"),
   ),
   ...phrases("longest", extreme("desc", "length duration time runtime distance days years")),
@@ -65,6 +67,15 @@ export const comparative = (direction: "asc" | "desc", hints: string | null): Cu
 export const comparatives: Table = [
   ...phrases("more | higher | greater", comparative("desc", null)),
   ...phrases("less | fewer | lower", comparative("asc", null)),
+  ...phrases("more common | more frequent | more often", comparative("desc", null)),
+  ...phrases("less common | less frequent | less often", comparative("asc", null)),
+  ...phrases("hotter | warmer", comparative("desc", "temperature temp")),
+  ...phrases("colder | cooler", comparative("asc", "temperature temp")),
+  ...phrases("healthier", comparative("desc", "health life")),
+  ...phrases("richer | wealthier", comparative("desc", "income wealth worth gdp salary")),
+  ...phrases("poorer", comparative("asc", "income wealth gdp salary")),
+  ...phrases("stronger | more powerful", comparative("desc", "power horsepower strength")),
+  ...phrases("more profitable", comparative("desc", "profit margin")),
   ...phrases("larger | bigger", comparative("desc", size)),
   ...phrases("smaller", comparative("asc", size)),
   ...phrases("older", comparative("desc", age)),

@@ -16,7 +16,9 @@ export const askingWords: ReadonlySet<string> = new Set(
   split(`show list find display return name provide know see state identify determine listed based used using use made make take took taken
     place happen happened occur occurred come came go went gone held hold table dataset data file column columns row rows record records
     entry entries value values information details item items chart sheet above below total sort type kind first last one first called
-    named exist exists existing specified mentioned shown recorded time compare comparison compared versus vs`),
+    named exist exists existing specified mentioned shown recorded time compare comparison compared versus vs
+    cover covers covered contained play played plays register registered carry carried remain remains remaining still together
+    world worldwide global globally stand stands stood hit done got reach reached see seen appear appears appeared together`),
 );
 
 /** Words that may stand between a column and its value without changing what is meant: "opponent is the …". */

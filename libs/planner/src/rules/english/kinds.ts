@@ -13,7 +13,8 @@ export const columnKinds = {
     original term hired expires`),
   where:
     set(`location place venue city country state region site stadium arena address town county ground circuit birthplace hometown area
-    province destination headquarters court track course island district campus nation surface port traverse hometown airport station`),
+    province destination headquarters court track course island district campus nation surface port traverse hometown airport station plant factory warehouse branch office facility building depot
+    neighborhood neighbourhood borough continent`),
   how_long: set(`length duration time runtime distance term tenure years days hours minutes long`),
   how_old: set(`age years`),
   how_tall: set(`height elevation floors feet ft`),
@@ -33,6 +34,8 @@ export const rowEntityNouns: ReadonlySet<string> =
   set(`people person time game match race event player team driver song episode film movie
   album title show city country state company building ship school student employee customer order sale transaction passenger member
   season year match competition tournament win occasion instance nation athlete medalist station district candidate election book
+  incident accident event case visit trip ride claim ticket call complaint application purchase payment appointment reading measurement
+  flight shipment delivery booking reservation model animal thing sample
   train vehicle car locomotive bridge river mountain lake church airport product store shop item`);
 
 /** Peoples and adjectives of countries, with the names and codes that tables use for the country. */
@@ -104,6 +107,13 @@ export const demonyms: ReadonlyMap<string, readonly string[]> = new Map(
     peruvian: ["peru"],
     jamaican: ["jamaica"],
     swede: ["sweden"],
+    european: ["europe"],
+    asian: ["asia"],
+    african: ["africa"],
+    oceanian: ["oceania"],
+    "new zealander": ["new zealand"],
+    bolivian: ["bolivia"],
+    saudi: ["saudi arabia"],
   }),
 );
 
@@ -134,6 +144,12 @@ export const valueSynonyms: ReadonlyMap<string, readonly string[]> = new Map(
     uk: ["united kingdom", "great britain"],
     britain: ["great britain", "united kingdom"],
     america: ["united states", "usa"],
+    apple: ["aapl"],
+    google: ["goog", "googl"],
+    amazon: ["amzn"],
+    microsoft: ["msft"],
+    tesla: ["tsla"],
+    facebook: ["fb", "meta"],
     true: ["yes", "t", "y"],
     false: ["no", "f", "n"],
   }),

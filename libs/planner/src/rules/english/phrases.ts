@@ -19,4 +19,4 @@ export const compareHint = (operator: ComparisonOperator, hints: string): Cue =>
 
 export const age = "age -born -birth -birthday -dob -founded -built -year -date";
 export const size = "size area population capacity number total amount";
-export const money = "price cost fare fee value salary amount rate";
+export const money = "price cost fare fee value budget salary amount rate";

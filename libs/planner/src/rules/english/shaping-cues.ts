@@ -26,11 +26,11 @@ export const shaping: Table = [
     { cue: "direction", direction: "asc" },
   ),
   ...phrases(
-    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | exclude",
+    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | nor | exclude | excludes | outside | outside of | outside the | ignoring | leaving out | leaving aside | other than the | but no",
     { cue: "negation" },
   ),
   ...phrases(
-    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any | without | without a | without an | lacking",
+    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any | without | without a | without an | lacking | lack | lacks | lack a value for | lack a value in | lacks a value for | have no value for | without a value for | no value for | has no value for",
     { cue: "missing", negated: false },
   ),
   ...phrases("is not null | not null | not missing | is known | not empty | not blank | is not empty", {

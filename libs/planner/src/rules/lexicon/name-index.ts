@@ -21,7 +21,11 @@ const strengths = {
   abbreviation: 0.85,
   fuzzy: 0.72,
   compound: 0.95,
+  initials: 0.9,
 } as const;
+
+/** Two initials stand for too much. */
+const minInitials = 3;
 
 /** Shorter words have too many neighbours for a spelling slip to be told from another word. */
 const fuzzyMinLength = 5;
@@ -46,6 +50,7 @@ function allowedSlips(length: number): number {
 export class NameIndex {
   readonly aliases: readonly Alias[];
   private readonly hits = new Map<string, NameHit[]>();
+  private readonly initials = new Map<string, NameHit[]>();
   private readonly vocabulary: readonly string[];
 
   constructor(aliases: readonly Alias[]) {
@@ -57,6 +62,7 @@ export class NameIndex {
         this.addWord(text, aliasIndex, wordIndex);
       });
       this.addCompounds(alias, aliasIndex);
+      this.addInitials(alias, aliasIndex);
     });
     this.vocabulary = [...words].filter((word) => word.length >= fuzzyMinLength && /^\p{L}+$/u.test(word));
   }
@@ -89,6 +95,20 @@ export class NameIndex {
       this.add(joined, { alias: aliasIndex, word: index, strength: strengths.compound });
       this.add(joined, { alias: aliasIndex, word: index + 1, strength: strengths.compound });
     });
+  }
+
+  /** "mpg" for "miles per gallon": the initials of a name of three words or more stand for all of them. */
+  private addInitials(alias: Alias, aliasIndex: number): void {
+    if (alias.words.length < minInitials) return;
+    const initials = alias.words.map(({ text }) => text.charAt(0)).join("");
+    if (functionWords.has(initials)) return;
+    for (let word = 0; word < alias.words.length; word++)
+      this.initials.set(initials, [...(this.initials.get(initials) ?? []), { alias: aliasIndex, word, strength: strengths.initials }]);
+  }
+
+  /** Hits of a word that is the initials of a name, one per word of the name. */
+  initialsOf(word: string): readonly NameHit[] {
+    return this.initials.get(word) ?? [];
   }
 
   /** All hits of a question's word, the strongest per place. */

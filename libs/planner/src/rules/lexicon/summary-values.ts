@@ -1,6 +1,6 @@
 import type { SemanticColumn } from "@datapilot/semantic";
 
-const summaryNames = new Set(["total", "totals", "grand total", "overall total", "sum", "all"]);
+const summaryName = /^(?:(?:grand |overall |team |all )?totals?|sum|all|average)$/u;
 
 /** A column whose values mostly differ names rows; only there is "Total" a row that sums the others up. */
 const namingShare = 0.6;
@@ -9,5 +9,5 @@ const namingShare = 0.6;
 export function summaryValues(column: SemanticColumn): readonly string[] {
   if (!column.allowed || column.type !== "text" || column.values === null) return [];
   if (column.distinctCount < namingShare * (column.rowCount - column.nullCount)) return [];
-  return column.values.filter((value) => value.length < 20 && summaryNames.has(value.trim().toLowerCase()));
+  return column.values.filter((value) => value.length < 20 && summaryName.test(value.trim().toLowerCase()));
 }

@@ -1,13 +1,17 @@
 import { askingWords, functionWords } from "../english/function-words.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
+import { readAppositions } from "./apposition.ts";
 import { cueMatches } from "./cue-matches.ts";
 import { noReadings, type Item, type Match, type Readings } from "./item.ts";
 import { nameMatches } from "./name-matches.ts";
 import { numberMatches } from "./number-matches.ts";
 import type { QuestionWords } from "./question-words.ts";
 import { quoteMatches } from "./quote-matches.ts";
+import { scatteredMetrics } from "./scattered-metrics.ts";
+import { tablePartMatches } from "./table-part-matches.ts";
 import { timeMatches } from "./time-matches.ts";
+import { verbMatches } from "./verb-matches.ts";
 import { valueMatches } from "./value-matches.ts";
 
 /** Readings this much weaker than the best of their span are dropped. */
@@ -93,6 +97,9 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
   const matches = [
     ...nameMatches(lexicon, question),
     ...valueMatches(lexicon, question),
+    ...verbMatches(lexicon, question),
+    ...tablePartMatches(lexicon, question),
+    ...scatteredMetrics(lexicon, question),
     ...cueMatches(question),
     ...numberMatches(question),
     ...(hasTime ? timeMatches(question, anchor) : []),
@@ -109,7 +116,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     items.push(itemOf(question, items.length, at, end, readings));
     at = end;
   }
-  return items;
+  return readAppositions(items, question);
 }
 
 export function isTimeType(type: string): boolean {

@@ -23,6 +23,8 @@ export interface NumberReading {
   readonly written: number;
   readonly ordinal: boolean;
   readonly percent: boolean;
+  /** Said with a currency: "$5", "2,000 dollars". */
+  readonly money: boolean;
 }
 
 /** A stretch of time as half-open ISO dates, or the grain or repeating part that a word names. */
@@ -34,6 +36,8 @@ export type TimeReading =
       readonly label: string;
       readonly relative: boolean;
       readonly grain: TimeGrain | null;
+      /** "at the end of 2025", "right now": a moment that something stands at, not a stretch in which it happens. */
+      readonly moment?: "end" | "now";
     }
   | { readonly kind: "grain"; readonly grain: TimeGrain }
   | { readonly kind: "part"; readonly part: TimePart; readonly values: readonly number[] };

@@ -107,7 +107,21 @@ function joinedHits(lexicon: Lexicon, words: QuestionWords, at: number): readonl
   const first = words.canonical[at] ?? "";
   const second = words.canonical[at + 1] ?? "";
   if (first.length < 2 || second.length < 2 || functionWords.has(first) || functionWords.has(second)) return [];
-  return lexicon.names.lookup(first + second).filter((hit) => hit.strength >= 0.95);
+  const spelled = [first + second, ...(second.endsWith("s") ? [first + second.slice(0, -1)] : [])];
+  return spelled.flatMap((word) => lexicon.names.lookup(word)).filter((hit) => hit.strength >= 0.95);
+}
+
+/** "mpg": one word that is the initials of a whole name. */
+function initialMatches(lexicon: Lexicon, words: QuestionWords): readonly Match[] {
+  return words.tokens.flatMap((_, at): readonly Match[] => {
+    const hits = lexicon.names.initialsOf(words.canonical[at] ?? "");
+    return [...new Set(hits.map((hit) => hit.alias))].flatMap((index) => {
+      const alias = lexicon.names.aliases[index];
+      const run = hits.filter((hit) => hit.alias === index).map((hit) => ({ ...hit, at }));
+      const match = alias === undefined ? null : matchOf(alias, run, words);
+      return match === null ? [] : [match];
+    });
+  });
 }
 
 /** Where the question names columns, tables and metrics. */
@@ -127,6 +141,7 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
       if (joined !== null) matches.push({ ...joined, end: at + 2, weight: joined.weight * 1.9 });
     }
   });
+  matches.push(...initialMatches(lexicon, words));
   for (const [index, hits] of byAlias) {
     const alias = lexicon.names.aliases[index];
     if (alias === undefined) continue;

@@ -3,6 +3,7 @@ import type { Match, NumberReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
 const currencies = new Set(["$", "€", "£"]);
+const currencyWords = new Set("dollar dollars usd bucks euro euros eur gbp".split(" "));
 
 function numberAt(
   question: QuestionWords,
@@ -53,15 +54,17 @@ export function numberMatches(question: QuestionWords): readonly Match[] {
     const negative = previous?.text === "-";
     const currency = previous !== undefined && currencies.has(previous.text);
     const after = question.tokens[start + base.length + scale.length];
-    const percent = after?.text === "%" || after?.lower === "percent";
+    const percent = after?.text === "%" || after?.lower === "percent" || after?.lower === "pct";
+    const money = currency || currencyWords.has(after?.lower ?? "");
     const number: NumberReading = {
       value: negative ? -scale.value : scale.value,
       written: negative ? -base.value : base.value,
       ordinal: base.ordinal,
       percent,
+      money,
     };
     const from = negative || currency ? start - 1 : start;
-    const end = start + base.length + scale.length + (percent ? 1 : 0);
+    const end = start + base.length + scale.length + (percent || (money && !currency) ? 1 : 0);
     const word = token.value === null;
     return [
       {

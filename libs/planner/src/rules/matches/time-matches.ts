@@ -4,7 +4,7 @@ import type { TimeGrain } from "../../semantic-query.ts";
 import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
 import type { Day } from "../time/calendar.ts";
 import { relativeTime } from "../time/relative.ts";
-import type { RangeReading } from "../time/range.ts";
+import { period, type RangeReading } from "../time/range.ts";
 import type { Match, TimeReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
@@ -103,6 +103,30 @@ function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | n
   return part === undefined ? null : { reading: part[1], length: part[0].length };
 }
 
+const endPhrases: readonly (readonly string[])[] = [
+  ["at", "the", "end", "of"],
+  ["by", "the", "end", "of"],
+  ["as", "of", "the", "end", "of"],
+  ["at", "end", "of"],
+  ["as", "of"],
+];
+const nowPhrases: readonly (readonly string[])[] = [["right", "now"], ["now"], ["currently"], ["at", "the", "moment"], ["at", "present"], ["as", "of", "now"], ["these", "days"]];
+
+const spelledAt = (question: QuestionWords, at: number, words: readonly string[]): boolean =>
+  words.every((word, index) => question.tokens[at + index]?.lower === word);
+
+/** "at the end of 2025", "right now". */
+function moment(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
+  const now = nowPhrases.find((words) => spelledAt(question, at, words));
+  if (now !== undefined)
+    return { reading: { ...period(anchor, "day", now.join(" "), true), moment: "now" }, length: now.length };
+  const end = endPhrases.find((words) => spelledAt(question, at, words));
+  const found = end === undefined ? null : single(question, at + end.length, anchor);
+  if (end === undefined || found === null) return null;
+  const label = `the end of ${found.reading.label}`;
+  return { reading: { ...found.reading, label, grain: null, moment: "end" }, length: end.length + found.length };
+}
+
 /** Where the question names times. Years are weak matches: a number may be meant. */
 export function timeMatches(question: QuestionWords, anchor: Day): readonly Match[] {
   return question.tokens.flatMap((token, start): Match[] => {
@@ -110,6 +134,7 @@ export function timeMatches(question: QuestionWords, anchor: Day): readonly Matc
     const found: readonly Found<TimeReading>[] = [
       span(question, start, anchor),
       months(question, start),
+      moment(question, start, anchor),
       single(question, start, anchor),
       repeating(question.tokens, start),
     ].flatMap((one) => (one === null ? [] : [one]));

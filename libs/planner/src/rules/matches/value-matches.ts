@@ -1,12 +1,16 @@
-import { functionWords } from "../english/function-words.ts";
+import { askingWords, functionWords } from "../english/function-words.ts";
 import { demonyms, rowEntityNouns, valueSynonyms } from "../english/kinds.ts";
+import { stateCodes } from "../english/states.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { ValueEntry } from "../lexicon/value-index.ts";
 import { lemmas } from "../text/morphology.ts";
 import { canonical } from "../text/tokens.ts";
+import { grainNouns } from "../time/relative.ts";
 import type { Match, ValueReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
+/** Their dictionary form is another word: "best film" is not about "Good". */
+const comparisons = new Set(["best", "better", "worst", "worse", "most", "more", "least", "less"]);
 /** The longest run of words looked up as a part of a value. */
 const maxPartial = 6;
 /** A part that occurs in more values is a topic, not a value. */
@@ -41,12 +45,20 @@ function lineOf(question: QuestionWords): Line {
   return { words: at.map((index) => question.canonical[index] ?? ""), at };
 }
 
+/** "in" is no Indiana and "day" no Dayton: a code in capitals is not meant by a common word in small letters. */
+function isCodeOfCommonWord(entry: ValueEntry, question: QuestionWords, at: number): boolean {
+  const token = question.tokens[at];
+  if (entry.words.length > 1 || token === undefined || token.quote !== null || !/^\p{Lu}{2,4}$/u.test(entry.value)) return false;
+  return token.text === token.lower && (functionWords.has(token.lower) || askingWords.has(token.lower) || grainNouns.has(token.lower));
+}
+
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
-    const singles = lemmas(word).flatMap((form) => (form === word ? [] : lexicon.values.exactly([form])));
+    const singles = (comparisons.has(word) ? [] : lemmas(word)).flatMap((form) => (form === word ? [] : lexicon.values.exactly([form])));
     const byLength = new Map<number, ValueEntry[]>();
     for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles])) {
+      if (isCodeOfCommonWord(entry, question, start)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }
     return [...byLength].map(([length, entries]): Match => {
@@ -89,12 +101,34 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
   return matches;
 }
 
+/** "rainy" for "rain", "sunny" for "sun", "foggy" for "fog". */
+function weatherNouns(word: string): readonly string[] {
+  if (word.length < 5 || !word.endsWith("y")) return [];
+  const base = word.slice(0, -1);
+  return [base, base.replace(/(.)\1$/u, "$1"), `${base}e`];
+}
+
+/** "Texas" where the column has "TX". */
+function stateMatches(lexicon: Lexicon, line: Line): readonly Match[] {
+  return line.words.flatMap((word, index): readonly Match[] => {
+    const two = `${word} ${line.words[index + 1] ?? ""}`;
+    const code = stateCodes.get(two) ?? stateCodes.get(word);
+    const length = stateCodes.has(two) ? 2 : 1;
+    const entries = code === undefined ? [] : lexicon.values.exactly([code]).filter((entry) => /^[A-Z]{2}$/u.test(entry.value));
+    if (entries.length === 0) return [];
+    const start = line.at[index] ?? 0;
+    const end = (line.at[index + length - 1] ?? start) + 1;
+    return [{ start, end, weight: 0.9 * length, readings: { values: grouped(entries, "synonym", () => 0.9) } }];
+  });
+}
+
 function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
     const others = [word, ...lemmas(word)].flatMap((form) => [
       ...(demonyms.get(form) ?? []),
       ...(valueSynonyms.get(form) ?? []),
+      ...weatherNouns(form),
     ]);
     const entries = [...new Set(others.flatMap((other) => lexicon.values.exactly(canonical(other))))];
     if (entries.length === 0) return [];
@@ -135,6 +169,7 @@ export function valueMatches(lexicon: Lexicon, question: QuestionWords): readonl
     ...exactMatches(lexicon, line, question),
     ...partialMatches(lexicon, line, question),
     ...renamedMatches(lexicon, line),
+    ...stateMatches(lexicon, line),
     ...fuzzyMatches(lexicon, line),
   ];
 }

@@ -2,7 +2,7 @@ import { confidenceBias, confidenceWeights } from "./confidence-weights.ts";
 import { featureNames, type Features } from "./features.ts";
 
 /** A reading that is less likely right than this is not answered; the question is asked back. */
-export const minConfidence = 0.55;
+export const minConfidence = 0.58;
 
 /** No reading of words is certain. */
 const most = 0.98;

@@ -1,5 +1,7 @@
 import { tablesOf } from "../../compile/tables.ts";
+import { fileRow } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { comparesNothing, isPartOfOthers, leavesOne, mayBeElsewhere, showsSeveralInOne, unsaidLogic } from "./observations.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { coverage, type Coverage } from "./coverage.ts";
 
@@ -47,6 +49,30 @@ export interface Features {
   readonly fuzzy: number;
   readonly sums: number;
   readonly noFilter: number;
+  /** Rows are counted of which the filters leave but one: more likely a figure of that row is asked. */
+  readonly countsOne: number;
+  /** A value that is asked for as a whole stands as a part in other cells too. */
+  readonly partOfOthers: number;
+  /** Rows are taken by their place in the file. */
+  readonly fileOrder: number;
+  /** A list that is only sorted. */
+  readonly sorted: number;
+  /** Nothing of the data answers "how long", "how tall" and the like. */
+  readonly unmeasured: number;
+  /** A comparison that every row passes, or none: the number is of another column. */
+  readonly comparesNothing: number;
+  /** "only", "both", "besides": words that change the meaning and have no place in the reading. */
+  readonly unsaidLogic: number;
+  /** Rows are counted whose cells only hold what was said. */
+  readonly countsPart: number;
+  /** A value stands in other columns as well, and the question does not say which. */
+  readonly elsewhere: number;
+  /** Cells that are shown hold several things, one a line. */
+  readonly severalInOne: number;
+  /** A name of several words that no cell has. */
+  readonly unreadName: number;
+  /** All rows are counted under a noun that the data does not have. */
+  readonly countsAll: number;
 }
 
 function margins(candidate: Candidate): readonly number[] {
@@ -109,6 +135,18 @@ export const featureNames = [
   "fuzzy",
   "sums",
   "noFilter",
+  "countsOne",
+  "partOfOthers",
+  "fileOrder",
+  "sorted",
+  "unmeasured",
+  "comparesNothing",
+  "unsaidLogic",
+  "countsPart",
+  "elsewhere",
+  "severalInOne",
+  "countsAll",
+  "unreadName",
 ] as const satisfies readonly (keyof Features)[];
 
 const flag = (value: boolean): number => (value ? 1 : 0);
@@ -146,7 +184,9 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     aggregates: flag(query.measures.length > 0 && !isCount),
     yesNo: flag(query.yesNo),
     wholeTable: flag(
-      query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct,
+      draft.entity === null &&
+        ![...draft.roles.values()].includes("entity") &&
+      query.order.length === 0 && query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct,
     ),
     words: Math.min(30, draft.items.length) / 10,
     unknownWords: Math.min(
@@ -160,7 +200,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     countedUnknown: flag(draft.doubts.has("counted_unknown")),
     weakRank: flag(draft.doubts.has("weak_rank") || draft.doubts.has("ranked_without_subject")),
     askedByKind: flag(draft.doubts.has("asked_by_kind")),
-    contradiction: flag(draft.doubts.has("contradiction") || draft.doubts.has("beyond_reach")),
+    contradiction: flag(draft.doubts.has("contradiction") || draft.doubts.has("beyond_reach") || draft.doubts.has("unknown_asked")),
     rankedByHint: flag(
       query.limit !== null &&
         draft.items.some(
@@ -173,6 +213,18 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     beside: flag(focus.items.length > 0 && focus.skipped === 0),
     fuzzy: flag(draft.items.some((item) => item.values[0]?.match === "fuzzy" || item.values[0]?.match === "synonym")),
     sums: flag(query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")),
-    noFilter: flag(query.filters.length === 0),
+    noFilter: flag(query.filters.length === 0 && query.comparison?.kind !== "sides" && query.comparison?.kind !== "periods"),
+    countsOne: flag(isCount && query.dimensions.length === 0 && leavesOne(candidate)),
+    partOfOthers: flag(isPartOfOthers(candidate)),
+    fileOrder: flag(query.order.some((order) => order.by === fileRow)),
+    sorted: flag(query.order.length > 0 && query.limit === null && query.measures.length === 0),
+    comparesNothing: flag(comparesNothing(candidate)),
+    unsaidLogic: unsaidLogic(candidate),
+    countsPart: flag(isCount && draft.filters.some((bound) => bound.filter.kind === "text")),
+    elsewhere: flag(mayBeElsewhere(candidate)),
+    severalInOne: flag(showsSeveralInOne(candidate)),
+    unreadName: flag(draft.doubts.has("unread_name")),
+    countsAll: flag(isCount && query.filters.length === 0 && draft.doubts.has("counted_unknown")),
+    unmeasured: flag(focus.wh.startsWith("how_") && draft.doubts.has("no_focus")),
   };
 }

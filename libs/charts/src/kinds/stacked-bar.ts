@@ -1,0 +1,8 @@
+import { drawBars } from "./bars.ts";
+import type { ChartKind } from "./kind.ts";
+
+export const stackedBar: ChartKind = {
+  name: "stacked bar chart",
+  limits: { categories: 30, hues: 8, points: null },
+  draw: (drawing) => drawBars(drawing, { direction: "upright", stacked: true }),
+};

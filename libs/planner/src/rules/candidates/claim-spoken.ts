@@ -1,0 +1,44 @@
+import { measureTable } from "../../compile/measures.ts";
+import type { Item } from "../matches/item.ts";
+import { sameRef, type Draft } from "./draft.ts";
+
+const closing = /^(?:in total|altogether|combined|together|all together|taken together|overall|total)$/u;
+
+/** The tables that the reading takes its rows from. */
+function readTables(draft: Draft): ReadonlySet<string> {
+  const { model } = draft.lexicon;
+  return new Set([
+    ...draft.measures.map((measure) => measureTable(model, measure)),
+    ...draft.columns.map((ref) => ref.table),
+    ...draft.dimensions.map((one) => one.column.table),
+  ]);
+}
+
+/** "units … make": the verb of the figure that is shown. */
+function saysMeasure(draft: Draft, item: Item): boolean {
+  return draft.measures.some((measure) => {
+    if (measure.kind === "metric") return item.metrics.some((one) => one.metric === measure.metric);
+    if (measure.kind !== "aggregate") return false;
+    const summed = item.metrics.some((one) => draft.lexicon.metric(one.metric).expression.includes(`(${measure.column.column})`));
+    return summed || item.columns.some((one) => sameRef(one.ref, measure.column));
+  });
+}
+
+/** Claims what says again what is known: the noun of the rows ("the duration of a stop"), and "in total" after what is added up. */
+export function claimSpoken(draft: Draft): void {
+  const tables = readTables(draft);
+  const adds = draft.measures.some((measure) => measure.kind === "metric" || (measure.kind === "aggregate" && measure.aggregate === "sum"));
+  const [order] = draft.order;
+  for (const item of draft.items) {
+    if (!draft.isFree(item.index)) continue;
+    const again = order !== undefined && draft.cue(item.index, "superlative")?.direction === order.direction;
+    if (again) draft.claim(item.index, "cue");
+    if (!draft.isFree(item.index)) continue;
+    const [named] = item.tables;
+    const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
+    const value = item.values.some((one) => one.match === "exact");
+    if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
+    else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table)) draft.claim(item.index, "entity");
+    else if (adds && closing.test(item.lower) && draft.cue(item.index, "aggregate") !== null) draft.claim(item.index, "cue");
+  }
+}

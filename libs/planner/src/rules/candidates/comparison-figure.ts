@@ -1,0 +1,86 @@
+import type { Aggregate } from "@datapilot/semantic";
+import type { Measure } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
+import { measureOf } from "./bind-aggregates.ts";
+import type { Draft } from "./draft.ts";
+import { hinted } from "./kinds.ts";
+import { aggregateOf, countOf } from "./measured.ts";
+
+/** What two parts of the rows are compared by, and the items that say it. */
+export interface ComparisonFigure {
+  readonly measure: Measure;
+  readonly items: readonly number[];
+  /** 0..1: how plainly it was said. */
+  readonly score: number;
+}
+
+/** A header of which less was said is not what is compared. */
+const minScore = 0.5;
+
+function isMeasure(draft: Draft, item: Item): boolean {
+  return item.columns.some(
+    (reading) =>
+      reading.score >= minScore &&
+      draft.isNumeric(reading.ref) &&
+      draft.lexicon.column(reading.ref).role !== "identifier",
+  );
+}
+
+function namedFigure(draft: Draft): ComparisonFigure | null {
+  const cues = draft.freeCues("aggregate");
+  const spoken = cues.map((index) => draft.cue(index, "aggregate")?.aggregate).find((one) => one !== undefined);
+  const item = draft.items.find(
+    (one) => draft.isFree(one.index) && (one.metrics.length > 0 || isMeasure(draft, one)),
+  );
+  if (item === undefined) return null;
+  const score = Math.max(item.metrics[0]?.score ?? 0, item.columns[0]?.score ?? 0);
+  const measure = measureOf(draft, item, spoken ?? usual(draft, item));
+  return measure === null ? null : { measure, items: [item.index, ...cues], score };
+}
+
+function usual(draft: Draft, item: Item): Aggregate {
+  const reading = item.columns.find((one) => draft.isNumeric(one.ref));
+  const aggregate = reading === undefined ? "sum" : draft.lexicon.column(reading.ref).defaultAggregate;
+  return item.metrics.length === 0 && aggregate === "avg" ? "avg" : "sum";
+}
+
+/** "are there more women than men", "which has more orders": the rows are counted. */
+function countFigure(draft: Draft): ComparisonFigure | null {
+  const item = draft.items.find((one) => draft.isFree(one.index) && (one.tables[0]?.score ?? 0) >= minScore);
+  const table = item?.tables[0]?.table ?? draft.entity;
+  const [cue] = draft.freeCues("count");
+  const there = draft.items.some((one) => /^(?:there|more common|more frequent|more often|less common|less frequent|less often)$/u.test(one.lower));
+  if (item === undefined && cue === undefined && !there) return null;
+  const items = [item?.index, cue].filter((index) => index !== undefined);
+  return { measure: countOf(draft, table ?? draft.lexicon.model.primaryTable), items, score: 0.8 };
+}
+
+/** "older", "cheaper": the column that the word hints at, on average. */
+function hintedFigure(draft: Draft, hints: readonly string[], home: string): ComparisonFigure | null {
+  const found = hinted(draft.lexicon, [home], hints).find((one) => !one.reversed && draft.isNumeric(one.ref));
+  return found === undefined
+    ? null
+    : { measure: aggregateOf(draft, "avg", found.ref), items: draft.freeCues("aggregate"), score: 0.8 - 0.05 * found.rank };
+}
+
+/** The one amount that a table has: "did renewables overtake nuclear" can be about nothing else. */
+export function onlyAmount(draft: Draft, home: string): ComparisonFigure | null {
+  const amounts = draft.lexicon
+    .table(home)
+    .columns.filter((column) => column.allowed && column.role === "measure" && column.type !== "boolean");
+  const [only] = amounts;
+  if (only === undefined || amounts.length !== 1) return null;
+  const aggregate = only.defaultAggregate === "avg" ? "avg" : "sum";
+  return { measure: aggregateOf(draft, aggregate, { table: home, column: only.name }), items: [], score: 0.7 };
+}
+
+/** What the question compares by: a named figure, a hinted column, rows, or the only amount there is. */
+export function comparisonFigure(draft: Draft, hints: readonly string[], home: string): ComparisonFigure | null {
+  return (
+    namedFigure(draft) ??
+    (hints.length > 0 ? hintedFigure(draft, hints, home) : null) ??
+    countFigure(draft) ??
+    onlyAmount(draft, home)
+  );
+}
+

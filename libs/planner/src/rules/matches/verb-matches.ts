@@ -1,0 +1,100 @@
+import { measuringNouns, measuringVerbs } from "../english/measuring-verbs.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { lemmas, stem } from "../text/morphology.ts";
+import type { ColumnReading, Match, Readings } from "./item.ts";
+import type { QuestionWords } from "./question-words.ts";
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly nouns: readonly string[];
+}
+
+const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [spoken, nouns] of [...measuringVerbs, ...measuringNouns]) {
+    for (const text of spoken.split("|")) {
+      const words = text.trim().split(" ");
+      const first = words[0] ?? "";
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { words, nouns: nouns.split(" ") }]);
+    }
+  }
+  return byFirst;
+})();
+
+/** A verb says an amount less plainly than the amount's own name does, the less the later its noun stands in the list. */
+const verbScore = 0.72;
+const perRank = 0.03;
+const verbWeight = 0.7;
+/** A word that is less of every name is read as a verb too. */
+const minAlone = 0.75;
+/** Shorter stems join words that have nothing to do with each other. */
+const minFamilyStem = 6;
+
+/** Metrics and numeric columns that the header words name: those of the first word that names any. */
+function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings, "metrics" | "columns"> | null {
+  for (const [rank, noun] of nouns.entries()) {
+    const score = verbScore - perRank * rank;
+    const metrics = lexicon.model.metrics
+      .filter((metric) => [metric.label, ...metric.synonyms].some((name) => name.toLowerCase() === noun))
+      .map((metric) => ({ metric: metric.name, score }));
+    if (metrics.length > 0) return { metrics: metrics.slice(0, 1), columns: [] };
+    const partly = lexicon.model.metrics
+      .filter((metric) => metric.label.toLowerCase().split(/\W+/u).includes(noun))
+      .map((metric) => ({ metric: metric.name, score: score - perRank }));
+    if (partly.length === 1) return { metrics: partly, columns: [] };
+    const columns = numericColumns(lexicon)
+      .filter((ref) => lexicon.words(ref).has(noun))
+      .map((ref): ColumnReading => ({ ref, score }));
+    if (columns.length > 0) return { metrics: [], columns };
+  }
+  return null;
+}
+
+function numericColumns(lexicon: Lexicon): readonly ColumnReading["ref"][] {
+  return lexicon.allColumns().filter((ref) => {
+    const { type, role } = lexicon.column(ref);
+    return role !== "identifier" && (type === "integer" || type === "decimal" || type === "number");
+  });
+}
+
+/** "accelerates" for "acceleration", "generated" for "generation": a verb of the same family as a numeric header. */
+function familyOf(lexicon: Lexicon, word: string): Pick<Readings, "metrics" | "columns"> | null {
+  const root = familyRoot(word);
+  if (root.length < minFamilyStem) return null;
+  const columns = numericColumns(lexicon)
+    .filter((ref) => [...lexicon.words(ref)].some((header) => familyRoot(header) === root))
+    .map((ref): ColumnReading => ({ ref, score: verbScore }));
+  return columns.length === 0 ? null : { metrics: [], columns };
+}
+
+function familyRoot(word: string): string {
+  return stem(lemmas(word).at(-2) ?? word).replace(/(?:at|it)$/u, "");
+}
+
+/** True when the word by itself is most of some name: then it needs no verb's meaning. */
+function namesAlone(lexicon: Lexicon, word: string): boolean {
+  return lexicon.names.lookup(word).some((hit) => {
+    const alias = lexicon.names.aliases[hit.alias];
+    return alias?.words.length === 1 && ((alias.words[hit.word]?.weight ?? 0) * hit.strength) / alias.totalWeight >= minAlone;
+  });
+}
+
+/** Where the question says an amount by a verb: "how much did we sell", "who earns most", "brought in the most money". */
+export function verbMatches(lexicon: Lexicon, question: QuestionWords): readonly Match[] {
+  return question.tokens.flatMap((token, start): readonly Match[] => {
+    if (token.kind !== "word" || token.quote !== null || namesAlone(lexicon, token.lower)) return [];
+    const found: Match[] = [];
+    for (const form of lemmas(token.lower)) {
+      for (const { words, nouns } of phrasesByFirst.get(form) ?? []) {
+        if (!words.every((word, index) => index === 0 || question.tokens[start + index]?.lower === word)) continue;
+        const readings = amountsNamed(lexicon, nouns);
+        const length = words.length;
+        if (readings !== null)
+          found.push({ start, end: start + length, weight: verbWeight * length + 0.2 * (length - 1), readings });
+      }
+    }
+    if (found.length > 0) return found;
+    const family = familyOf(lexicon, token.lower);
+    return family === null ? [] : [{ start, end: start + 1, weight: verbWeight, readings: family }];
+  });
+}

@@ -1,0 +1,80 @@
+import type { Filter } from "../../semantic-query.ts";
+import { sameRef } from "../candidates/draft.ts";
+import { namesRows } from "../candidates/measured.ts";
+import type { Candidate } from "../candidates/candidates.ts";
+import { canonical } from "../text/tokens.ts";
+
+/** True when a filter asks for one value of a column in which all values differ. */
+export function leavesOne({ draft, query }: Candidate): boolean {
+  return query.filters.some(
+    (filter) => filter.kind === "compare" && filter.operator === "=" && namesRows(draft, filter.column),
+  );
+}
+
+/** True when a whole value that is asked for is also an element of longer cells of its column: "Drama" beside "Drama, Crime". */
+export function isPartOfOthers({ draft, query }: Candidate): boolean {
+  return query.filters.some((filter) => {
+    if (filter.kind !== "compare" || filter.operator !== "=" || typeof filter.value !== "string") return false;
+    const { value, column } = filter;
+    return draft.lexicon.values
+      .containing(canonical(value))
+      .some((entry) => sameRef(entry.ref, column) && entry.value !== value && /[,;/&\n]| and /u.test(entry.value));
+  });
+}
+
+function isOutside(candidate: Candidate, filter: Filter): boolean {
+  if (filter.kind !== "compare" || typeof filter.value !== "number") return false;
+  const { min, max } = candidate.draft.lexicon.column(filter.column);
+  if (min === null || max === null) return false;
+  const [low, high] = [Number(min), Number(max)];
+  switch (filter.operator) {
+    // A value that no row has is an answer of its own: nothing matches.
+    case "=":
+    case "<>":
+      return false;
+    case "<":
+    case ">=":
+      return filter.value <= low || filter.value > high;
+    case ">":
+    case "<=":
+      return filter.value < low || filter.value >= high;
+  }
+}
+
+/** True when a comparison with a number leaves every row or none: all values of the column are on one side of it. */
+export function comparesNothing(candidate: Candidate): boolean {
+  return candidate.query.filters.some((filter) => isOutside(candidate, filter));
+}
+
+const logic = /^(?:only|both|besides|aside|else|another|same|similar|consecutive|straight|streak|ratio|neither|either|each|except|single|just)$/u;
+
+/** Words of logic that the reading has no place for. */
+export function unsaidLogic({ draft }: Candidate): number {
+  return Math.min(
+    2,
+    draft.items.filter((item) => !draft.roles.has(item.index) && logic.test(item.lower)).length,
+  );
+}
+
+/** True when a value that the question gives without its column is the whole of cells in two columns: a home team and an away team. */
+export function mayBeElsewhere({ draft }: Candidate): boolean {
+  return draft.filters.some(({ item, ref }) => {
+    const said = draft.items[item];
+    const whole = (said?.values ?? []).filter((reading) => reading.match === "exact");
+    const keyed = draft.items.some(
+      (other) => draft.roles.get(other.index) === "key" && ref !== null && draft.reading(other, ref) !== null,
+    );
+    return whole.length > 1 && !keyed;
+  });
+}
+
+/** The share of lines that makes a column one of lists. */
+const listShare = 0.15;
+
+/** True when a shown column holds cells of several lines. */
+export function showsSeveralInOne({ draft, query }: Candidate): boolean {
+  return query.columns.some((ref) => {
+    const values = draft.lexicon.column(ref).values ?? [];
+    return values.filter((value) => value.includes("\n")).length > listShare * values.length;
+  });
+}

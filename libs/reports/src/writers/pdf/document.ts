@@ -1,0 +1,154 @@
+import type { Content, StyleDictionary, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type { ContentSection, ReportContent, ReportPart } from "../../content/report-content.ts";
+import { attachmentName, pdfInfoKey } from "../../manifest/marks.ts";
+import { fill } from "../../words/words.ts";
+import { blockContent, factsContent } from "./blocks.ts";
+import { baseFont } from "./font-book.ts";
+import { ink } from "./page.ts";
+import type { Setting } from "./setting.ts";
+
+const styles: StyleDictionary = {
+  lead: { fontSize: 11, margin: [0, 0, 0, 8] },
+  normal: { margin: [0, 0, 0, 6] },
+  note: { fontSize: 8, color: ink.soft, margin: [0, 0, 0, 8] },
+  tableTitle: { bold: true, margin: [0, 6, 0, 3] },
+  table: { fontSize: 8, margin: [0, 0, 0, 8] },
+  sql: { fontSize: 7.5, color: ink.text, preserveLeadingSpaces: true },
+};
+
+/** The report as pdfmake takes it: cover, contents, sections with bookmarks, running head and foot, metadata, the manifest attached. */
+export async function pdfDocument(content: ReportContent, setting: Setting): Promise<TDocumentDefinitions> {
+  const { page } = setting;
+  const sections: Content[] = [];
+  for (const [index, section] of content.sections.entries()) {
+    const startsPage = index === 0 ? content.cover !== null || content.contents : opensPage(section);
+    sections.push(...(await sectionContent(section, startsPage, setting)));
+  }
+  const info = {
+    title: content.title,
+    subject: content.subtitle ?? "",
+    author: content.brand.name ?? "",
+    creator: "DataPilot",
+    producer: "DataPilot",
+    creationDate: new Date(content.createdAt),
+    [pdfInfoKey]: content.manifest.export_id,
+  };
+  const manifest = Buffer.from(JSON.stringify(content.manifest));
+  return {
+    version: "1.7",
+    language: content.language,
+    displayTitle: true,
+    pageSize: page.size,
+    pageMargins: [page.margin.side, page.margin.top, page.margin.side, page.margin.bottom],
+    defaultStyle: { font: baseFont, fontSize: 9.5, color: ink.text, lineHeight: 1.25 },
+    styles,
+    info,
+    files: {
+      manifest: { src: `data:application/json;base64,${manifest.toString("base64")}`, name: attachmentName },
+    },
+    header: (current) => runningHead(content, current, setting),
+    footer: (current, count) => runningFoot(content, current, count, setting),
+    content: [
+      ...(content.cover === null ? [] : coverContent(content, content.cover, setting)),
+      ...(content.contents ? [contentsPage(content, setting)] : []),
+      ...sections,
+    ],
+    pageBreakBefore: (node, nodes) => node.headlineLevel === 3 && nodes.getFollowingNodesOnPage().length === 0,
+  };
+}
+
+/** Long sections begin on a page of their own; short ones follow where there is room. */
+function opensPage({ kind }: ContentSection): boolean {
+  return kind === "findings" || kind === "questions" || kind === "profile" || kind === "appendix";
+}
+
+function coverContent({ brand, title, subtitle, createdAt }: ReportContent, facts: NonNullable<ReportContent["cover"]>, setting: Setting): Content[] {
+  const { book, colour, page, words, formatter } = setting;
+  return [
+    ...(brand.logo === null ? [] : [{ image: brand.logo, fit: [200, 70] as [number, number], margin: [0, 40, 0, 0] as [number, number, number, number] }]),
+    { text: "", margin: [0, brand.logo === null ? 150 : 80, 0, 0] },
+    ...(brand.name === null ? [] : [book.set(brand.name, { color: colour, bold: true, fontSize: 12, margin: [0, 0, 0, 6] })]),
+    book.set(title, { fontSize: title.length > 60 ? 24 : 30, bold: true, lineHeight: 1.15 }),
+    ...(subtitle === null ? [] : [book.set(subtitle, { fontSize: 14, color: ink.soft, margin: [0, 6, 0, 0] })]),
+    { canvas: [{ type: "rect", x: 0, y: 0, w: page.inner, h: 4, color: colour }], margin: [0, 22, 0, 22] },
+    factsContent([{ label: words.created, value: `${formatter.dateTime(createdAt)} UTC` }, ...facts], setting),
+  ];
+}
+
+function contentsPage(content: ReportContent, { book, words, colour }: Setting): Content {
+  return {
+    toc: {
+      title: book.set(words.sections.contents, { fontSize: 18, bold: true, color: colour, margin: [0, 0, 0, 10] }),
+      numberStyle: { color: ink.soft },
+    },
+    ...(content.cover === null ? {} : { pageBreak: "before" }),
+  };
+}
+
+async function sectionContent(section: ContentSection, startsPage: boolean, setting: Setting): Promise<Content[]> {
+  const { book, colour } = setting;
+  const heading: Content = {
+    ...book.set(section.title, { fontSize: 18, bold: true, color: colour, margin: [0, startsPage ? 0 : 18, 0, 10] }),
+    id: section.kind,
+    tocItem: true,
+    tocStyle: { bold: true },
+    tocMargin: [0, 5, 0, 0],
+    outline: true,
+    outlineExpanded: true,
+    outlineText: section.title,
+    ...(startsPage ? { pageBreak: "before" } : {}),
+  };
+  const parts: Content[] = [];
+  for (const part of section.parts) parts.push(...(await partContent(part, section, setting)));
+  const [first, ...rest] = parts;
+  return first === undefined ? [heading] : [heading, first, ...rest];
+}
+
+/** A part's heading stays with what follows it, a chart with the words before it. */
+async function partContent(part: ReportPart, section: ContentSection, setting: Setting): Promise<Content[]> {
+  const before: Content[] = part.title === null ? [] : [partHeading(part, part.title, section, setting)];
+  const after: Content[] = [];
+  const lastChart = part.blocks.findLastIndex((block) => block.kind === "chart");
+  const kept = Math.max(lastChart, part.blocks.findIndex((block) => block.kind !== "table" && block.kind !== "sql"));
+  for (const [index, block] of part.blocks.entries()) {
+    const contents = await blockContent(block, setting);
+    (index <= kept ? before : after).push(...contents);
+  }
+  return [{ stack: before, unbreakable: before.length > 1 }, ...after];
+}
+
+function partHeading(part: ReportPart, title: string, section: ContentSection, { book }: Setting): Content {
+  return {
+    ...book.set(title, { fontSize: 12.5, bold: true, margin: [0, 12, 0, 4] }),
+    id: part.id,
+    headlineLevel: 3,
+    tocItem: true,
+    tocStyle: { fontSize: 8.5 },
+    tocMargin: [14, 0, 0, 0],
+    outline: true,
+    outlineText: title,
+    outlineParentId: section.kind,
+  };
+}
+
+function runningHead(content: ReportContent, current: number, { book, page, colour }: Setting): Content {
+  if (current === 1 && content.cover !== null) return "";
+  return {
+    margin: [page.margin.side, 26, page.margin.side, 0],
+    columns: [
+      book.set(content.title, { fontSize: 8, color: ink.soft, noWrap: false }),
+      book.set(content.brand.name ?? "", { fontSize: 8, color: colour, alignment: "right" }),
+    ],
+  };
+}
+
+function runningFoot(content: ReportContent, current: number, count: number, { book, page, words, formatter }: Setting): Content {
+  if (current === 1 && content.cover !== null) return "";
+  return {
+    margin: [page.margin.side, 22, page.margin.side, 0],
+    columns: [
+      book.set(`${formatter.date(content.createdAt)} · ${words.version} ${content.manifest.dataset_version}`, { fontSize: 8, color: ink.soft }),
+      book.set(fill(words.page, { page: String(current), pages: String(count) }), { fontSize: 8, color: ink.soft, alignment: "right" }),
+    ],
+  };
+}

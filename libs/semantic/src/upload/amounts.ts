@@ -1,0 +1,33 @@
+import type { ColumnProfile } from "@datapilot/contracts";
+
+/**
+ * A number at the start of a text with what people write beside amounts: a currency sign before it, and after it nothing, a unit, a
+ * footnote or words in brackets. Scores ("3–1", "13.10 (88)"), spans ("1990–94"), times ("1:40") and days ("14 May") are none.
+ */
+const amount =
+  /^[^\p{L}\p{N}(]{0,2}\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|^[^\p{L}\p{N}(]{0,2}\d+(?:\.\d+)?(?![\d,.:/–—-])/u;
+const notAfter =
+  /^\s*(?:[-–—:/]|\(\d[\d.,]*\)|(?:st|nd|rd|th)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[ap]\.?m\b)/iu;
+
+/** The share of the values that must be amounts; the rest are words for none ("n/a", "cancelled"). */
+const leastShare = 0.6;
+const fewestAmounts = 3;
+
+/** The number that a text begins with; null when it is no amount. */
+export function leadingAmount(text: string): number | null {
+  const trimmed = text.trim();
+  const found = amount.exec(trimmed)?.[0];
+  if (found === undefined || notAfter.test(trimmed.slice(found.length))) return null;
+  const number = Number(found.replaceAll(/[^\d.]/gu, ""));
+  return Number.isFinite(number) ? number : null;
+}
+
+/** Smallest and greatest amount of a text column that holds amounts ("98 m", "1,234*"); null when it holds something else. */
+export function amountsOf(profile: ColumnProfile): { readonly min: number; readonly max: number } | null {
+  if (profile.type !== "text" || profile.values === null) return null;
+  const amounts = profile.values.flatMap((value) => leadingAmount(value) ?? []);
+  if (amounts.length < fewestAmounts || amounts.length < leastShare * profile.values.length) return null;
+  const years = amounts.filter((value) => Number.isInteger(value) && value >= 1_500 && value <= 2_100);
+  if (years.length > amounts.length / 2) return null;
+  return { min: Math.min(...amounts), max: Math.max(...amounts) };
+}

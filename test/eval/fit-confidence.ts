@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { featureNames, type Features } from "@datapilot/planner";
+import { createLogger } from "@datapilot/runtime";
+import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
+import { readArguments } from "./harness/arguments.ts";
+import { observationsOf } from "./harness/observations.ts";
+import { openEvaluation } from "./harness/evaluation.ts";
+import { readExternalSet } from "./harness/external-set.ts";
+import { fitLogistic, type Bound } from "./harness/logistic.ts";
+import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
+
+const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
+const target = fileURLToPath(
+  new URL("../../libs/planner/src/rules/score/confidence-weights.ts", import.meta.url),
+);
+
+/**
+ * Signs that cannot be otherwise, and weights that no set has enough questions for: what holds a contradiction or an unread name is not
+ * answered, however rare.
+ */
+const bounds: Readonly<Partial<Record<keyof Features, Bound>>> = {
+  gap: "never_negative",
+  share: "never_negative",
+  focus: "never_negative",
+  margin: "never_negative",
+  filterMin: "never_negative",
+  beside: "never_negative",
+  doubts: "never_positive",
+  noFocus: "never_positive",
+  openValues: "never_positive",
+  unmeasured: "never_positive",
+  unsaidLogic: "never_positive",
+  weakRank: "never_positive",
+  contradiction: -4,
+  unreadName: -1.5,
+  yesNo: -0.3,
+};
+
+function fileOf(weights: Readonly<Record<keyof Features, number>>, bias: number, samples: number): string {
+  const lines = featureNames.toSorted().map((name) => `  ${name}: ${Number(weights[name].toFixed(3))},`);
+  return `import type { Features } from "./features.ts";
+
+/**
+ * Weights of a logistic regression: how much each observation about a reading moves the log-odds that its answer is the one meant. Fitted
+ * by \`tsx test/eval/fit-confidence.ts FOLDER…\` (L2, observations standardised, then scaled back) to ${samples} questions, each reading judged
+ * by comparing its rows with the expected ones; a few are given there, with the reason.
+ */
+export const confidenceWeights: { readonly [F in keyof Features]: number } = {
+${lines.join("\n")}
+};
+
+export const confidenceBias = ${Number(bias.toFixed(3))};
+`;
+}
+
+/** Asks the written half of our own sets and the given folders, fits the weights and writes their file. */
+async function fit(argv: readonly string[]): Promise<void> {
+  const given = readArguments(argv);
+  const folder = await mkdtemp(join(tmpdir(), "datapilot-fit-"));
+  const database = await startEmbeddedDatabase(folder);
+  const logger = createLogger({ level: "silent", service: "fit" });
+  const place = { databaseUrl: database.url, folder: join(folder, "engine"), pluginsFolder, logger };
+  try {
+    const evaluation = await openEvaluation(place);
+    try {
+      const own = given.sets.length > 0 ? given.sets : await ownSetNames();
+      const sets = [
+        ...(await Promise.all(own.map((name) => readOwnSet(name, folder)))),
+        ...(await Promise.all(given.folders.map(readExternalSet))),
+      ];
+      const samples = [];
+      for (const set of sets) samples.push(...(await observationsOf(set, evaluation)));
+      const { weights, bias } = fitLogistic(featureNames, samples, bounds);
+      await writeFile(target, fileOf(weights, bias, samples.length));
+      process.stdout.write(`${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`);
+    } finally {
+      await evaluation.close();
+    }
+  } finally {
+    await database.erase();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await fit(process.argv.slice(2));
