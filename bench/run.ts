@@ -13,9 +13,13 @@ const benches: Readonly<
   dialects: () => import("./dialects.ts"),
   profile: () => import("./profile.ts"),
   events: () => import("./events.ts"),
+  export: () => import("./export.ts"),
   forecast: () => import("./forecast.ts"),
   insights: () => import("./insights.ts"),
   chart: () => import("./chart.ts"),
+  start: () => import("./start.ts"),
+  datasets: () => import("./datasets.ts"),
+  "scale-out": () => import("./scale-out.ts"),
 };
 
 const given = process.argv.slice(2);

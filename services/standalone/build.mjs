@@ -18,6 +18,7 @@ const entries = {
   worker: "services/worker/src/main.ts",
   "frames-thread": "libs/frames/src/thread/entry.ts",
   "analysis-thread": "libs/analysis/src/thread/entry.ts",
+  "reports-thread": "libs/reports/src/thread/entry.ts",
 };
 
 /** True for a package that npm put below the package that needs it, because others need another version: from the bundle it would not be found. */

@@ -73,4 +73,13 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   pg: ["queue", "storage", "warehouse", "standalone"],
   // Charts are drawn with it on the server; the gateway hands the same file to the console, which has no build of its own.
   echarts: ["charts", "gateway"],
+  // Zip files come in as uploads and as reports to verify.
+  yauzl: ["frames", "reports"],
+  // A picture's letters and a document's are the same.
+  "@fontsource-variable/noto-sans-arabic": ["charts", "reports"],
+  "@fontsource-variable/noto-sans-hebrew": ["charts", "reports"],
+  "@fontsource-variable/noto-sans-jp": ["charts", "reports"],
+  "@fontsource-variable/noto-sans-kr": ["charts", "reports"],
+  "@fontsource-variable/noto-sans-sc": ["charts", "reports"],
+  "@fontsource-variable/noto-sans-thai": ["charts", "reports"],
 };

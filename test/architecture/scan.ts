@@ -42,7 +42,7 @@ function sourcesOf(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\s]+)["']/g;
+const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\s[\]]+)["']/g;
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, "utf8").replaceAll(/^\s*(?:\/\/|\*).*$/gm, "");

@@ -108,6 +108,7 @@ describe("charts over HTTP", () => {
     [{ x: "channel", y: "revenues" }, "y", 'Did you mean "revenue"'],
     [{ x: "channel", hue: "weather" }, "hue", "Columns: "],
     [{ x: "channel", y: "channel", aggregate: "avg" }, "aggregate", "only numbers have a avg"],
+    [{ chart_type: "histogram", x: "channel" }, "chart_type", "make no histogram chart"],
     [{ chart_type: "bar", x: "channel", table: "sale" }, "table", 'Did you mean "'],
     [{}, "x", "Name at least a column"],
   ])("refuses %j with a way out", async (body, path, words) => {

@@ -41,13 +41,19 @@ describe("answers that explain themselves", () => {
   it("carry the isolation certificate on request, as a parameter of the query too", async () => {
     expect((await ask("/api/ask")).certificate).toBeUndefined();
     const { certificate } = await ask("/api/ask?explain=full");
-    expect(certificate?.tables.flatMap(({ columns }) => columns)).toEqual(expect.arrayContaining(["region", "revenue"]));
+    expect(certificate?.tables.flatMap(({ columns }) => columns)).toEqual(
+      expect.arrayContaining(["region", "revenue"]),
+    );
   });
 
   it("tie each number of the narrative to the rows", async () => {
     const { figures, narrative } = await ask("/api/ask");
     expect(narrative).toContain("600");
-    expect(figures).toContainEqual({ text: "600", value: 600, from: { kind: "cell", row: 0, column: "total_revenue" } });
+    expect(figures).toContainEqual({
+      text: "600",
+      value: 600,
+      from: { kind: "cell", row: 0, column: "total_revenue" },
+    });
   });
 
   it("refuse another word for the parameter", async () => {

@@ -13,9 +13,7 @@ import { fitLogistic, type Bound } from "./harness/logistic.ts";
 import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 
 const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
-const target = fileURLToPath(
-  new URL("../../libs/planner/src/rules/score/confidence-weights.ts", import.meta.url),
-);
+const target = fileURLToPath(new URL("../../libs/planner/src/rules/score/confidence-weights.ts", import.meta.url));
 
 /**
  * Signs that cannot be otherwise, and weights that no set has enough questions for: what holds a contradiction or an unread name is not
@@ -75,7 +73,9 @@ async function fit(argv: readonly string[]): Promise<void> {
       for (const set of sets) samples.push(...(await observationsOf(set, evaluation)));
       const { weights, bias } = fitLogistic(featureNames, samples, bounds);
       await writeFile(target, fileOf(weights, bias, samples.length));
-      process.stdout.write(`${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`);
+      process.stdout.write(
+        `${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`,
+      );
     } finally {
       await evaluation.close();
     }

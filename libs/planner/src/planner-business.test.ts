@@ -30,7 +30,7 @@ describe("one part against another", () => {
   test.each([
     ["did the North sell more than the South in 2024?", "first_side.amount > second_side.amount"],
     ["is revenue lower in the East than in the West?", "first_side.amount < second_side.amount"],
-    ["how much more did we earn in May 2025 than in April 2025", "- "],
+    ["what is the difference in revenue between North and South", "- "],
   ])("%s", (question, part) => {
     expect(sqlOf(retail, question)).toContain(part);
   });
@@ -74,13 +74,17 @@ describe("adjectives and verbs name their column", () => {
   });
 
   test("a verb is the figure that is added up", () => {
-    expect(sqlOf(retail, "how much did we sell in May 2025")).toMatch(/^SELECT SUM\(amount\) AS revenue FROM sales WHERE/u);
+    expect(sqlOf(retail, "how much did we sell in May 2025")).toMatch(
+      /^SELECT SUM\(amount\) AS revenue FROM sales WHERE/u,
+    );
   });
 });
 
 describe("counted things", () => {
   test("different things are counted in the rows that the conditions are about", () => {
-    expect(sqlOf(retail, "how many different products did we sell in May 2025")).toContain("count(DISTINCT product_id)");
+    expect(sqlOf(retail, "how many different products did we sell in May 2025")).toContain(
+      "count(DISTINCT product_id)",
+    );
   });
 
   test("groups are kept by their sum where no row can pass", () => {

@@ -76,14 +76,12 @@ describe("yes/no columns", () => {
 });
 
 describe("what no query says is asked back", () => {
-  test.each([
-    "which title comes right after Pilot",
-    "which title is listed first",
-    "how many consecutive episodes did Ana Lind direct",
-    "which title has the same director as Pilot",
-  ])("%s", (question) => {
-    expect(ask(episodes, question).kind).toBe("clarify");
-  });
+  test.each(["how many consecutive episodes did Ana Lind direct", "which title has the same director as Pilot"])(
+    "%s",
+    (question) => {
+      expect(ask(episodes, question).kind).toBe("clarify");
+    },
+  );
 
   test("a name that no value explains is not passed over", () => {
     expect(ask(staff, "average salary of Trailhead Bottle Makers").kind).toBe("clarify");

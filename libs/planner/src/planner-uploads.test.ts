@@ -43,15 +43,15 @@ describe("extremes and summary rows", () => {
   test.each([
     [
       "which nation has the most gold medals",
-      "SELECT nation, gold FROM dataset WHERE nation NOT IN ('Total') ORDER BY gold DESC NULLS LAST LIMIT 1",
+      "SELECT nation, gold FROM dataset WHERE nation NOT IN ('Total') ORDER BY gold DESC NULLS LAST, row_number() OVER () LIMIT 1",
     ],
     [
       "top 3 nations by silver",
-      "SELECT nation, silver FROM dataset WHERE nation NOT IN ('Total') ORDER BY silver DESC NULLS LAST LIMIT 3",
+      "SELECT nation, silver FROM dataset WHERE nation NOT IN ('Total') ORDER BY silver DESC NULLS LAST, row_number() OVER () LIMIT 3",
     ],
     [
       "did Kenya or Japan win more gold?",
-      "SELECT nation, gold FROM dataset WHERE nation IN ('Kenya', 'Japan') ORDER BY gold DESC NULLS LAST LIMIT 1",
+      "SELECT nation, gold FROM dataset WHERE nation IN ('Kenya', 'Japan') ORDER BY gold DESC NULLS LAST, row_number() OVER () LIMIT 1",
     ],
     ["nations with more than 5 bronze", "SELECT nation FROM dataset WHERE bronze > 5 AND nation NOT IN ('Total')"],
     [
@@ -78,7 +78,10 @@ describe("groups, orders and filters of a staff list", () => {
       "average salary by department",
       "SELECT dept, avg(salary) AS average_salary FROM dataset GROUP BY dept ORDER BY average_salary DESC NULLS LAST, dept",
     ],
-    ["who is the oldest employee", "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST LIMIT 1"],
+    [
+      "who is the oldest employee",
+      "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST, row_number() OVER () LIMIT 1",
+    ],
     [
       "how many employees are there in each country",
       "SELECT country, count(*) AS count FROM dataset GROUP BY country ORDER BY count DESC NULLS LAST, country",
@@ -89,7 +92,7 @@ describe("groups, orders and filters of a staff list", () => {
     ],
     [
       "list names and ages of employees sorted by age descending",
-      "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST",
+      "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST, row_number() OVER ()",
     ],
     [
       "who earns more than the average salary",
@@ -104,7 +107,7 @@ describe("groups, orders and filters of a staff list", () => {
       "what is the median salary in research",
       "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY salary) AS median_salary FROM dataset WHERE dept = 'Research'",
     ],
-    ["oldest 3 employees", "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST LIMIT 3"],
+    ["oldest 3 employees", "SELECT name, age FROM dataset ORDER BY age DESC NULLS LAST, row_number() OVER () LIMIT 3"],
     [
       "which department has the most employees",
       "SELECT dept, count(*) AS count FROM dataset GROUP BY dept ORDER BY count DESC NULLS LAST, dept LIMIT 1",

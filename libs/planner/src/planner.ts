@@ -39,6 +39,9 @@ function readingsOf(lexicon: Lexicon, question: string, anchor: Day, most?: numb
   return rank(lexicon.model, candidates(lexicon, readItems(lexicon, questionWords(question), anchor), most));
 }
 
+/** A number of things is a query's answer, whatever else the words may ask a skill for ("how many orders came back"). */
+const counting = /^how many\b.*\b(?:come|came|coming|sent|brought) back\b/iu;
+
 /** True when the question asks for a thing that no name of the data means: whatever is answered would be something else. */
 function asksForUnknown({ candidate }: Ranked): boolean {
   return candidate.draft.doubts.has("unknown_asked");
@@ -88,22 +91,30 @@ function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, readin
   };
 }
 
+/** A chart that nobody asked for by name may not be what is meant: never high confidence. */
+const unaskedConfidence = 0.7;
+
 /** Words that set two columns side by side or ask how one is spread: a picture is a fair answer though none is asked for. */
 const sideBySide =
-  /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down))\b/iu;
+  /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down)|trend|over (?:the |ascending )?(?:time|years?|months?)|chang(?:e[sd]?|ing)|in a timeline|small multiples)\b/iu;
 
-/** The reading of a request for a chart; of any other question only when nothing else comes of it and its words set columns side by side. */
+/**
+ * The reading of a request for a chart; of any other question only when its words set columns side by side and nothing else comes of it, or
+ * what comes of it leaves columns out. What is not surely read is asked back, not guessed: "show", "each" and "by" alone ask for rows.
+ */
 function chartedReading(lexicon: Lexicon, request: ChartRequest, anchor: Day, best: Ranked | null): Reading | null {
-  // What is not surely read is asked back, not guessed: "show", "each" and "by" alone ask for rows as often as for a picture.
-  if (!request.asked && best === null && !sideBySide.test(request.rest)) return null;
-  if (!request.asked && (!request.hinted || (best !== null && !leavesColumns(best)))) return null;
+  const side = sideBySide.test(request.rest) && (best === null || leavesColumns(best));
+  if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, (text) => readingsOf(lexicon, text, anchor));
-  if (made === null || made.confidence < minConfidence || (!request.asked && made.unexplained > 0)) return null;
-  return made;
+  if (made === null || made.confidence < minConfidence) return null;
+  if (request.asked) return made;
+  return made.unexplained > 0 ? null : { ...made, confidence: unaskedConfidence };
 }
 
 /** True for a reading that leaves columns of the question unused, or lists two of them bare: "cylinders average mpg" is no number. */
 function leavesColumns({ candidate: { query, draft } }: Ranked): boolean {
+  // A ranking or a comparison has used its words: "hottest day" is one row, not a picture of days.
+  if (query.limit !== null || query.comparison !== null || query.having.length > 0) return false;
   const named = draft.items.some((item) => draft.isFree(item.index) && (item.columns[0]?.score ?? 0) >= 0.8);
   return named || (query.measures.length === 0 && query.columns.length === 2 && query.filters.length === 0);
 }
@@ -132,12 +143,13 @@ export function createRulesPlanner(): Planner {
       // What no query can answer a skill may: it is asked before that is refused.
       const types = model.policy.allowedQuestionTypes;
       const mayAnalyse =
-        (verdict.kind === "analytics" && (types === null || types.includes("analysis"))) ||
+        (verdict.kind === "analytics" && !counting.test(question) && (types === null || types.includes("analysis"))) ||
         (verdict.kind === "refused" && verdict.intent === "unsupported");
       const drawn = picture.asked || drawsRelation(lexicon, picture, anchor);
       const analysis = mayAnalyse && !drawn ? planAnalysis(question, lexicon, anchor) : null;
       if (analysis !== null) return analysis;
-      if (verdict.kind === "refused")
+      // A relation that is to be drawn needs no statistics.
+      if (verdict.kind === "refused" && !(drawn && verdict.intent === "unsupported"))
         return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
       if (verdict.kind === "talk")
         return {

@@ -1,7 +1,16 @@
 import type { BlobStore, Clock, ControlBus, JobStore, Logger, SessionStore } from "@datapilot/contracts";
 import type { EventHub, JobQueue } from "@datapilot/queue";
 import type { Metrics } from "@datapilot/runtime";
-import type { AuditLog, AutopilotStore, ConversationStore, DatasetRepository, DeliveryStore, ExportStore, InsightStore, ScheduleRepository } from "@datapilot/storage";
+import type {
+  AuditLog,
+  AutopilotStore,
+  ConversationStore,
+  DatasetRepository,
+  DeliveryStore,
+  ExportStore,
+  InsightStore,
+  ScheduleRepository,
+} from "@datapilot/storage";
 import type { PluginCatalog } from "@datapilot/semantic";
 import type { Authenticator } from "./auth/authenticator.ts";
 import type { RateLimiter } from "./auth/rate-limiter.ts";

@@ -15,8 +15,8 @@ export interface Calibration {
   readonly error: number;
 }
 
-// The bands that people see begin at 0.45 and 0.75.
-const edges = [0, 0.3, 0.45, 0.6, 0.75, 0.85, 0.95, 1] as const;
+// The bands that people see begin at 0.45 and 0.9.
+const edges = [0, 0.3, 0.45, 0.6, 0.75, 0.9, 0.95, 1] as const;
 
 /** Holds the confidence of the answers with rows against how many of them are right. */
 export function calibrate(outcomes: readonly Outcome[]): Calibration {

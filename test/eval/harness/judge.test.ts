@@ -107,7 +107,7 @@ describe("figures", () => {
 
   it("holds confidence against how many are right", () => {
     const { bins, error } = calibrate([outcome("right", 0.9), outcome("wrong", 0.9), outcome("clarified", 0)]);
-    expect(bins).toEqual([{ from: 0.85, to: 0.95, answers: 2, meanConfidence: 0.9, shareRight: 0.5 }]);
+    expect(bins).toEqual([{ from: 0.9, to: 0.95, answers: 2, meanConfidence: 0.9, shareRight: 0.5 }]);
     expect(error).toBeCloseTo(0.4);
   });
 });

@@ -9,7 +9,7 @@ import { sameAnswer, type Row } from "./same-answer.ts";
 export type Verdict = "right" | "wrong" | "declined" | "clarified" | "refused" | "talked" | "failed";
 
 /** A wrong answer from here on counts double: it is the band that people read as "high". */
-export const highConfidence = 0.75;
+export const highConfidence = 0.9;
 
 export function judge(question: EvalQuestion, answer: Answer, golds: readonly (readonly Row[])[]): Verdict {
   switch (answer.status) {

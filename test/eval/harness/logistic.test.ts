@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { fitLogistic, type Sample } from "./logistic.ts";
 
 /** Rows of which `share` are right, alternating so that no order matters. */
-function rows(count: number, share: number, values: Sample<"signal" | "noise">["values"]): Sample<"signal" | "noise">[] {
+function rows(
+  count: number,
+  share: number,
+  values: Sample<"signal" | "noise">["values"],
+): Sample<"signal" | "noise">[] {
   return Array.from({ length: count }, (_, at) => ({ values, right: (at % 10) / 10 < share }));
 }
 

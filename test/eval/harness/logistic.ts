@@ -58,7 +58,10 @@ export function fitLogistic<Name extends string>(
   const raw = found.weights.map((weight, at) => weight / (scales[at]?.deviation ?? 1));
   const shift = raw.reduce((sum, weight, at) => sum + weight * (scales[at]?.mean ?? 0), 0);
   const byName = new Map(fitted.map((name, at) => [name, raw[at] ?? 0] as const));
-  return { weights: recordOf(names, (name) => byName.get(name) ?? givenWeight(boundOf(name))), bias: found.bias - shift };
+  return {
+    weights: recordOf(names, (name) => byName.get(name) ?? givenWeight(boundOf(name))),
+    bias: found.bias - shift,
+  };
 }
 
 function givenWeight(bound: Bound): number {

@@ -21,7 +21,10 @@ const findingSchema = insightSchema.omit({ id: true, key: true, evidence: true, 
 
 const resultSchema = z.object({ findings: z.array(findingSchema), notes: z.array(z.string()) });
 
-/** All detectors over the tables of a dataset, the primary one first; each gets an even part of what is left of the time. */
+/** Of the time that is left, for the table at hand: the primary one comes first and has the most to tell. */
+const firstShare = 0.6;
+
+/** All detectors over the tables of a dataset, the primary one first. The same data give the same findings as long as the time suffices. */
 export const insightsTask: Task<typeof inputSchema, typeof resultSchema> = {
   name: "insights",
   input: inputSchema,
@@ -32,7 +35,8 @@ export const insightsTask: Task<typeof inputSchema, typeof resultSchema> = {
     const findings: z.input<typeof findingSchema>[] = [];
     const notes: string[] = [];
     sources.forEach(({ source, rowWord, since }, index) => {
-      const until = now() + (budgetMs - now()) / (sources.length - index);
+      const isLast = index === sources.length - 1;
+      const until = now() + (budgetMs - now()) * (isLast ? 1 : firstShare);
       progress((100 * index) / sources.length, `reading ${source.table}`);
       const table = buildTable(source, rowWord, since);
       const found = findInsights(table, { until, now }, (name, share) =>

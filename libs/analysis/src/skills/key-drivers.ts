@@ -63,7 +63,7 @@ export const keyDrivers = defineSkill(skillCatalog.key_drivers.parameters, (data
       .slice(1, 6)
       .map(
         (each) =>
-          `${each.feature.info.label} (${percent(each.explained)}, ${pInWords(each.p)}): ${contrast(each, target)}.`,
+          `${each.feature.info.label} (${percent(each.explained)}, ${pInWords(each.p)}): ${contrast(each, target)}${beyondInWords(each)}.`,
       ),
     assumptions: [
       `Chance was measured by shuffling ${target.info.label} ${rounds} times; p-values allow for ${features.length} columns.`,
@@ -183,6 +183,11 @@ function contrast(association: Association, target: Target): string {
   const [high, low] = [levels[0], levels.at(-1)];
   if (high === undefined || low === undefined) return "no level has enough rows to show";
   return `${target.format(high.mean)} ${target.isShare ? "" : "on average "}where it is ${high.label}, ${target.format(low.mean)} where it is ${low.label}`;
+}
+
+/** A column that says little when the others are known goes with the target through them. */
+function beyondInWords({ alone, explained }: Association): string {
+  return alone !== null && alone < 0.1 * explained ? "; little beyond the others" : "";
 }
 
 function driverResult(each: Association): Record<string, unknown> {

@@ -10,11 +10,6 @@ export function normalTwoSided(z: number): number {
   return erfc(Math.abs(z) / Math.SQRT2);
 }
 
-/** P(Z < z) of the standard normal distribution. */
-export function normalBelow(z: number): number {
-  return erfc(-z / Math.SQRT2) / 2;
-}
-
 /** The z below which a share of the standard normal distribution lies. */
 export function normalQuantile(share: number): number {
   return quantileOfNormal(share, 0, 1);

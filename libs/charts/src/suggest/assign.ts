@@ -1,4 +1,5 @@
 import type { ChartType } from "@datapilot/contracts";
+import { isNumeric, isTemporal } from "../data/table-reader.ts";
 import { candidate, type Candidate } from "./candidate.ts";
 import type { ChartWish } from "./chart-of-rows.ts";
 import type { ChartData, ChartField } from "./field.ts";
@@ -60,10 +61,13 @@ export function assign(kind: ChartType, data: ChartData, wish: ChartWish): Candi
   const hue = take(named(wish.hue));
   const facet = take(named(wish.facet)) ?? (kind === "small_multiples" ? take(free(["dimension"])) : undefined);
   const x = take(named(wish.x)) ?? take(free(need.x));
-  const y = said.length > 0 ? said : measuresFor(need.measures, () => take(free(["measure"])));
+  // Who names a category and no measure asks how many rows it has.
+  const counted = !data.grouped && wish.x !== undefined && wish.y === undefined && countable.has(kind);
+  const y = said.length > 0 ? said : measuresFor(counted ? 0 : need.measures, () => take(free(["measure"])));
   const size = take(named(wish.size)) ?? (kind === "bubble" ? take(free(["measure"])) : undefined);
   const colour = hue ?? (need.hue && data.grouped ? take(free(["dimension"])) : undefined);
-  if (x === undefined && need.x.length > 0) return undefined;
+  if (x === undefined ? need.x.length > 0 : !runsAlong(kind, x)) return undefined;
+  if (rawKinds.has(kind) && !y.every(isNumeric)) return undefined;
   if (kind === "small_multiples" && facet === undefined) return undefined;
   const aggregate = y[0]?.aggregate ?? "count";
   if (y.length === 0 && need.measures > 0 && (data.grouped || !countable.has(kind))) return undefined;
@@ -76,6 +80,15 @@ export function assign(kind: ChartType, data: ChartData, wish: ChartWish): Candi
     facet: facet ?? null,
     aggregate: raw ? "none" : aggregate,
   });
+}
+
+const alongNumbers: ReadonlySet<ChartType> = new Set(["histogram", "density", "scatter", "bubble"]);
+
+// Position along a number needs one; a scatter plot may stand over time.
+function runsAlong(kind: ChartType, x: ChartField): boolean {
+  if (kind === "calendar" || kind === "forecast") return isTemporal(x);
+  if (!alongNumbers.has(kind)) return true;
+  return isNumeric(x) || (isTemporal(x) && (kind === "scatter" || kind === "bubble"));
 }
 
 function measuresFor(count: number, next: () => ChartField | undefined): readonly ChartField[] {

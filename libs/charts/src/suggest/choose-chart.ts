@@ -35,15 +35,25 @@ const tried: readonly ChartType[] = [
 
 /** The chart of a table with the columns that are named: the kind that is named, or the one that shows them best. Undefined: none fits. */
 export function chooseChart(data: ChartData, wish: TableWish): ChartSpec | undefined {
-  const kinds = wish.chart_type === undefined ? tried : [wish.chart_type];
+  const asked = aloneAsX(wish);
+  const kinds = asked.chart_type === undefined ? tried : [asked.chart_type];
   const fitting = kinds
-    .flatMap((kind) => assign(kind, data, wish) ?? [])
-    .filter((chart) => wish.chart_type !== undefined || showsExactly(chart, wish))
-    .map((chart) => withAggregate(chart, wish.aggregate))
+    .flatMap((kind) => assign(kind, data, asked) ?? [])
+    .filter((chart) => asked.chart_type !== undefined || showsExactly(chart, asked))
+    .map((chart) => withAggregate(chart, asked.aggregate))
     .map((chart) => ({ chart, score: scoreOf(chart, data, undefined) }))
     .sort((a, b) => b.score - a.score);
   const [best] = fitting;
   return best === undefined ? undefined : specOf(best.chart);
+}
+
+/** One column by itself is what the chart runs along, whichever letter it was given. */
+function aloneAsX(wish: TableWish): TableWish {
+  const { y, ...rest } = wish;
+  const [only, second] = y ?? [];
+  return wish.x === undefined && wish.chart_type === undefined && only !== undefined && second === undefined
+    ? { ...rest, x: only }
+    : wish;
 }
 
 function withAggregate(chart: Candidate, aggregate: ChartAggregate | undefined): Candidate {
@@ -56,6 +66,7 @@ function showsExactly(chart: Candidate, wish: TableWish): boolean {
   const drawn = [chart.x, ...chart.y, chart.hue, chart.size, chart.facet].flatMap((field) => field ?? []);
   const names = new Set(drawn.map((field) => field.name));
   if (!named.every((name) => names.has(name))) return false;
+  if (wish.y === undefined && chart.y.length > 0) return false;
   const x = chart.x;
   const fitsX = x === null || x.role !== "measure" || ["scatter", "bubble", "histogram"].includes(chart.kind);
   return fitsX && chart.y.every((field) => field.role === "measure");

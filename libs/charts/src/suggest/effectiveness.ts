@@ -50,6 +50,18 @@ export const rules: readonly Rule[] = [
     cost: (chart) => (chart.x?.role === "time" && isOneOf(chart, "bar", "stacked_bar") ? 0.14 : 0),
   },
   {
+    name: "rows per category are a count chart",
+    cost: (chart) => (isOneOf(chart, "bar", "barh") && chart.y.length === 0 ? 0.2 : 0),
+  },
+  {
+    name: "a line joins what has an order",
+    cost: (chart) => (isOneOf(chart, "line", "area") && chart.x?.role === "dimension" ? 0.4 : 0),
+  },
+  {
+    name: "a stack or a group of one colour is a bar",
+    cost: (chart) => (isOneOf(chart, "stacked_bar", "grouped_bar") && chart.hue === null ? 0.3 : 0),
+  },
+  {
     name: "few points make no line",
     cost: (chart, data) => (isOneOf(chart, "line", "area") && pointsOf(chart, data) < 4 ? 0.25 : 0),
   },

@@ -76,13 +76,30 @@ describe("suggestions", () => {
 
 describe("a chosen chart", () => {
   it("is of the kind that is named, whatever taste says", () => {
-    expect(chooseChart(table(customer, revenue), { chart_type: "pie", x: "customer" })).toMatchObject({
+    expect(chooseChart(table(customer, revenue), { chart_type: "pie", x: "customer", y: ["revenue"] })).toMatchObject({
       chart_type: "pie",
       y: ["revenue"],
     });
   });
+  it.each<readonly [string, Parameters<typeof chooseChart>[1], ChartType]>([
+    ["a category and a measure", { x: "region", y: ["revenue"] }, "bar"],
+    ["a time and a measure", { x: "day", y: ["revenue"] }, "line"],
+    ["two measures", { x: "price", y: ["age"] }, "scatter"],
+    ["a measure alone", { y: ["revenue"] }, "histogram"],
+    ["a category alone", { x: "region" }, "count"],
+  ])("fits %s", (_, wish, kind) => {
+    expect(chooseChart(table(day, region, revenue, price, age), wish)?.chart_type).toBe(kind);
+  });
+  it("counts rows when a category has no measure", () => {
+    expect(chooseChart(table(region, revenue), { chart_type: "bar", x: "region" })).toMatchObject({
+      y: [],
+      aggregate: "count",
+    });
+  });
   it("is none when the columns cannot make it", () => {
     expect(chooseChart(table(region), { chart_type: "scatter" })).toBeUndefined();
+    expect(chooseChart(table(region, price), { chart_type: "histogram", x: "region" })).toBeUndefined();
+    expect(chooseChart(table(region, price), { chart_type: "calendar", x: "region" })).toBeUndefined();
   });
 });
 

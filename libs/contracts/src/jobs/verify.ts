@@ -8,6 +8,8 @@ export const verifyInputSchema = z.object({ blob_key: z.string(), filename: z.st
 export const verifiedFigureSchema = z.object({
   label: z.string(),
   where: z.string(),
+  // The wire's word for the value in the report: a value, never a function.
+  // oxlint-disable-next-line unicorn/no-thenable
   then: cellSchema,
   /** Null: it is not there any more, or there is no value. */
   now: cellSchema,

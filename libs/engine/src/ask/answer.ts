@@ -63,9 +63,9 @@ function blank(frame: AnswerFrame): Answer {
   };
 }
 
-// The bands in which a person reads the score.
+// The bands in which a person reads the score: of what is called high, hardly any is wrong (docs/performance.md has the figures).
 function confidenceOf(score: number): Answer["confidence"] {
-  if (score >= 0.75) return "high";
+  if (score >= 0.9) return "high";
   return score >= 0.45 ? "medium" : "low";
 }
 

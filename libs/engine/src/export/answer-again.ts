@@ -65,7 +65,12 @@ export async function answerAgain(
 
 function planOf(asked: AskedQuestion, subject: Subject, needs: Pick<EngineDependencies, "planner" | "clock">) {
   if (asked.question === "") return undefined;
-  const plan = needs.planner.plan({ question: asked.question, model: subject.model, now: needs.clock.now(), context: [] });
+  const plan = needs.planner.plan({
+    question: asked.question,
+    model: subject.model,
+    now: needs.clock.now(),
+    context: [],
+  });
   return plan.kind === "query" ? plan : undefined;
 }
 
@@ -78,7 +83,9 @@ function toAnswer(
   const columns = plan?.columns ?? columnsOfResult(result);
   const planned = plan === undefined ? undefined : ofRules(plan);
   const notes =
-    planned === undefined ? [] : [...planned.assumptions, ...checkResult(result, planned).notes, ...policyNotes(model, planned.query, result)];
+    planned === undefined
+      ? []
+      : [...planned.assumptions, ...checkResult(result, planned).notes, ...policyNotes(model, planned.query, result)];
   return {
     ...named,
     planHash: hashOf(plan === undefined ? named.sql : JSON.stringify(plan.query)),

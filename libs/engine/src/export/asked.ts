@@ -26,8 +26,13 @@ export async function askedQuestions(
 ): Promise<readonly AskedQuestion[]> {
   if (input.include_history === false) return [];
   if (input.conversation_id !== undefined) {
-    const turns = await needs.conversations.turns(input.conversation_id, tenantId, { limit: mostAsked, status: "answered" });
-    return onceEach(turns.map((turn) => ({ question: turn.resolvedQuestion, sql: turn.sql ?? undefined, at: turn.at })));
+    const turns = await needs.conversations.turns(input.conversation_id, tenantId, {
+      limit: mostAsked,
+      status: "answered",
+    });
+    return onceEach(
+      turns.map((turn) => ({ question: turn.resolvedQuestion, sql: turn.sql ?? undefined, at: turn.at })),
+    );
   }
   if (subject.sessionId !== undefined) {
     const history = await needs.sessions.history(subject.sessionId, tenantId, mostAsked);

@@ -1,4 +1,11 @@
-import { createFormatter, defaultBrandColour, wordsOf, type ContentSection, type Fact, type ReportContent } from "@datapilot/reports";
+import {
+  createFormatter,
+  defaultBrandColour,
+  wordsOf,
+  type ContentSection,
+  type Fact,
+  type ReportContent,
+} from "@datapilot/reports";
 import { reportSections, type ExportInput, type ReportManifest, type ReportSection } from "@datapilot/contracts";
 import type { Gathered } from "./gathered.ts";
 import { sourceLine, type Writing } from "./section-parts.ts";
@@ -12,7 +19,9 @@ import { questionsSection } from "./sections/questions.ts";
 import { summarySection } from "./sections/summary.ts";
 
 // The rows and every column's profile make a report long: only who asks for them gets them.
-const usual: ReadonlySet<ReportSection> = new Set(reportSections.filter((section) => section !== "profile" && section !== "data"));
+const usual: ReadonlySet<ReportSection> = new Set(
+  reportSections.filter((section) => section !== "profile" && section !== "data"),
+);
 
 /** Whether a section is wanted; a workbook has the rows unless sections are named. */
 export function wants(input: ExportInput, section: ReportSection): boolean {
@@ -44,7 +53,11 @@ export function buildContent(input: ExportInput, gathered: Gathered, manifest: R
   return {
     title: input.title ?? name,
     subtitle: input.subtitle ?? null,
-    brand: { name: input.brand?.name ?? null, logo: input.brand?.logo ?? null, colour: input.brand?.colour ?? defaultBrandColour },
+    brand: {
+      name: input.brand?.name ?? null,
+      logo: input.brand?.logo ?? null,
+      colour: input.brand?.colour ?? defaultBrandColour,
+    },
     language,
     paper: input.paper ?? "a4",
     createdAt: manifest.created_at,

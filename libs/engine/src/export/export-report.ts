@@ -36,7 +36,11 @@ const hourMs = 3_600_000;
  * All figures are of one dataset version: when another one goes live in between, everything is gathered anew. Throws `not_found` and
  * `conflict` when there is nothing to report on, `invalid_input` for a table that is not there or rows that the policy keeps.
  */
-export async function exportReport(input: ExportInput, context: JobContext, needs: ExportDependencies): Promise<ExportResult> {
+export async function exportReport(
+  input: ExportInput,
+  context: JobContext,
+  needs: ExportDependencies,
+): Promise<ExportResult> {
   const kept = await needs.exports.find(context.jobId, context.principal.tenant_id);
   if (kept !== undefined) return toResult(kept, []);
   const { subject, content, rows, manifest } = await onOneVersion(input, context, needs);
@@ -70,11 +74,21 @@ async function onOneVersion(input: ExportInput, context: JobContext, needs: Expo
     const live = await needs.datasets.find(subject.dataset.id, tenantId);
     if (live?.version === subject.dataset.version) return prepared;
   }
-  throw new DataPilotError("conflict", { detail: "New versions of this dataset are being published all the time; try again when they are in." });
+  throw new DataPilotError("conflict", {
+    detail: "New versions of this dataset are being published all the time; try again when they are in.",
+  });
 }
 
-async function prepare(input: ExportInput, subject: Subject, context: JobContext, needs: ExportDependencies): Promise<Prepared> {
-  context.emit({ type: "progress", data: { percent: 10, stage: "gather", message: "Answering the questions on today's data." } });
+async function prepare(
+  input: ExportInput,
+  subject: Subject,
+  context: JobContext,
+  needs: ExportDependencies,
+): Promise<Prepared> {
+  context.emit({
+    type: "progress",
+    data: { percent: 10, stage: "gather", message: "Answering the questions on today's data." },
+  });
   const gathered = await gather(input, subject, context, needs);
   const run = createStatementRunner({ dataset: subject.dataset, model: subject.model, signal: context.signal }, needs);
   const rows = await rowsFor(input, subject, gathered.answers, run, context, needs);

@@ -17,19 +17,18 @@ export function figuresOfAnswer(answer: Pick<ReportAnswer, "id" | "question" | "
   const { fields, rows } = answer;
   const measures = fields.flatMap((field, index) => (field.kind === "measure" ? [{ field, index }] : []));
   const keys = fields.flatMap((field, index) => (field.kind === "measure" ? [] : [{ field, index }]));
-  const keysOf = (row: readonly Cell[]) => Object.fromEntries(keys.map(({ field, index }) => [field.name, row[index] ?? null]));
+  const keysOf = (row: readonly Cell[]) =>
+    Object.fromEntries(keys.map(({ field, index }) => [field.name, row[index] ?? null]));
   const all = rows.length * measures.length;
   if (measures.length === 0 || !areDistinct(rows, keys)) return { figures: [], leftOut: all };
   const label = labelsFor(keys, rows);
   const figures = rows.slice(0, mostRows).flatMap((row) =>
-    measures.map(
-      ({ field, index }): ManifestFigure => ({
-        label: [field.label, ...label(row)].join(", "),
-        where: answer.question,
-        value: row[index] ?? null,
-        source: { kind: "query", query: answer.id, key: keysOf(row), column: field.name },
-      }),
-    ),
+    measures.map(({ field, index }): ManifestFigure => ({
+      label: [field.label, ...label(row)].join(", "),
+      where: answer.question,
+      value: row[index] ?? null,
+      source: { kind: "query", query: answer.id, key: keysOf(row), column: field.name },
+    })),
   );
   const kept = figures.slice(0, mostFigures);
   return { figures: kept, leftOut: all - kept.length };
@@ -43,6 +42,12 @@ function areDistinct(rows: ReportAnswer["rows"], keys: Keys): boolean {
 
 function labelsFor(keys: Keys, rows: ReportAnswer["rows"]) {
   const formatter = createFormatter("en");
-  const formats = keys.map(({ field, index }) => formatter.column(field, rows.map((row) => row[index])));
-  return (row: readonly Cell[]): readonly string[] => keys.map(({ index }, place) => formats[place]?.(row[index]) ?? "");
+  const formats = keys.map(({ field, index }) =>
+    formatter.column(
+      field,
+      rows.map((row) => row[index]),
+    ),
+  );
+  return (row: readonly Cell[]): readonly string[] =>
+    keys.map(({ index }, place) => formats[place]?.(row[index]) ?? "");
 }

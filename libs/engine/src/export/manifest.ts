@@ -25,7 +25,12 @@ export function manifestOf(
     created_at: named.createdAt,
     dataset_id: dataset.id,
     dataset_version: dataset.version,
-    queries: shown.map(({ id, question, sql, planHash }): ManifestQuery => ({ id, question, sql, plan_hash: planHash })),
+    queries: shown.map(({ id, question, sql, planHash }): ManifestQuery => ({
+      id,
+      question,
+      sql,
+      plan_hash: planHash,
+    })),
     figures: [...profileFigures(input, gathered), ...listed.flatMap(({ figures }) => figures)],
     figures_left_out: listed.reduce((sum, { leftOut }) => sum + leftOut, 0),
   };
@@ -33,10 +38,20 @@ export function manifestOf(
 
 function profileFigures(input: ExportInput, { subject }: Gathered): readonly ManifestFigure[] {
   const words = wordsOf(input.language ?? "en");
-  const isShown = wants(input, "summary") || wants(input, "quality") || wants(input, "profile") || wants(input, "data") || input.format === "csv";
+  const isShown =
+    wants(input, "summary") ||
+    wants(input, "quality") ||
+    wants(input, "profile") ||
+    wants(input, "data") ||
+    input.format === "csv";
   if (!isShown) return [];
   return subject.dataset.tables.flatMap(({ table, row_count, profile }): readonly ManifestFigure[] => [
-    { label: `${words.rows}: ${table}`, where: words.sections.summary, value: row_count, source: { kind: "profile", table, fact: "rows" } },
+    {
+      label: `${words.rows}: ${table}`,
+      where: words.sections.summary,
+      value: row_count,
+      source: { kind: "profile", table, fact: "rows" },
+    },
     {
       label: `${words.qualityScore}: ${table}`,
       where: words.sections.quality,
@@ -67,7 +82,10 @@ function findingAnswers({ insights }: Gathered): readonly ReportAnswer[] {
         planHash: hashOf(sql),
         intent: "list",
         yesNo: false,
-        fields: columns.map((column) => ({ ...toReportColumn(column), kind: isMeasure(column.type) ? "measure" : "dimension" })),
+        fields: columns.map((column) => ({
+          ...toReportColumn(column),
+          kind: isMeasure(column.type) ? "measure" : "dimension",
+        })),
         rows,
         truncated: false,
         additive: false,

@@ -29,7 +29,9 @@ export async function datasetRows(
 ): Promise<Rows> {
   const refusal = statementRefusal(subject.model);
   if (refusal !== undefined) {
-    throw new DataPilotError("invalid_input", { detail: "The policy of this data does not allow its rows to be exported; export a report instead." });
+    throw new DataPilotError("invalid_input", {
+      detail: "The policy of this data does not allow its rows to be exported; export a report instead.",
+    });
   }
   const table = tableOf(input, subject);
   const fields = fieldsOf(table, subject);
@@ -42,13 +44,16 @@ export async function datasetRows(
       pages: readPages(table, fields, Math.min(cap, table.row_count), signal, needs),
     },
     answers: isCapped ? [] : await totalsOf(table, fields, run),
-    warnings: isCapped ? [`Only the first ${cap} of ${table.row_count} rows: the policy of this data allows no more.`] : [],
+    warnings: isCapped
+      ? [`Only the first ${cap} of ${table.row_count} rows: the policy of this data allows no more.`]
+      : [],
   };
 }
 
 function tableOf({ table }: ExportInput, { dataset, model }: Subject): DatasetTable {
   const primary = dataset.tables.find((each) => each.table === model.primaryTable) ?? dataset.tables[0];
-  const found = table === undefined ? primary : dataset.tables.find((each) => each.table === table || each.aliases.includes(table));
+  const found =
+    table === undefined ? primary : dataset.tables.find((each) => each.table === table || each.aliases.includes(table));
   if (found !== undefined) return found;
   const detail = `This dataset has the tables ${dataset.tables.map((each) => each.table).join(", ")}.`;
   throw new DataPilotError("invalid_input", { detail }, { fields: [{ path: "table", message: detail }] });
@@ -60,7 +65,16 @@ function fieldsOf(table: DatasetTable, { model }: Subject): readonly AnswerField
     const known = described?.columns.find((each) => each.name === column.sql_name);
     if (known === undefined || !known.allowed) return [];
     const isMeasure = known.role === "measure";
-    return [{ name: column.sql_name, label: column.name, type: column.type, unit: null, format: null, kind: isMeasure ? "measure" : "dimension" }];
+    return [
+      {
+        name: column.sql_name,
+        label: column.name,
+        type: column.type,
+        unit: null,
+        format: null,
+        kind: isMeasure ? "measure" : "dimension",
+      },
+    ];
   });
 }
 
@@ -74,7 +88,12 @@ async function* readPages(
   const file = await needs.blobs.localFile(table.parquet_key, signal);
   try {
     for (let offset = 0; offset < count; offset += pageRows) {
-      const page = await needs.frames.readPage({ path: file.path, offset, rows: Math.min(pageRows, count - offset), signal });
+      const page = await needs.frames.readPage({
+        path: file.path,
+        offset,
+        rows: Math.min(pageRows, count - offset),
+        signal,
+      });
       const places = fields.map((field) => page.columns.indexOf(field.name));
       yield page.rows.map((row) => places.map((place) => row[place] ?? null));
     }
@@ -86,7 +105,11 @@ async function* readPages(
 const mostTotals = 20;
 
 /** The number of rows and the total of each measure: what a file of rows is verified by. */
-async function totalsOf(table: DatasetTable, fields: readonly AnswerField[], run: StatementRunner): Promise<readonly ReportAnswer[]> {
+async function totalsOf(
+  table: DatasetTable,
+  fields: readonly AnswerField[],
+  run: StatementRunner,
+): Promise<readonly ReportAnswer[]> {
   const measures = fields.filter((field) => field.kind === "measure").slice(0, mostTotals);
   const totals = measures.map(({ name }, index) => `sum("${name}") AS total_${index + 1}`);
   const sql = `SELECT ${["count(*) AS row_count", ...totals].join(", ")} FROM "${table.table}"`;
@@ -101,7 +124,14 @@ async function totalsOf(table: DatasetTable, fields: readonly AnswerField[], run
       planHash: hashOf(sql),
       intent: "aggregate",
       yesNo: false,
-      fields: outcome.result.columns.map(({ name, type }, index) => ({ name, label: named[index]?.label ?? name, type, unit: null, format: null, kind: "measure" })),
+      fields: outcome.result.columns.map(({ name, type }, index) => ({
+        name,
+        label: named[index]?.label ?? name,
+        type,
+        unit: null,
+        format: null,
+        kind: "measure",
+      })),
       rows: outcome.result.rows,
       truncated: false,
       additive: false,
@@ -115,13 +145,19 @@ async function totalsOf(table: DatasetTable, fields: readonly AnswerField[], run
 export function lastAnswerRows(answers: readonly ReportAnswer[]): Rows {
   const answer = answers.at(-1);
   if (answer === undefined) {
-    throw new DataPilotError("conflict", { detail: "No question has been answered yet whose rows could be exported; ask one first." });
+    throw new DataPilotError("conflict", {
+      detail: "No question has been answered yet whose rows could be exported; ask one first.",
+    });
   }
   async function* pages(rows: ReportAnswer["rows"]): AsyncGenerator<ReportAnswer["rows"]> {
     for (let start = 0; start < rows.length; start += pageRows) yield rows.slice(start, start + pageRows);
   }
   return {
-    source: { title: answer.question, columns: answer.fields.map(({ kind: _kind, ...field }) => field), pages: pages(answer.rows) },
+    source: {
+      title: answer.question,
+      columns: answer.fields.map(({ kind: _kind, ...field }) => field),
+      pages: pages(answer.rows),
+    },
     answers: [answer],
     warnings: answer.truncated ? [`Only the first ${answer.rows.length} rows of the answer; there are more.`] : [],
   };

@@ -22,7 +22,9 @@ export function sayAnswer(answer: ReportAnswer, formatter: Formatter, words: Wor
   const points = pointsOf(answer, formatter);
   const listed = { lead: fill(words.listed, { count: formatter.number(answer.rows.length) }), points: [] };
   if (points === undefined || points.list.length < 2) return listed;
-  return points.isTrend ? sayTrend(points.list, points, words, formatter) : sayGroups(points.list, points, answer, words, formatter);
+  return points.isTrend
+    ? sayTrend(points.list, points, words, formatter)
+    : sayGroups(points.list, points, answer, words, formatter);
 }
 
 function isYes(rows: ReportAnswer["rows"]): boolean {
@@ -34,7 +36,10 @@ function isYes(rows: ReportAnswer["rows"]): boolean {
 function sayRow({ fields, rows }: ReportAnswer, row: readonly Cell[], formatter: Formatter, words: Words): string {
   return fields
     .map((field, index) => {
-      const format = formatter.column(field, rows.map((each) => each[index]));
+      const format = formatter.column(
+        field,
+        rows.map((each) => each[index]),
+      );
       return fill(words.oneValue, { label: field.label, value: format(row[index]) });
     })
     .join(" ");
@@ -50,11 +55,21 @@ interface Points {
 function pointsOf({ fields, rows }: ReportAnswer, formatter: Formatter): Points | undefined {
   const at = fields.findIndex((field) => field.kind === "measure");
   const measure = fields[at];
-  const groups = fields.flatMap((field, index) => (field.kind === "dimension" || field.kind === "time" ? [{ field, index }] : []));
+  const groups = fields.flatMap((field, index) =>
+    field.kind === "dimension" || field.kind === "time" ? [{ field, index }] : [],
+  );
   // More groupings than two are rows, not groups.
   if (measure === undefined || groups.length === 0 || groups.length > 2) return undefined;
-  const formats = groups.map(({ field, index }) => formatter.column(field, rows.map((row) => row[index])));
-  const format = formatter.column(measure, rows.map((row) => row[at]));
+  const formats = groups.map(({ field, index }) =>
+    formatter.column(
+      field,
+      rows.map((row) => row[index]),
+    ),
+  );
+  const format = formatter.column(
+    measure,
+    rows.map((row) => row[at]),
+  );
   const ordered = groups.length === 1 && groups[0]?.field.kind === "time" ? inTime(rows, groups[0].index) : rows;
   return {
     measure,
@@ -76,20 +91,39 @@ function sayTrend(list: readonly Point[], { measure, show }: Points, words: Word
   const [first, last] = [list[0], list.at(-1)];
   if (first === undefined || last === undefined) return { lead: words.nothingMatches, points: [] };
   const difference = last.value - first.value;
-  const change = first.value > 0 ? formatter.percent((Math.abs(difference) / first.value) * 100) : show(Math.abs(difference));
+  const change =
+    first.value > 0 ? formatter.percent((Math.abs(difference) / first.value) * 100) : show(Math.abs(difference));
   const sentence = difference === 0 ? words.trendFlat : difference > 0 ? words.trendUp : words.trendDown;
   const { high, low } = extremes(list);
   return {
-    lead: fill(sentence, { label: measure.label, first: show(first.value), from: first.label, last: show(last.value), to: last.label, change }),
+    lead: fill(sentence, {
+      label: measure.label,
+      first: show(first.value),
+      from: first.label,
+      last: show(last.value),
+      to: last.label,
+      change,
+    }),
     points: [fill(words.peak, { value: show(high.value), at: high.label, low: show(low.value), lowAt: low.label })],
   };
 }
 
-function sayGroups(list: readonly Point[], { show }: Points, answer: ReportAnswer, words: Words, formatter: Formatter): SaidAnswer {
+function sayGroups(
+  list: readonly Point[],
+  { show }: Points,
+  answer: ReportAnswer,
+  words: Words,
+  formatter: Formatter,
+): SaidAnswer {
   const { high, low } = extremes(list);
   const total = list.reduce((sum, point) => sum + point.value, 0);
   const isWhole = answer.additive && answer.complete && low.value >= 0 && total > 0;
-  const values = { top: high.label, value: show(high.value), share: formatter.percent((high.value / total) * 100), total: show(total) };
+  const values = {
+    top: high.label,
+    value: show(high.value),
+    share: formatter.percent((high.value / total) * 100),
+    total: show(total),
+  };
   return {
     lead: fill(isWhole ? words.leadsWithShare : words.leads, values),
     points: high.value === low.value ? [] : [fill(words.trails, { last: low.label, value: show(low.value) })],

@@ -12,13 +12,23 @@ export interface Writing {
 
 // What a reader looks through; a workbook of the data has the rest.
 const shownRows = 60;
-const tasks: Readonly<Record<string, ChartTask>> = { trend: "trend", ranking: "ranking", comparison: "comparison", share: "share" };
+const tasks: Readonly<Record<string, ChartTask>> = {
+  trend: "trend",
+  ranking: "ranking",
+  comparison: "comparison",
+  share: "share",
+};
 
 /** The chart that shows an answer best; none where a chart would say no more than the words. */
 export function chartBlock(answer: ReportAnswer, { source }: Writing): readonly Block[] {
   const task = tasks[answer.intent];
   const columns = answer.fields.map((field) => ({ ...field, format: field.format ?? null }));
-  const chart = chartOfRows(columns, answer.rows.slice(0, 5_000), {}, { additive: answer.additive, ...(task === undefined ? {} : { task }) });
+  const chart = chartOfRows(
+    columns,
+    answer.rows.slice(0, 5_000),
+    {},
+    { additive: answer.additive, ...(task === undefined ? {} : { task }) },
+  );
   if (chart === undefined) return [];
   const titled = chart.spec.title === "" ? { ...chart, spec: { ...chart.spec, title: answer.question } } : chart;
   return [{ kind: "chart", id: `chart-${answer.id}`, chart: titled, caption: source }];

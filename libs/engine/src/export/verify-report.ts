@@ -20,7 +20,11 @@ import type { ExportDependencies } from "./dependencies.ts";
  * What the file itself says of its figures is not believed; it only names the export. The stored upload is deleted at the end, unless
  * the job will be tried again. Throws `invalid_input` for a file that is no report, `not_found` for another tenant's or a deleted dataset's.
  */
-export async function verifyReport(input: VerifyInput, context: JobContext, needs: ExportDependencies): Promise<VerifyResult> {
+export async function verifyReport(
+  input: VerifyInput,
+  context: JobContext,
+  needs: ExportDependencies,
+): Promise<VerifyResult> {
   try {
     const result = await verify(input, context, needs);
     await needs.blobs.delete(input.blob_key);
@@ -34,7 +38,11 @@ export async function verifyReport(input: VerifyInput, context: JobContext, need
 async function verify(input: VerifyInput, context: JobContext, needs: ExportDependencies): Promise<VerifyResult> {
   const tenantId = context.principal.tenant_id;
   const file = await exportOf(input, context, needs);
-  const subject = await findSubject({ target: { of: "dataset", datasetId: file.datasetId, pluginId: null } }, tenantId, needs);
+  const subject = await findSubject(
+    { target: { of: "dataset", datasetId: file.datasetId, pluginId: null } },
+    tenantId,
+    needs,
+  );
   const run = createStatementRunner({ dataset: subject.dataset, model: subject.model, signal: context.signal }, needs);
   const { manifest } = file;
   const { results, notes } = await runAll(manifest.queries, run);
@@ -60,7 +68,7 @@ async function exportOf(input: VerifyInput, context: JobContext, needs: ExportDe
   const same = await needs.exports.findContent(input.sha256, tenantId);
   if (same !== undefined) return same;
   const stored = await needs.blobs.localFile(input.blob_key, context.signal);
-  const id = await readExportId(stored.path).finally(() => stored.release());
+  const id = await idIn(stored);
   if (id === undefined) {
     throw new DataPilotError("invalid_input", {
       detail: `The file “${input.filename}” is no report of DataPilot, or a CSV that was changed; send a report as it was downloaded.`,
@@ -69,6 +77,14 @@ async function exportOf(input: VerifyInput, context: JobContext, needs: ExportDe
   const file = await needs.exports.find(id, tenantId);
   if (file === undefined) throw new DataPilotError("not_found", { kind: "export", id });
   return file;
+}
+
+async function idIn(stored: { readonly path: string; release(): Promise<void> }): Promise<string | undefined> {
+  try {
+    return await readExportId(stored.path);
+  } finally {
+    await stored.release();
+  }
 }
 
 /** Results by query; a statement that does not run any more is a note, and its figures are gone. */
@@ -86,6 +102,8 @@ async function runAll(queries: ExportedFile["manifest"]["queries"], run: Stateme
 function checked(figure: ManifestFigure, dataset: Dataset, results: ReadonlyMap<string, QueryResult>) {
   const { label, where, value, source } = figure;
   const now = valueNow(source, dataset, results);
+  // The wire's word for a value: nothing here is ever awaited.
+  // oxlint-disable-next-line unicorn/no-thenable
   return [{ label, where, then: value, now: now ?? null, holds: now !== undefined && isSame(value, now) }];
 }
 
@@ -94,12 +112,17 @@ function valueNow(source: FigureSource, dataset: Dataset, results: ReadonlyMap<s
   if (source.kind === "profile") return factNow(source, dataset);
   const result = results.get(source.query);
   const column = result?.columns.findIndex(({ name }) => name === source.column) ?? -1;
-  const keys = Object.entries(source.key).map(([name, wanted]) => [result?.columns.findIndex((each) => each.name === name) ?? -1, wanted] as const);
+  const keys = Object.entries(source.key).map(
+    ([name, wanted]) => [result?.columns.findIndex((each) => each.name === name) ?? -1, wanted] as const,
+  );
   const row = result?.rows.find((each) => keys.every(([index, wanted]) => (each[index] ?? null) === wanted));
   return row?.[column];
 }
 
-function factNow({ table: name, fact }: Extract<FigureSource, { kind: "profile" }>, dataset: Dataset): Cell | undefined {
+function factNow(
+  { table: name, fact }: Extract<FigureSource, { kind: "profile" }>,
+  dataset: Dataset,
+): Cell | undefined {
   const table = dataset.tables.find((each) => each.table === name);
   if (table === undefined) return undefined;
   const facts: Readonly<Record<typeof fact, number>> = {

@@ -97,7 +97,8 @@ function mayBelong({ from, to, named }: JoinCandidate): boolean {
   const sharedAtMost = to.column.n_unique / from.column.n_unique;
   if (sharedAtMost * 100 < lowestOverlapPct) return false;
   if (isKey(from.column) && !isPreferred(from, to)) return false;
-  if (from.column.type === "integer") return (named || isTelling(from.column, to.column)) && rangesMeet(from.column, to.column);
+  if (from.column.type === "integer")
+    return (named || isTelling(from.column, to.column)) && rangesMeet(from.column, to.column);
   return named || sampleIsIn(from.column, to.column);
 }
 

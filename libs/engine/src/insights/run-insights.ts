@@ -13,8 +13,8 @@ import { createStatementRunner, type StatementRunner } from "./run-guarded.ts";
 
 /** More than a person reads at once, and enough for the history. */
 const mostInsights = 30;
-/** For the detectors; rules and evidence are statements with limits of their own. */
-const usualBudgetSeconds = 25;
+/** For the detectors: several times what a million rows take, so that only a machine under heavy load leaves something out. */
+const usualBudgetSeconds = 90;
 
 function targetOf(input: InsightsInput): Question["target"] {
   if (input.session_id !== undefined) return { of: "session", sessionId: input.session_id };

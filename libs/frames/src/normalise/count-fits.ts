@@ -53,9 +53,9 @@ function sumsOf(frame: DataFrame, sums: readonly Expr[]): number[] {
  * stand, and only the others cell by cell with white space and words for null taken off.
  */
 export function countFits(frame: DataFrame, trials: readonly Trial[]): void {
-  const likely = trials.filter(fitsAll(frame.head(headRows)));
-  const others = trials.filter((trial) => !likely.includes(trial));
-  const careful = [...others, ...countAsTheyStand(frame, likely)];
+  const likely = fitAll(frame.head(headRows), trials);
+  const wrong = countAsTheyStand(frame, likely);
+  const careful = trials.filter((trial) => !likely.includes(trial) || wrong.has(trial));
   if (careful.length > 0) countWithCare(frame, careful);
 }
 
@@ -65,32 +65,38 @@ function fitting(text: Expr, reading: Reading): Expr {
   return reading.total === true ? admitted : admitted.and(reading.value(text).isNotNull());
 }
 
-const filledIn = (frame: DataFrame, name: string): number => frame.height - frame.getColumn(name).nullCount();
-
 /** Some rows tell whether it is worth a look at all of them. */
-function fitsAll(head: DataFrame): (trial: Trial) => boolean {
-  return ({ name, reading }) => sumsOf(head, [fitting(pl.col(name), reading).sum()])[0] === filledIn(head, name);
+function fitAll(head: DataFrame, trials: readonly Trial[]): Trial[] {
+  const sums = sumsOf(
+    head,
+    trials.flatMap(({ name, reading }) => [pl.col(name).isNotNull().sum(), fitting(pl.col(name), reading).sum()]),
+  );
+  return trials.filter((_trial, at) => sums[at * 2] === sums[at * 2 + 1]);
 }
 
 /** Counts the trials whose cells are all null or values as they stand; returns the others. Polars takes the columns side by side. */
-function countAsTheyStand(frame: DataFrame, trials: readonly Trial[]): Trial[] {
+function countAsTheyStand(frame: DataFrame, trials: readonly Trial[]): ReadonlySet<Trial> {
   const sums = sumsOf(
     frame,
     trials.flatMap(({ name, reading, rival }) => [
+      pl.col(name).isNotNull().sum(),
       fitting(pl.col(name), reading).sum(),
       rival === null ? pl.lit(0) : fitting(pl.col(name), rival).sum(),
       reading.veto === undefined ? pl.lit(0) : pl.col(name).str.contains(reading.veto.among).sum(),
     ]),
   );
-  return trials.filter(({ name, rival, counts }, at) => {
-    const [fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * 3, at * 3 + 3);
-    const filled = filledIn(frame, name);
-    if (fits !== filled) return true;
-    counts.values += filled;
-    counts.rivalMisfits += rival === null ? 0 : filled - rivalFits;
-    counts.vetoed += vetoed;
-    return false;
-  });
+  const wrong = new Set<Trial>();
+  for (const [at, trial] of trials.entries()) {
+    const [filled = 0, fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * sumsPerTrial, (at + 1) * sumsPerTrial);
+    if (fits !== filled) {
+      wrong.add(trial);
+      continue;
+    }
+    trial.counts.values += filled;
+    trial.counts.rivalMisfits += trial.rival === null ? 0 : filled - rivalFits;
+    trial.counts.vetoed += vetoed;
+  }
+  return wrong;
 }
 
 const headRows = 2_000;

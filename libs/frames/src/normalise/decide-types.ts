@@ -48,10 +48,10 @@ interface Progress {
 const textColumn = z.array(z.string().nullable());
 
 /** Cells spread over a chunk: its first rows alone might all be alike. */
-function takeSample(frame: DataFrame, name: string): string[] {
-  const step = Math.max(1, Math.floor(frame.height / sampleRows));
+function takeSample(frame: DataFrame, height: number, name: string): string[] {
+  const step = Math.max(1, Math.floor(height / sampleRows));
   const series = frame.getColumn(name);
-  const indices = Array.from({ length: Math.min(frame.height, sampleRows) }, (_, at) => at * step);
+  const indices = Array.from({ length: Math.min(height, sampleRows) }, (_, at) => at * step);
   const spread = textColumn.parse(indices.map((at) => series.get(at)));
   return spread.filter((cell): cell is string => cell !== null && cell !== "");
 }
@@ -88,8 +88,10 @@ export async function decideTypes(
 
 function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {
   if (round > 0) return;
+  // A frame looks through all of its columns' names whenever it is asked for anything.
+  const { height } = frame;
   for (const column of progress)
-    if (column.sample.length < 20) column.sample.push(...takeSample(frame, column.column.name));
+    if (column.sample.length < 20) column.sample.push(...takeSample(frame, height, column.column.name));
 }
 
 function proposeTrials(progress: readonly Progress[], told: ToldForms): Trial[] {

@@ -10,7 +10,7 @@ const units = [
 ] as const;
 
 const joint = "(?:,? ?(?:and )?)";
-const worded = `${units.map(({ letters }) => `(?:[0-9]{1,6} ?${letters}${joint})?`).join("")}`;
+const worded = units.map(({ letters }) => `(?:[0-9]{1,6} ?${letters}${joint})?`).join("");
 const iso = "P(?:[0-9]{1,6}D)?(?:T(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}S)?)?";
 const colons = "[0-9]{1,5}:[0-5][0-9](?::[0-5][0-9])?(?:\\.[0-9]{1,6})?";
 

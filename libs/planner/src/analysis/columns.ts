@@ -44,7 +44,8 @@ export function entityOf(
     ({ column, ref }) => column.role === "identifier" && ref.table === model.primaryTable,
   );
   if (identifier !== undefined) return identifier.ref;
-  for (const { table } of mentions.tables) {
+  const identified = mentions.columns.filter(({ column }) => column.role === "identifier").map(({ ref }) => ref);
+  for (const { table } of [...identified, ...mentions.tables]) {
     const key = model.relationships.find(({ from, to }) => from.table === model.primaryTable && to.table === table);
     if (key !== undefined) return key.from;
   }

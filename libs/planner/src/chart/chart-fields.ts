@@ -124,7 +124,7 @@ export function fieldsOf(draft: Draft): ChartFields {
     const after = between(item.index + 1, item.index + 7);
     const said = { place: placeOf(before) ?? placedBehind(after), joint: jointOf(before), item: item.index };
     const column = item.columns[0];
-    if (column !== undefined && column.score >= 0.5 && item.content) {
+    if (column !== undefined && column.score >= (item.content ? 0.5 : 0.9)) {
       // "the number of cylinders": a number that is a column is itself; anything else is counted.
       if (counting >= 0 && !(draft.isNumeric(column.ref) && adjoins(draft, counting, item.index))) {
         const adjoined = adjoins(draft, counting, item.index);

@@ -61,18 +61,21 @@ function withTime(draft: Draft, fields: readonly ChartField[], { chartType }: Ch
 function withoutEntity(
   draft: Draft,
   fields: readonly ChartField[],
-  { chartType }: ChartRequest,
+  { chartType, spread }: ChartRequest,
 ): readonly ChartField[] {
   const names = (field: ChartField): boolean =>
     field.kind === "column" && field.aggregate === null && field.place === null && namesThings(draft, field.ref);
   const rest = fields.filter((field) => !names(field));
-  const grouped = rest.some(
+  const computed = rest.some(
     (field) =>
-      field.kind === "period" ||
-      (field.kind === "column" &&
-        field.aggregate === null &&
-        (isCategorical(draft, field.ref) || chartType === "histogram")),
+      field.kind === "count" || field.kind === "metric" || (field.kind === "column" && field.aggregate !== null),
   );
+  const groups = (field: ChartField): boolean =>
+    field.kind === "period" ||
+    (field.kind === "column" &&
+      field.aggregate === null &&
+      (!isAmount(draft, field.ref) || (computed && (isCategorical(draft, field.ref) || chartType === "histogram"))));
+  const grouped = rest.some(groups) || spread !== null;
   return grouped ? rest : fields;
 }
 

@@ -6,8 +6,6 @@ export interface ChartRequest {
   readonly chartType: ChartType | null;
   /** True when a picture was asked for in words. */
   readonly asked: boolean;
-  /** True when it could be meant: things set against each other, or by each other. */
-  readonly hinted: boolean;
   /** `by` is "x", "y" or the words of a column. */
   readonly order: { readonly by: string; readonly direction: "asc" | "desc" } | null;
   /** "bin hire date by weekday", "into month interval". */
@@ -41,9 +39,6 @@ const directions: readonly (readonly [RegExp, "asc" | "desc"])[] = [
 const orderPhrase =
   /(?:[,;.]|\band\b)?\s*(?:and |also |please |could you |can you |could you please |i want to |i'd like to |let me |then )*\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged?|list(?:ed)?|display(?:ed)?|show(?:n)?|in)\b(?=[^,;.?]*\b(?:asc|desc|ascend\w*|descend\w*|increasing|decreasing|high(?:est)? to low|low(?:est)? to high|(?:large|small)(?:st)? to|a to z|z to a|alphabetic\w*|chronological\w*|most to least)\b)[^,;?]*[.?]?\s*$/iu;
 
-const hints =
-  /\b(?:show|display|compare|vs\.?|versus|against|relat(?:e[sd]?|ed|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|chang(?:e[sd]?|ing)|distribution|breakdown|broken (?:out|down)|across|by|per|for each|each|different|over)\b/iu;
-
 /** "create a bar chart" makes a picture and changes nothing: the question with a word that says so. */
 export function withoutMaking(question: string): string {
   return question.replace(
@@ -68,7 +63,6 @@ export function readChartRequest(question: string): ChartRequest {
   return {
     chartType: named?.[1] ?? null,
     asked: asked || named !== undefined,
-    hinted: hints.test(question),
     relates: /\b(?:relat(?:e[sd]?|ing|ion|ionship)|correlat\w+)\b/iu.test(question),
     spread: spread?.spread ?? null,
     order: order === null ? null : { by: order.by, direction: order.direction },

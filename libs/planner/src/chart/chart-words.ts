@@ -2,6 +2,10 @@ import type { ChartType } from "@datapilot/contracts";
 
 const what = "(?:charts?|graphs?|plots?|diagrams?)";
 
+/** Names that are things as well: a chart only beside a word that says so. */
+const shape = (name: string): RegExp =>
+  new RegExp(`\\b(?:${name}[- ]${what}|(?<=\\b(?:as|draw|plot|give me|show|show me) an? )${name})\\b`, "iu");
+
 /** How people name a kind of chart; the first that fits is meant, so the special stand before the general. */
 export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
   [
@@ -14,18 +18,18 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
     /\b(?:grouping |grouped )?scatter[- ]?(?:plots?|charts?|graphs?|diagrams?|grams?)?\b|\bgroup(?:ing|ed) scatter\b/iu,
     "scatter",
   ],
-  [new RegExp(`\\bbubble(?: ${what})?\\b`, "iu"), "bubble"],
+  [new RegExp(`\\bbubble ${what}\\b`, "iu"), "bubble"],
   [/\bhistograms?\b/iu, "histogram"],
   [/\b(?:density|kde)(?: (?:plots?|curves?|charts?))\b/iu, "density"],
   [/\bbox(?:[- ]and[- ]whisker)?[- ]?(?:plots?|charts?)\b/iu, "box"],
-  [/\bviolin(?: (?:plots?|charts?))?\b/iu, "violin"],
+  [shape("violins?"), "violin"],
   [/\b(?:correlation )?heat[- ]?maps?\b/iu, "heatmap"],
-  [new RegExp(`\\b(?:donut|doughnut)(?: ${what})?\\b`, "iu"), "donut"],
-  [new RegExp(`\\bpies?(?: ${what})?\\b`, "iu"), "pie"],
+  [shape("(?:donut|doughnut)s?"), "donut"],
+  [shape("pies?"), "pie"],
   [/\btree[- ]?maps?\b/iu, "treemap"],
-  [new RegExp(`\\bfunnel(?: ${what})?\\b`, "iu"), "funnel"],
-  [new RegExp(`\\bwaterfall(?: ${what})?\\b`, "iu"), "waterfall"],
-  [new RegExp(`\\bpareto(?: ${what})?\\b`, "iu"), "pareto"],
+  [shape("funnel"), "funnel"],
+  [shape("waterfall"), "waterfall"],
+  [shape("pareto"), "pareto"],
   [/\bcalendar (?:heat[- ]?map|chart|plot)s?\b/iu, "calendar"],
   [new RegExp(`\\bstacked area(?: ${what})?\\b|\\barea ${what}\\b`, "iu"), "area"],
   [
@@ -35,13 +39,7 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
     ),
     "line",
   ],
-  [
-    new RegExp(
-      `\\b(?:vertical )?(?:bar|column)s?[- ]?${what}\\b|\\b(?:vertical|as) bars?\\b|\\bbars? of\\b|\\bin bars?\\b`,
-      "iu",
-    ),
-    "bar",
-  ],
+  [new RegExp(`\\b(?:vertical )?(?:bar|column)s?[- ]?${what}\\b|\\b(?:vertical|as) bars?\\b`, "iu"), "bar"],
   [/\bxy[- ]?(?:plots?|charts?|graphs?)\b/iu, "scatter"],
   [/\b(?:dot|point) plots?\b|\b(?:as|with|in) points?\b|\bpoints?$/iu, "scatter"],
   [/\bcount ?plots?\b/iu, "count"],
@@ -49,7 +47,7 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
 
 /** Words that ask for a picture without naming its kind. */
 export const pictureWords =
-  /\b(?:plot(?:ted|ting)?|(?<!\b(?:on|in|from|to) (?:this|the) )(?:chart|graph)|diagram|draw|visuali[sz]e|visuali[sz]ation|x[- ]?axis|y[- ]?axis|colou?r(?:ed|ing|s)?(?: (?:by|with|for))|facet(?:ed)?)\b/iu;
+  /\b(?:plot(?:ted|ting)?|(?<!\b(?:on|in|from|to) (?:this|the) )(?:chart|graph)|diagram|draw|visuali[sz]e|visuali[sz]ation|x[- ]?axis|y[- ]?axis|colou?r(?:ed|ing|s)?(?: (?:by|with|for))|facet(?:ed)?)\b|\bbars? (?=in |from |by )/iu;
 
 /** What is said around a chart's name and means nothing more. */
 export const scaffold: ReadonlySet<string> = new Set(
@@ -60,6 +58,7 @@ export const scaffold: ReadonlySet<string> = new Set(
     "x y axis axes horizontal vertical representing depicting showing shows shown being is are was were be do does did has have how what which is there " +
     "color colored coloring colour coloured hue facet faceted split broken out down segregated separated grouped group grouping groups stacked stack line lines bar bars point points plot plots scatter one " +
     "distribution relationship relation correlation trend change amount value values number count counts frequency attribute attributes column columns field variable about information terms based according respect " +
+    "gotten got get become becomes lighter heavier higher lower mean means bucket trended trends general timeline during multiple aggregated represent represents " +
     "add legend identify distinguished distinguish shown separately separate type types kind kinds manufactured manufacture produced produce present made exist exists coloring min max general " +
     "relate relates related vary varies varied varying behave behaves behaved changed changing changes compared through timeline time breakdown broken break breaks out up multiple small multiples panel panels partitioned segregated individual models model wise own overall average range have has having fall falls originate visually " +
     "bin binned bins bucket buckets interval intervals sort sorted order ordered rank ranked ascending descending asc desc low high lowest highest top total"

@@ -24,7 +24,9 @@ const namesOf = ({ label, name, synonyms }: SemanticColumn | SemanticTable): rea
 function saysOfTable(words: Words, table: SemanticTable, column: SemanticColumn): boolean {
   const head = canonical(spelled(column.label)).at(-1);
   if (head === undefined) return false;
-  const open = table.columns.some((one) => one.allowed && namesOf(one).some((name) => name.some((word) => same(word, head))));
+  const open = table.columns.some(
+    (one) => one.allowed && namesOf(one).some((name) => name.some((word) => same(word, head))),
+  );
   const [rows] = namesOf(table);
   const noun = rows?.at(-1);
   if (open || noun === undefined) return false;

@@ -33,7 +33,9 @@ const rules: readonly Rule[] = [
 
 /** What the rules planner does not do, said plainly; null when the text is none of it. A word that is a column's name asks for the column. */
 export function unsupportedRequest(text: string, model: SemanticModel): Refusal | null {
-  const named = new Set(model.tables.flatMap((table) => table.columns.flatMap(({ label, name }) => [label.toLowerCase(), name])));
+  const named = new Set(
+    model.tables.flatMap((table) => table.columns.flatMap(({ label, name }) => [label.toLowerCase(), name])),
+  );
   const rule = rules.find(({ pattern }) => {
     const [found] = pattern.exec(text) ?? [];
     return found !== undefined && !lemmas(found.toLowerCase()).some((form) => named.has(form));

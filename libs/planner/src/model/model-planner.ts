@@ -51,7 +51,12 @@ export function createModelPlanner(provider: LlmProvider): ModelPlanner {
   return {
     plan: async (request) => {
       const reply = await askStructured(provider, {
-        system: systemPrompt(request.model, request.question, request.now.toISOString().slice(0, 10), request.domain ?? null),
+        system: systemPrompt(
+          request.model,
+          request.question,
+          request.now.toISOString().slice(0, 10),
+          request.domain ?? null,
+        ),
         messages: messagesOf(request),
         name: "query_plan",
         schema: replySchema,

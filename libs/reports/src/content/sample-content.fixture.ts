@@ -1,7 +1,20 @@
 import type { Cell, Chart, ReportManifest } from "@datapilot/contracts";
-import { defaultBrandColour, type Block, type ReportColumn, type ReportContent, type ReportPart, type ReportTable } from "./report-content.ts";
+import {
+  defaultBrandColour,
+  type Block,
+  type ReportColumn,
+  type ReportContent,
+  type ReportPart,
+  type ReportTable,
+} from "./report-content.ts";
 
-export const textColumn = (name: string, label = name): ReportColumn => ({ name, label, type: "text", unit: null, format: "text" });
+export const textColumn = (name: string, label = name): ReportColumn => ({
+  name,
+  label,
+  type: "text",
+  unit: null,
+  format: "text",
+});
 export const numberColumn = (name: string, label = name, unit: string | null = null): ReportColumn => ({
   name,
   label,
@@ -52,7 +65,10 @@ export function sampleTable(id: string, title: string, columns: number, rows: nu
   return {
     id,
     title,
-    columns: [textColumn("name", "Name"), ...Array.from({ length: columns - 1 }, (_, index) => numberColumn(`m${index}`, `Measure ${index + 1}`))],
+    columns: [
+      textColumn("name", "Name"),
+      ...Array.from({ length: columns - 1 }, (_, index) => numberColumn(`m${index}`, `Measure ${index + 1}`)),
+    ],
     rows: Array.from({ length: rows }, (_, row): Cell[] => [
       `Row ${row + 1}`,
       ...Array.from({ length: columns - 1 }, (_unused, index) => ((row * 7919 + index * 104_729) % 100_000) / 10),
@@ -67,7 +83,14 @@ export const sampleManifest: ReportManifest = {
   created_at: "2026-11-22T10:00:00.000Z",
   dataset_id: "0198c0de-0000-7000-8000-000000000002",
   dataset_version: 3,
-  queries: [{ id: "q1", question: "revenue by region", sql: "SELECT region, sum(revenue) FROM sales GROUP BY region", plan_hash: "ab12" }],
+  queries: [
+    {
+      id: "q1",
+      question: "revenue by region",
+      sql: "SELECT region, sum(revenue) FROM sales GROUP BY region",
+      plan_hash: "ab12",
+    },
+  ],
   figures: [
     {
       label: "Revenue, West",
@@ -82,7 +105,11 @@ export const sampleManifest: ReportManifest = {
 function finding(index: number): ReportPart {
   const chart = index % 2 === 0 ? lineChart(`Revenue by month ${index}`) : barChart(`Revenue by region ${index}`);
   const blocks: Block[] = [
-    { kind: "callout", severity: index === 0 ? "critical" : "warning", text: "Revenue fell by 12.5 % against the quarter before; West explains two thirds of it." },
+    {
+      kind: "callout",
+      severity: index === 0 ? "critical" : "warning",
+      text: "Revenue fell by 12.5 % against the quarter before; West explains two thirds of it.",
+    },
     { kind: "chart", id: `chart-${index}`, chart, caption: "Source: Retail, version 3" },
     { kind: "table", table: { ...sampleTable(`t${index}`, "Evidence", 4, 6) } },
   ];
@@ -113,9 +140,28 @@ export function sampleContent(change: Partial<ReportContent> & { readonly charts
             id: "summary-1",
             title: null,
             blocks: [
-              { kind: "key_figures", items: ["Revenue", "Orders", "Margin", "Stores", "Customers"].map((label, index) => ({ label, value: index === 0 ? "1,627,051.40 USD" : String(index * 311), note: null })) },
-              { kind: "paragraph", tone: "lead", text: "Revenue rose from 41,000 USD (Jan 2023) to 62,000 USD (Dec 2024), up 51 %." },
-              { kind: "bullets", items: ["West leads with 439,180.83 USD.", "Ein Satz mit Umlauten: Größe, Maß, Łódź.", "東京の売上は最高です。", "إجمالي الإيرادات"] },
+              {
+                kind: "key_figures",
+                items: ["Revenue", "Orders", "Margin", "Stores", "Customers"].map((label, index) => ({
+                  label,
+                  value: index === 0 ? "1,627,051.40 USD" : String(index * 311),
+                  note: null,
+                })),
+              },
+              {
+                kind: "paragraph",
+                tone: "lead",
+                text: "Revenue rose from 41,000 USD (Jan 2023) to 62,000 USD (Dec 2024), up 51 %.",
+              },
+              {
+                kind: "bullets",
+                items: [
+                  "West leads with 439,180.83 USD.",
+                  "Ein Satz mit Umlauten: Größe, Maß, Łódź.",
+                  "東京の売上は最高です。",
+                  "إجمالي الإيرادات",
+                ],
+              },
             ],
           },
         ],
@@ -134,13 +180,19 @@ export function sampleContent(change: Partial<ReportContent> & { readonly charts
               { kind: "sql", text: "SELECT region,\n  sum(revenue) AS revenue\nFROM sales\nGROUP BY region" },
             ],
           },
-          { id: "q2", title: "A wide table", blocks: [{ kind: "table", table: sampleTable("wide", "Forty columns", 40, 12) }] },
+          {
+            id: "q2",
+            title: "A wide table",
+            blocks: [{ kind: "table", table: sampleTable("wide", "Forty columns", 40, 12) }],
+          },
         ],
       },
       {
         kind: "method",
         title: "Method",
-        parts: [{ id: "method-1", title: null, blocks: [{ kind: "facts", items: [{ label: "Version", value: "3" }] }] }],
+        parts: [
+          { id: "method-1", title: null, blocks: [{ kind: "facts", items: [{ label: "Version", value: "3" }] }] },
+        ],
       },
     ],
     manifest: sampleManifest,

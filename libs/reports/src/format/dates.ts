@@ -39,10 +39,14 @@ export function dateOf(text: string): Date | undefined {
 }
 
 /** The step that the dates of a column are apart: months where all are firsts of months, unless the column's name says more. */
-export function calendarOf(cells: readonly (Cell | undefined)[], column: Pick<ReportColumn, "label" | "name">): CalendarStep {
+export function calendarOf(
+  cells: readonly (Cell | undefined)[],
+  column: Pick<ReportColumn, "label" | "name">,
+): CalendarStep {
   const dates = cells.flatMap((cell) => (typeof cell === "string" ? (dateOf(cell) ?? []) : []));
   const all = (test: (date: Date) => boolean): boolean => dates.length > 0 && dates.every((date) => test(date));
-  if (!all((date) => date.getUTCHours() === 0 && date.getUTCMinutes() === 0)) return dates.length === 0 ? "day" : "minute";
+  if (!all((date) => date.getUTCHours() === 0 && date.getUTCMinutes() === 0))
+    return dates.length === 0 ? "day" : "minute";
   const name = `${column.name} ${column.label}`.toLowerCase();
   const says = (word: string): boolean => name.includes(word);
   const several = dates.length > 1;

@@ -36,7 +36,9 @@ export function createFormatter(language: string): Formatter {
   };
   const significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const number = (value: number, maximum = 2): string =>
-    Math.abs(value) < 0.1 && !Number.isInteger(value) && maximum > 0 ? significant.format(value) : digits(maximum).format(value);
+    Math.abs(value) < 0.1 && !Number.isInteger(value) && maximum > 0
+      ? significant.format(value)
+      : digits(maximum).format(value);
 
   const withUnit = (text: string, column: ReportColumn): string => {
     if (column.format === "percent") return `${text} %`;
@@ -46,9 +48,7 @@ export function createFormatter(language: string): Formatter {
   const ofNumbers = (column: ReportColumn, cells: readonly (Cell | undefined)[]) => {
     const fraction = fractionDigits(column, cells);
     const format = (value: number): string =>
-      fraction === "significant"
-        ? number(value)
-        : digits(fraction, true).format(Object.is(value, -0) ? 0 : value);
+      fraction === "significant" ? number(value) : digits(fraction, true).format(Object.is(value, -0) ? 0 : value);
     return (value: number): string => withUnit(format(value), column);
   };
 

@@ -2,7 +2,11 @@ import type { ReportTable } from "../content/report-content.ts";
 import type { Formatter } from "../format/formatter.ts";
 
 /** The cells of a table as people read them, row by row; texts past `longest` signs end in an ellipsis. */
-export function cellTexts(table: ReportTable, formatter: Formatter, longest = longestIn(table)): readonly (readonly string[])[] {
+export function cellTexts(
+  table: ReportTable,
+  formatter: Formatter,
+  longest = longestIn(table),
+): readonly (readonly string[])[] {
   const formats = table.columns.map((column, index) =>
     formatter.column(
       column,

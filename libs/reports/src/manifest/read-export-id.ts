@@ -1,11 +1,13 @@
 import { open } from "node:fs/promises";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
-import { manifestElementId, manifestNamespace, pdfInfoKey } from "./marks.ts";
+import { manifestElementId, manifestNamespace, pdfInfoPrefix } from "./marks.ts";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const inPdf = new RegExp(`/${pdfInfoKey} ?\\((${uuid})\\)`);
+const inPdf = new RegExp(`\\(${pdfInfoPrefix}(${uuid})\\)`);
 const inPage = new RegExp(`id="${manifestElementId}">\\s*\\{"export_id":"(${uuid})"`);
-const inPart = new RegExp(`<manifest[^>]* xmlns="${manifestNamespace}"[^>]* export="(${uuid})"|<manifest[^>]* export="(${uuid})"[^>]* xmlns="${manifestNamespace}"`);
+const inPart = new RegExp(
+  `<manifest[^>]* xmlns="${manifestNamespace}"[^>]* export="(${uuid})"|<manifest[^>]* export="(${uuid})"[^>]* xmlns="${manifestNamespace}"`,
+);
 
 /** The id of the export that a file says it is; undefined when it says nothing. A CSV never does: it is known by its bytes. */
 export async function readExportId(path: string): Promise<string | undefined> {

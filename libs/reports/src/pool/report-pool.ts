@@ -19,16 +19,16 @@ export function createReportPool(options: { readonly threads: number }): ReportP
   const idle: ReportThread[] = [];
   const lent = new Set<ReportThread>();
   const waiting: (() => void)[] = [];
-  let closed = false;
+  const state = { closed: false };
 
   async function borrow(signal: AbortSignal): Promise<ReportThread> {
-    while (lent.size >= options.threads && !closed && !signal.aborted) {
+    while (lent.size >= options.threads && !state.closed && !signal.aborted) {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         signal.addEventListener("abort", () => resolve(), { once: true });
       });
     }
-    if (closed || signal.aborted) throw new DataPilotError("cancelled", {});
+    if (state.closed || signal.aborted) throw new DataPilotError("cancelled", {});
     let thread = idle.pop();
     while (thread !== undefined && !thread.alive) thread = idle.pop();
     const ready = thread ?? startReportThread();
@@ -38,7 +38,7 @@ export function createReportPool(options: { readonly threads: number }): ReportP
 
   function giveBack(thread: ReportThread): void {
     lent.delete(thread);
-    if (thread.alive && !closed) idle.push(thread);
+    if (thread.alive && !state.closed) idle.push(thread);
     waiting.shift()?.();
   }
 
@@ -72,7 +72,7 @@ export function createReportPool(options: { readonly threads: number }): ReportP
       }
     },
     async close() {
-      closed = true;
+      state.closed = true;
       for (const wake of waiting.splice(0)) wake();
       await Promise.all([...idle.splice(0), ...lent].map((thread) => thread.stop()));
     },

@@ -20,6 +20,7 @@ function threadEntry(): URL {
 
 export function startReportThread(): ReportThread {
   const worker = new Worker(threadEntry());
+  const send = worker.postMessage.bind(worker);
   let alive = true;
   let pending: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
 
@@ -48,7 +49,7 @@ export function startReportThread(): ReportThread {
     write: (request) =>
       new Promise((resolve, reject) => {
         pending = { resolve, reject };
-        worker.postMessage(request);
+        send(request);
       }),
     async stop() {
       alive = false;

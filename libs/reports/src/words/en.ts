@@ -86,7 +86,8 @@ export const english: Words = {
   answerNo: "No.",
   noQuestions: "Nothing has been asked of this data yet.",
   notRun: "“{question}” is left out: {reason}",
-  methodFigures: "Every figure was computed anew for this report, on version {version} of the data, by the statements in it.",
+  methodFigures:
+    "Every figure was computed anew for this report, on version {version} of the data, by the statements in it.",
   methodGuard: "Each statement was checked before it ran: it can only read, and only this dataset.",
   methodVerify:
     "The report carries a manifest of its figures. Sent back to POST /api/export/verify, it tells which of them still hold on today’s data.",

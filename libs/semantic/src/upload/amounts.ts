@@ -7,7 +7,7 @@ import type { ColumnProfile } from "@datapilot/contracts";
 const amount =
   /^[^\p{L}\p{N}(]{0,2}\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|^[^\p{L}\p{N}(]{0,2}\d+(?:\.\d+)?(?![\d,.:/–—-])/u;
 const notAfter =
-  /^\s*(?:[-–—:/]|\(\d[\d.,]*\)|(?:st|nd|rd|th)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[ap]\.?m\b)/iu;
+  /^\s*(?:[-–—:/+&×]|\(\d[\d.,]*\)|(?:st|nd|rd|th)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[ap]\.?m\b)/iu;
 
 /** The share of the values that must be amounts; the rest are words for none ("n/a", "cancelled"). */
 const leastShare = 0.6;

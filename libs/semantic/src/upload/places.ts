@@ -39,7 +39,7 @@ const otherNames = [
 /** The names of the world's countries as ICU has them, and of continents. */
 const placeNames: ReadonlySet<string> = (() => {
   const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   const countries = codes.flatMap((code) => names.of(code) ?? []);
   const parts = [

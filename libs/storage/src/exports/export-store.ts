@@ -63,7 +63,10 @@ export function createExportStore(database: Database): ExportStore {
       if ("id" in wanted) query = query.where("e.id", "=", wanted.id);
       else if ("filename" in wanted) query = query.where("e.filename", "=", storedText(wanted.filename));
       else query = query.where("e.sha256", "=", storedText(wanted.sha256));
-      if (alive) query = query.where("e.removed_at", "is", null).where((of) => of("e.expires_at", ">", of.fn<Date>("clock_timestamp")));
+      if (alive)
+        query = query
+          .where("e.removed_at", "is", null)
+          .where((of) => of("e.expires_at", ">", of.fn<Date>("clock_timestamp")));
       return query.orderBy("e.created_at", "desc").limit(1).executeTakeFirst();
     });
     return row === undefined ? undefined : toExport(row);
@@ -76,7 +79,9 @@ export function createExportStore(database: Database): ExportStore {
         .innerJoin("datasets as d", "d.id", "e.dataset_id")
         .select(["e.id", "e.blob_key"])
         .where("e.removed_at", "is", null)
-        .where((of) => of.or([of("e.expires_at", "<=", of.fn<Date>("clock_timestamp")), of("d.deleted_at", "is not", null)]))
+        .where((of) =>
+          of.or([of("e.expires_at", "<=", of.fn<Date>("clock_timestamp")), of("d.deleted_at", "is not", null)]),
+        )
         .orderBy("e.expires_at")
         .limit(limit)
         .execute(),
@@ -91,7 +96,9 @@ export function createExportStore(database: Database): ExportStore {
     findContent: (sha256, tenantId) => read(tenantId, { sha256 }, false),
     removable,
     markRemoved: async (id) => {
-      await database.run((db) => db.updateTable("exports").set({ removed_at: new Date() }).where("id", "=", id).execute());
+      await database.run((db) =>
+        db.updateTable("exports").set({ removed_at: new Date() }).where("id", "=", id).execute(),
+      );
     },
   };
 }

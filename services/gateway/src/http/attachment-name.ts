@@ -9,6 +9,9 @@ export function contentDisposition(filename: string, kind: "attachment" | "inlin
     .replaceAll(/[^\x20-\x7e]+/g, "_")
     .replaceAll(/["\\%]/g, "_");
   // RFC 8187's attr-char: what encodeURIComponent leaves bare but the RFC does not.
-  const encoded = encodeURIComponent(filename).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(filename).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

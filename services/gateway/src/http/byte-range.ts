@@ -14,7 +14,9 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   if (match === null || (first === "" && last === "")) return { kind: "whole" };
   if (first === "") {
     const length = Number(last);
-    return length === 0 || size === 0 ? { kind: "unsatisfiable" } : { kind: "part", start: Math.max(0, size - length), end: size - 1 };
+    return length === 0 || size === 0
+      ? { kind: "unsatisfiable" }
+      : { kind: "part", start: Math.max(0, size - length), end: size - 1 };
   }
   const start = Number(first);
   const end = last === "" ? size - 1 : Math.min(Number(last), size - 1);

@@ -44,7 +44,12 @@ interface Conditions {
   readonly "if-none-match"?: string | undefined;
 }
 
-async function sendFile(deps: GatewayDeps, context: RequestContext, file: ExportedFile, asked: Conditions): Promise<Reply> {
+async function sendFile(
+  deps: GatewayDeps,
+  context: RequestContext,
+  file: ExportedFile,
+  asked: Conditions,
+): Promise<Reply> {
   const etag = `"${file.sha256}"`;
   const common = {
     etag,
@@ -59,8 +64,12 @@ async function sendFile(deps: GatewayDeps, context: RequestContext, file: Export
   };
   if (hasTag(asked["if-none-match"], etag)) return text("", "", common, 304);
   // A part of another file than the client has would not fit: then it gets the whole.
-  const range = asked["if-range"] === undefined || asked["if-range"] === etag ? parseRange(asked.range, file.bytes) : parseRange(undefined, file.bytes);
-  if (range.kind === "unsatisfiable") return text("text/plain", "", { ...common, "content-range": `bytes */${file.bytes}` }, 416);
+  const range =
+    asked["if-range"] === undefined || asked["if-range"] === etag
+      ? parseRange(asked.range, file.bytes)
+      : parseRange(undefined, file.bytes);
+  if (range.kind === "unsatisfiable")
+    return text("text/plain", "", { ...common, "content-range": `bytes */${file.bytes}` }, 416);
   const { response, request, gone } = context;
   const { start, end } = range.kind === "part" ? range : { start: 0, end: file.bytes - 1 };
   const isPart = range.kind === "part";

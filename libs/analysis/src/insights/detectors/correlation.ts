@@ -2,7 +2,7 @@ import { chartOf } from "../../skills/words/chart-of.ts";
 import { listed } from "../../skills/words/figures.ts";
 import { formatFigure } from "../format-figure.ts";
 import { groupSums, meanOf } from "../search/group-means.ts";
-import { rankCorrelation, rankedMeasure } from "../search/rank-scores.ts";
+import { groupRanks, groupsTest, rankCorrelation, rankedMeasure } from "../search/rank-scores.ts";
 import type { Search, Told } from "../search/search.ts";
 import { bracketsOf } from "../table/brackets.ts";
 import type { InsightTable, Measure } from "../table/insight-table.ts";
@@ -74,12 +74,13 @@ function tellCorrelation(table: InsightTable, { x, y, rho, n }: Pair): Told {
     steps.length < 2
       ? ""
       : ` The ${meanWord(y)} is ${listed(steps.map(({ label, mean }) => `${formatMean(y, mean)} where ${shortLabel(x)} is ${label}`))}.`;
+  const alike = evenDimensions(table, y);
   return {
     kind: "correlation",
     title: `${capital(shortLabel(y))} ${isFalling ? "falls" : "rises"} with ${shortLabel(x)}`,
     sentence:
       `${formatFigure(Math.round(100 * rho) / 100)} is the rank correlation between ${x.label} and ${y.label}, a ${strengthWord(rho)} ${isFalling ? "negative" : "positive"} one over ${formatFigure(n)} ${table.rowWord}: ` +
-      `the higher the ${shortLabel(x)}, the ${isFalling ? (y.kind === "duration" ? "shorter" : "lower") : y.kind === "duration" ? "longer" : "higher"} the ${shortLabel(y)}.${text}`,
+      `the higher the ${shortLabel(x)}, the ${isFalling ? (y.kind === "duration" ? "shorter" : "lower") : y.kind === "duration" ? "longer" : "higher"} the ${shortLabel(y)}.${text}${alike.length === 0 ? "" : ` The ${shortLabel(y)} is uniform across ${listed(alike)}: their groups do not differ significantly.`}`,
     measure: y.name,
     dimension: x.name,
     period: null,
@@ -95,6 +96,25 @@ function tellCorrelation(table: InsightTable, { x, y, rho, n }: Pair): Told {
     ],
     chart: scatter(table, x, y),
   };
+}
+
+const mostGroups = 60;
+const mostNamed = 3;
+/** A difference between groups that chance explains this well is told as none. */
+const unremarkable = 0.05;
+
+/** Dimensions whose groups have the same durations, as far as a test on ranks can tell: what does not matter is worth knowing too. */
+function evenDimensions(table: InsightTable, measure: Measure): readonly string[] {
+  if (measure.kind !== "duration") return [];
+  const ranked = rankedMeasure(table, measure);
+  return table.dimensions
+    .filter((dimension) => dimension.kind === "column" && dimension.labels.length <= mostGroups)
+    .filter(({ codes, labels }) => {
+      const groups = groupRanks(ranked, codes, labels.length).filter((group) => group.n > 0);
+      return groups.length >= 3 && groupsTest(groups) > unremarkable;
+    })
+    .map((dimension) => dimension.label)
+    .slice(0, mostNamed);
 }
 
 function stepsOf(

@@ -38,7 +38,7 @@ export function findGroupCourses(table: InsightTable, search: Search): void {
 }
 
 /** A dimension that only says when, such as a quarter: most periods belong to one label, and they change. */
-export function isCalendar(plan: TimePlan, dimension: Dimension): boolean {
+function isCalendar(plan: TimePlan, dimension: Dimension): boolean {
   const width = plan.periods.starts.length;
   const series = seriesOf(plan.periods, null, dimension);
   const tops = plan.periods.starts.map((_, at) => {

@@ -1,4 +1,4 @@
-import { tTwoSided } from "../../statistics/distributions.ts";
+import { chiSquareAbove, tTwoSided } from "../../statistics/distributions.ts";
 import { ranksOf } from "../../statistics/ranks.ts";
 import type { InsightTable } from "../table/insight-table.ts";
 
@@ -72,6 +72,14 @@ export function groupRanks(ranked: RankedMeasure, codes: Int32Array, groups: num
     const z = spread === 0 ? 0 : (sum - (inside * total) / n) / spread;
     return { code, n: inside, z, effect: (2 / n) * (sum / inside - (total - sum) / outside) };
   });
+}
+
+/** p-value of Kruskal and Wallis' test over all groups, from each group's standard score: H = Σ (1 − nᵢ / n) zᵢ². */
+export function groupsTest(groups: readonly GroupRanks[]): number {
+  const filled = groups.filter((group) => group.n > 0);
+  const n = filled.reduce((sum, group) => sum + group.n, 0);
+  const h = filled.reduce((sum, group) => sum + (1 - group.n / n) * group.z ** 2, 0);
+  return filled.length < 2 ? 1 : chiSquareAbove(h, filled.length - 1);
 }
 
 /**

@@ -36,14 +36,7 @@ export function seriesOf(periods: PeriodIndex, measure: Measure | null, dimensio
   return { counts, sums, groupCounts, groupSums };
 }
 
-/** A course over the periods, as it is tested and told. */
-export interface Course {
-  readonly values: Float64Array;
-  /** How the sentence calls it: `number of records`, `average processing time`. */
-  readonly word: string;
-  readonly unit: string | null;
-}
-
+/** The mean of each period; NaN for one with fewer than `least` rows. */
 export function meansOf(sums: Float64Array, counts: Float64Array, least: number): Float64Array {
   return sums.map((sum, at) => ((counts[at] ?? 0) >= least ? sum / (counts[at] ?? 1) : Number.NaN));
 }

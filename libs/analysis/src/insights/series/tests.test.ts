@@ -47,7 +47,7 @@ describe("Rosner's outlier test", () => {
     const values = rows(18, () => 100 + chance.normal());
     values[6] = 60;
     values[7] = 61;
-    expect([...outlierTest(values).at].toSorted()).toEqual([6, 7]);
+    expect(new Set(outlierTest(values).at)).toEqual(new Set([6, 7]));
   });
 
   it("finds none in normal values, nearly ever", () => {

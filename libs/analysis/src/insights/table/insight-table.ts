@@ -64,11 +64,6 @@ export interface InsightTable {
   readonly minGroupSize: number;
 }
 
-/** Groups that are large enough to be named. */
-export function namedGroups(dimension: Dimension, least: number): readonly number[] {
-  return dimension.labels.flatMap((_, code) => ((dimension.counts[code] ?? 0) >= least ? [code] : []));
-}
-
 export function countCodes(codes: Int32Array, labels: number): Int32Array {
   const counts = new Int32Array(labels);
   for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;

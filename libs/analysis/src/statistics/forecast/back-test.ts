@@ -20,6 +20,8 @@ export interface BackTest {
   readonly naive: Accuracy;
   readonly origins: number;
   readonly horizon: number;
+  /** Errors of overlapping horizons are alike: how many of the origins count as independent. */
+  readonly independent: number;
 }
 
 /** Enough to tell methods apart; more would only cost time. */
@@ -67,7 +69,13 @@ export function backTest(values: Float64Array, period: number, horizon: number):
     const found = measure(method.forecast);
     return found === null ? [] : [{ method, ...found }];
   });
-  return { tested: tested.sort((a, b) => a.mase - b.mase), naive: plain, origins: count, horizon };
+  return {
+    tested: tested.sort((a, b) => a.mase - b.mase),
+    naive: plain,
+    origins: count,
+    horizon,
+    independent: Math.min(count, 1 + Math.floor((possible - 1) / horizon)),
+  };
 }
 
 /** The mean of the last season, or of four values; 1 where values are not all positive, so that nothing is in proportion to it. */
@@ -93,22 +101,24 @@ export interface MeasuredIntervals {
 }
 
 /** Intervals from the errors that were made: they grow with the step and hold the level's share of what happened. */
-export function measuredIntervals(errors: readonly Float64Array[], level: number): MeasuredIntervals {
+export function measuredIntervals(
+  errors: readonly Float64Array[],
+  level: number,
+  independent: number,
+): MeasuredIntervals {
   let [held, all] = [0, 0];
   for (const [left, out] of errors.entries()) {
-    const reach = reachOf(
-      errors.filter((_, at) => at !== left),
-      level,
-    );
+    const others = errors.filter((_, at) => at !== left);
+    const reach = reachOf(others, level, independent);
     for (const [step, miss] of out.entries()) {
       all += 1;
       if (Math.abs(miss) <= (reach[step] ?? 0)) held += 1;
     }
   }
-  return { reach: reachOf(errors, level), coverage: errors.length < 4 ? null : held / all };
+  return { reach: reachOf(errors, level, independent), coverage: errors.length < 4 ? null : held / all };
 }
 
-function reachOf(errors: readonly Float64Array[], level: number): Float64Array {
+function reachOf(errors: readonly Float64Array[], level: number, independent: number): Float64Array {
   const horizon = errors[0]?.length ?? 0;
   const squares = Float64Array.from(
     { length: horizon },
@@ -118,8 +128,9 @@ function reachOf(errors: readonly Float64Array[], level: number): Float64Array {
   const standard = errors
     .flatMap((each) => [...each].map((miss, step) => Math.abs(miss) / (scale[step] ?? 1)))
     .sort((a, b) => a - b);
-  // The conformal quantile: one more than the level's share, for the error still to come.
-  const at = Math.min(standard.length - 1, Math.ceil((standard.length + 1) * level) - 1);
+  // The conformal quantile: of n independent errors, the level's share of n + 1, for the one still to come.
+  const share = Math.min(1, ((independent + 1) * level) / independent);
+  const at = Math.min(standard.length - 1, Math.ceil(standard.length * share) - 1);
   return scale.map((each) => each * (standard[at] ?? 1));
 }
 

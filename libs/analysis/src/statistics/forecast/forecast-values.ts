@@ -32,5 +32,5 @@ export function forecastValues(
   if (best === undefined || ahead === null || best.mase > test.naive.mase * (1 - fewestGain)) {
     return { reason: "cannot_beat_naive", test, best };
   }
-  return { best, test, ahead, ...measuredIntervals(best.errors, level) };
+  return { best, test, ahead, ...measuredIntervals(best.errors, level, test.independent) };
 }

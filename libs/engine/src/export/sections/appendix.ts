@@ -22,8 +22,18 @@ export function appendixSection({ subject }: Gathered, { words }: Writing): Cont
             table: {
               id: `dictionary-table-${table.table}`,
               title: "",
-              columns: [text("column", words.column), text("type", words.type), text("unit", words.unit), ...(said ? [text("meaning", words.meaning)] : [])],
-              rows: columns.map(({ label, column }) => [label, column.type, column.unit, ...(said ? [column.meaning] : [])]),
+              columns: [
+                text("column", words.column),
+                text("type", words.type),
+                text("unit", words.unit),
+                ...(said ? [text("meaning", words.meaning)] : []),
+              ],
+              rows: columns.map(({ label, column }) => [
+                label,
+                column.type,
+                column.unit,
+                ...(said ? [column.meaning] : []),
+              ]),
               totalRows: columns.length,
             },
           } as const,

@@ -11,7 +11,10 @@ const shownRows = 12;
 export function findingsSection({ insights, overview }: Gathered, writing: Writing): ContentSection | undefined {
   const { words } = writing;
   const found = insights === undefined ? [] : topInsights(insights.insights, insights.known);
-  const parts = found.length > 0 ? found.map((insight) => insightPart(insight, writing)) : overview.map((answer) => answerPart(answer, writing, false));
+  const parts =
+    found.length > 0
+      ? found.map((insight) => insightPart(insight, writing))
+      : overview.map((answer) => answerPart(answer, writing, false));
   return parts.length === 0 ? undefined : { kind: "findings", title: words.sections.findings, parts };
 }
 

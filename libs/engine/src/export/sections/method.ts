@@ -4,13 +4,19 @@ import { titleOf } from "../title.ts";
 import type { Writing } from "../section-parts.ts";
 
 /** How the figures came about and how to check them. */
-export function methodSection({ subject, insights }: Gathered, exportId: string, { words, formatter }: Writing): ContentSection {
+export function methodSection(
+  { subject, insights }: Gathered,
+  exportId: string,
+  { words, formatter }: Writing,
+): ContentSection {
   const { dataset, model } = subject;
   const items = [
     fill(words.methodFigures, { version: String(dataset.version) }),
     words.methodGuard,
     words.methodCharts,
-    ...(insights === undefined ? [] : [fill(words.methodInsights, { at: `${formatter.dateTime(insights.finished_at)} UTC` }), ...insights.notes]),
+    ...(insights === undefined
+      ? []
+      : [fill(words.methodInsights, { at: `${formatter.dateTime(insights.finished_at)} UTC` }), ...insights.notes]),
     words.methodVerify,
   ];
   return {

@@ -18,7 +18,8 @@ export function profileSection({ subject }: Gathered, writing: Writing): Content
 }
 
 const text = (name: string, label: string) => ({ name, label, type: "text", unit: null, format: "text" }) as const;
-const number = (name: string, label: string) => ({ name, label, type: "number", unit: null, format: "number" }) as const;
+const number = (name: string, label: string) =>
+  ({ name, label, type: "number", unit: null, format: "number" }) as const;
 
 function overviewPart(table: DatasetTable, columns: readonly AllowedColumn[], { words }: Writing): ReportPart {
   return {
@@ -39,7 +40,15 @@ function overviewPart(table: DatasetTable, columns: readonly AllowedColumn[], { 
             number("mean", words.mean),
             number("median", words.median),
           ],
-          rows: columns.map(({ label, profile }) => [label, profile.type, profile.semantic_type, profile.null_pct, profile.n_unique, profile.mean, profile.quantiles?.p50 ?? null]),
+          rows: columns.map(({ label, profile }) => [
+            label,
+            profile.type,
+            profile.semantic_type,
+            profile.null_pct,
+            profile.n_unique,
+            profile.mean,
+            profile.quantiles?.p50 ?? null,
+          ]),
           totalRows: columns.length,
         },
       },
@@ -47,7 +56,11 @@ function overviewPart(table: DatasetTable, columns: readonly AllowedColumn[], { 
   };
 }
 
-function columnPart(table: DatasetTable, { label, column, profile, showsValues }: AllowedColumn, writing: Writing): ReportPart {
+function columnPart(
+  table: DatasetTable,
+  { label, column, profile, showsValues }: AllowedColumn,
+  writing: Writing,
+): ReportPart {
   const { words, formatter } = writing;
   const shown = { name: profile.sql_name, label, type: profile.type, unit: column.unit, format: null } as const;
   const format = formatter.column(shown, [profile.min, profile.max, profile.mean]);
@@ -64,11 +77,24 @@ function columnPart(table: DatasetTable, { label, column, profile, showsValues }
   return {
     id: `profile-${table.table}-${profile.sql_name}`,
     title: label,
-    blocks: [{ kind: "facts", items: facts.filter((fact) => fact !== undefined) }, ...(showsValues ? distribution(table, { label, column, profile, showsValues }, writing) : [])],
+    blocks: [
+      { kind: "facts", items: facts.filter((fact) => fact !== undefined) },
+      ...(showsValues ? distribution(table, { label, column, profile, showsValues }, writing) : []),
+    ],
   };
 }
 
-const plain = { hue: null, size: null, facet: null, aggregate: "none", grain: null, bins: null, sort: null, limit: null, subtitle: null } as const;
+const plain = {
+  hue: null,
+  size: null,
+  facet: null,
+  aggregate: "none",
+  grain: null,
+  bins: null,
+  sort: null,
+  limit: null,
+  subtitle: null,
+} as const;
 const mostValues = 10;
 
 function distribution(table: DatasetTable, column: AllowedColumn, { words, source }: Writing): readonly Block[] {
@@ -104,7 +130,9 @@ function frequentValues({ label, column, profile }: AllowedColumn, count: string
         { name: "value", label, type: "text", unit: null, format: "text" },
         { name: "count", label: count, type: "integer", unit: null, format: "integer" },
       ],
-      rows: profile.top_values.slice(0, mostValues).map(({ value, count: times }) => [value === null ? null : String(value), times]),
+      rows: profile.top_values
+        .slice(0, mostValues)
+        .map(({ value, count: times }) => [value === null ? null : String(value), times]),
       notes: [],
     },
   };

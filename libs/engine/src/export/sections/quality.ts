@@ -43,8 +43,10 @@ function ofOneTable({ table, columns }: Looked, writing: Writing): readonly Bloc
 
 function ofTables(looked: readonly Looked[], writing: Writing): readonly Block[] {
   const { words } = writing;
-  const number = (name: string, label: string) => ({ name, label, type: "number", unit: null, format: "number" }) as const;
-  const count = (name: string, label: string) => ({ name, label, type: "integer", unit: null, format: "integer" }) as const;
+  const number = (name: string, label: string) =>
+    ({ name, label, type: "number", unit: null, format: "number" }) as const;
+  const count = (name: string, label: string) =>
+    ({ name, label, type: "integer", unit: null, format: "integer" }) as const;
   const notes = looked.flatMap((each) => warningsOf(each).map((warning) => `${each.table.table}: ${warning}`));
   return [
     {
@@ -74,7 +76,9 @@ function ofTables(looked: readonly Looked[], writing: Writing): readonly Block[]
 }
 
 function gapsOf(columns: readonly AllowedColumn[]): readonly AllowedColumn[] {
-  return columns.filter(({ profile }) => profile.null_pct > 0).toSorted((a, b) => b.profile.null_pct - a.profile.null_pct);
+  return columns
+    .filter(({ profile }) => profile.null_pct > 0)
+    .toSorted((a, b) => b.profile.null_pct - a.profile.null_pct);
 }
 
 function sentencesOf({ table, columns }: Looked, { words, formatter }: Writing): readonly string[] {
@@ -84,7 +88,9 @@ function sentencesOf({ table, columns }: Looked, { words, formatter }: Writing):
     worst === undefined
       ? words.completeSentence
       : fill(words.missingSentence, { column: worst.label, share: formatter.percent(worst.profile.null_pct) }),
-    duplicates === 0 ? words.noDuplicatesSentence : fill(words.duplicatesSentence, { count: formatter.number(duplicates) }),
+    duplicates === 0
+      ? words.noDuplicatesSentence
+      : fill(words.duplicatesSentence, { count: formatter.number(duplicates) }),
   ];
 }
 

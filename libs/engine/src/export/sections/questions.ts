@@ -41,6 +41,12 @@ const longestHeadline = 120;
 export function headlineOf(question: string): string {
   const line = question.replaceAll(/\s+/g, " ").trim();
   const signs = Array.from(line);
-  const short = signs.length <= longestHeadline ? line : `${signs.slice(0, longestHeadline - 1).join("").trimEnd()}…`;
+  const short =
+    signs.length <= longestHeadline
+      ? line
+      : `${signs
+          .slice(0, longestHeadline - 1)
+          .join("")
+          .trimEnd()}…`;
   return short.charAt(0).toUpperCase() + short.slice(1);
 }

@@ -14,10 +14,20 @@ const mostSentences = 6;
 export function summarySection(gathered: Gathered, writing: Writing): ContentSection {
   const { answers, overview, insights } = gathered;
   const { words } = writing;
-  const figures = answers.filter(isFigure).slice(0, mostFigures).map((answer) => keyFigure(answer, writing));
-  const found = insights === undefined ? [] : topInsights(insights.insights, insights.known).slice(0, mostSentences).map((insight) => insight.sentence);
+  const figures = answers
+    .filter(isFigure)
+    .slice(0, mostFigures)
+    .map((answer) => keyFigure(answer, writing));
+  const found =
+    insights === undefined
+      ? []
+      : topInsights(insights.insights, insights.known)
+          .slice(0, mostSentences)
+          .map((insight) => insight.sentence);
   const told = [...answers.filter((answer) => !isFigure(answer)), ...overview];
-  const said = told.slice(0, mostSentences).map((answer) => `${headlineOf(answer.question)}: ${sayAnswer(answer, writing.formatter, words).lead}`);
+  const said = told
+    .slice(0, mostSentences)
+    .map((answer) => `${headlineOf(answer.question)}: ${sayAnswer(answer, writing.formatter, words).lead}`);
   const blocks: Block[] = [
     { kind: "paragraph", tone: "lead", text: shapeSentences(gathered, writing).join(" ") },
     ...(figures.length === 0 ? [] : [{ kind: "key_figures", items: figures } as const]),
@@ -49,10 +59,25 @@ function shapeSentences({ subject }: Gathered, { words, formatter }: Writing): r
   const time = primary?.columns.find((column) => column.name === primary.timeColumn && column.allowed);
   const shape =
     dataset.tables.length === 1
-      ? fill(words.shapeSentence, { name: titleOf(model, dataset), rows: formatter.number(rows), columns: formatter.number(primary?.columns.filter((column) => column.allowed).length ?? 0) })
-      : fill(words.shapeOfTables, { name: titleOf(model, dataset), tables: formatter.number(dataset.tables.length), rows: formatter.number(rows) });
+      ? fill(words.shapeSentence, {
+          name: titleOf(model, dataset),
+          rows: formatter.number(rows),
+          columns: formatter.number(primary?.columns.filter((column) => column.allowed).length ?? 0),
+        })
+      : fill(words.shapeOfTables, {
+          name: titleOf(model, dataset),
+          tables: formatter.number(dataset.tables.length),
+          rows: formatter.number(rows),
+        });
   const period =
-    time?.min == null || time.max === null ? [] : [fill(words.periodSentence, { from: formatter.date(time.min.slice(0, 10)), to: formatter.date(time.max.slice(0, 10)) })];
+    time?.min == null || time.max === null
+      ? []
+      : [
+          fill(words.periodSentence, {
+            from: formatter.date(time.min.slice(0, 10)),
+            to: formatter.date(time.max.slice(0, 10)),
+          }),
+        ];
   const score = dataset.tables.reduce((sum, each) => sum + each.profile.quality.score, 0) / dataset.tables.length;
   return [shape, ...period, fill(words.qualitySentence, { score: formatter.number(score, 0) })];
 }

@@ -189,7 +189,9 @@ function onceEach(draft: Draft): void {
     (measure, at) =>
       !draft.measures.some(
         (other, index) =>
-          other !== measure && key(other) === key(measure) && (ordering.has(other.alias) || (!ordering.has(measure.alias) && index < at)),
+          other !== measure &&
+          key(other) === key(measure) &&
+          (ordering.has(other.alias) || (!ordering.has(measure.alias) && index < at)),
       ),
   );
   draft.measures.splice(0, draft.measures.length, ...kept);
@@ -199,8 +201,11 @@ function onceEach(draft: Draft): void {
 function unsaidMeasure(draft: Draft): Measure {
   const home = homeOfDimensions(draft);
   for (const item of draft.items)
-    if (draft.isFree(item.index) && lemmas(item.lower).some((form) => rowEntityNouns.has(form))) draft.claim(item.index, "entity");
-  const timed = draft.dimensions.every((one) => one.kind === "time" || draft.lexicon.column(one.column).role === "time");
+    if (draft.isFree(item.index) && lemmas(item.lower).some((form) => rowEntityNouns.has(form)))
+      draft.claim(item.index, "entity");
+  const timed = draft.dimensions.every(
+    (one) => one.kind === "time" || draft.lexicon.column(one.column).role === "time",
+  );
   const narrowed = draft.filters.some((bound) => bound.filter.kind === "compare" && bound.filter.operator === "=");
   const amount = timed && narrowed && draft.entity === null ? onlyAmount(draft, home) : null;
   return amount?.measure ?? countOf(draft, home);

@@ -22,8 +22,10 @@ export function isBeyondReach(draft: Draft): boolean {
 export function hasOpenContest(draft: Draft): boolean {
   if (draft.comparison !== null || draft.dimensions.length > 0) return false;
   return draft.items.some((item, at) => {
-    const than = item.lower === "than" || (/ than$/u.test(item.lower) && draft.isFree(item.index));
-    const limits = draft.items.slice(at + 1, at + 4).some((next) => next.number !== null && draft.roles.get(next.index) === "filter");
+    const than = item.lower === "than" || (item.lower.endsWith(" than") && draft.isFree(item.index));
+    const limits = draft.items
+      .slice(at + 1, at + 4)
+      .some((next) => next.number !== null && draft.roles.get(next.index) === "filter");
     return than && !limits && draft.isFree(item.index);
   });
 }

@@ -36,7 +36,9 @@ function countShares(draft: Draft): void {
   const asked = draft.freeCues("share").length > 0;
   if (!asked || draft.measures.length > 0 || draft.dimensions.length === 0) return;
   draft.columns.splice(0, draft.columns.length);
-  draft.measures.push(countOf(draft, draft.entity ?? draft.dimensions[0]?.column.table ?? draft.lexicon.model.primaryTable));
+  draft.measures.push(
+    countOf(draft, draft.entity ?? draft.dimensions[0]?.column.table ?? draft.lexicon.model.primaryTable),
+  );
 }
 
 function addGrowth(draft: Draft, index: number): void {

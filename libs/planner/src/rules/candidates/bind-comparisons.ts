@@ -1,5 +1,6 @@
 import type { ColumnRef, ComparisonOperator } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { bindAverage, type Target } from "./bind-average.ts";
 import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import { hinted, timeLike } from "./kinds.ts";
@@ -8,7 +9,25 @@ import { grainNouns } from "../time/relative.ts";
 import { inUnitOf, unitFactor } from "./units.ts";
 import { unitTargets } from "./unit-targets.ts";
 
-const overNumber = new Set(["of", "in", "the", "total", "points of", "a", "mm", "cm", "km", "kg", "g", "lbs", "mph", "m", "inches", "degrees", "miles"]);
+const overNumber = new Set([
+  "of",
+  "in",
+  "the",
+  "total",
+  "points of",
+  "a",
+  "mm",
+  "cm",
+  "km",
+  "kg",
+  "g",
+  "lbs",
+  "mph",
+  "m",
+  "inches",
+  "degrees",
+  "miles",
+]);
 const possessive = new Set([
   "with",
   "has",
@@ -59,18 +78,14 @@ function rangePenalty(draft: Draft, ref: ColumnRef, value: number): number {
   const { min, max } = draft.lexicon.column(ref);
   if (min === null || max === null) return 0;
   const span = Number(max) - Number(min);
-  if (value > Number(max) && draft.lexicon.column(ref).defaultAggregate === "sum" && groupsAreAsked(draft, ref)) return 2;
+  if (value > Number(max) && draft.lexicon.column(ref).defaultAggregate === "sum" && groupsAreAsked(draft, ref))
+    return 2;
   return value < Number(min) - span || value > Number(max) + span ? 0.35 : 0;
 }
 
 /** "stores that made more than 150,000": no row can, so the rows of each store together are meant. */
 function groupsAreAsked(draft: Draft, ref: ColumnRef): boolean {
   return draft.entity !== null && (draft.entity !== ref.table || draft.lexicon.table(ref.table).nameColumn === null);
-}
-
-interface Target {
-  readonly ref: ColumnRef;
-  readonly key: number | null;
 }
 
 /** Columns that the number may be compared with: named after it, named before the cue, hinted, or the year for "after 2005". */
@@ -222,32 +237,6 @@ function bindBetween(draft: Draft, cue: Item): void {
     filter: { kind: "between", column: ref, low: low.number.value, high: high.number.value, negated: false },
     ref,
     item: low.index,
-    score: picked.score,
-  });
-}
-
-/** "above average": compares with the average of the whole table. */
-function bindAverage(draft: Draft, index: number): void {
-  const cue = draft.cue(index, "average_of_all");
-  if (cue === null) return;
-  const hints = /older|younger/u.test(draft.items[index]?.lower ?? "") ? ["age"] : [];
-  const options: Option<Target>[] = [
-    ...[draft.columnBefore(index)?.item, draft.columnAfter(index, new Set(["in", "the", "of"]))?.item].flatMap((item) =>
-      (item?.columns ?? [])
-        .filter((reading) => draft.isNumeric(reading.ref))
-        .map((reading) => ({ value: { ref: reading.ref, key: item?.index ?? null }, score: reading.score })),
-    ),
-    ...hinted(draft.lexicon, [], hints).map((hint) => ({ value: { ref: hint.ref, key: null }, score: 0.8 })),
-  ];
-  const picked = draft.choices.pick(`average:${index}`, options);
-  if (picked === null) return;
-  draft.claim(index, "cue");
-  if (picked.value.key !== null) draft.claim(picked.value.key, "key");
-  const { ref } = picked.value;
-  draft.filters.push({
-    filter: { kind: "compare_aggregate", column: ref, operator: cue.operator, aggregate: "avg" },
-    ref,
-    item: index,
     score: picked.score,
   });
 }

@@ -139,7 +139,12 @@ function countsUnit(draft: Draft, index: number, focus: Focus): boolean {
   const item = draft.items.find((one) => {
     const [named] = one.metrics;
     const unit = named === undefined ? null : draft.lexicon.metric(named.metric).unit;
-    return draft.isFree(one.index) && one.index > noun.index && unit !== null && lemmas(noun.lower).some((form) => lemmas(unit).includes(form));
+    return (
+      draft.isFree(one.index) &&
+      one.index > noun.index &&
+      unit !== null &&
+      lemmas(noun.lower).some((form) => lemmas(unit).includes(form))
+    );
   });
   const [metric] = item?.metrics ?? [];
   if (item === undefined || metric === undefined || draft.measures.length > 0) return false;

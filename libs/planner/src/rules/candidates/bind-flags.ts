@@ -62,9 +62,18 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
   const many = draft.entity !== null && draft.entity !== ref.table && focus.wh !== "count";
-  if (not && many && draft.lexicon.model.relationships.some((one) => one.from.table === ref.table && one.to.table === draft.entity)) {
+  if (
+    not &&
+    many &&
+    draft.lexicon.model.relationships.some((one) => one.from.table === ref.table && one.to.table === draft.entity)
+  ) {
     // "products that were never returned": no row of theirs says yes.
-    const filter = { kind: "related" as const, table: ref.table, filters: [flagFilter(draft, ref, true)], negated: true };
+    const filter = {
+      kind: "related" as const,
+      table: ref.table,
+      filters: [flagFilter(draft, ref, true)],
+      negated: true,
+    };
     draft.filters.push({ filter, ref: null, item: item.index, score: 0.9 });
     return;
   }
@@ -81,14 +90,19 @@ function bindPrefixed(draft: Draft, item: Item): boolean {
   const base = /^(?:un|in|non-?)(\p{L}{4,})$/u.exec(item.lower)?.[1];
   if (base === undefined || item.values.length > 0) return false;
   const forms = new Set(lemmas(base));
-  const named = draft.lexicon.allColumns().filter((ref) => [...draft.lexicon.words(ref)].some((word) => forms.has(word)));
+  const named = draft.lexicon
+    .allColumns()
+    .filter((ref) => [...draft.lexicon.words(ref)].some((word) => forms.has(word)));
   const home = (ref: ColumnRef): number => Number(ref.table !== draft.entity);
   const [flag] = named.filter((ref) => isFlag(draft, ref)).toSorted((a, b) => home(a) - home(b));
-  const [date] = named.filter((ref) => draft.isTime(ref) && draft.lexicon.column(ref).nullCount > 0).toSorted((a, b) => home(a) - home(b));
+  const [date] = named
+    .filter((ref) => draft.isTime(ref) && draft.lexicon.column(ref).nullCount > 0)
+    .toSorted((a, b) => home(a) - home(b));
   const ref = flag ?? date;
   if (ref === undefined) return false;
   draft.claim(item.index, "filter");
-  const filter = flag === undefined ? { kind: "null" as const, column: ref, negated: false } : flagFilter(draft, ref, false);
+  const filter =
+    flag === undefined ? { kind: "null" as const, column: ref, negated: false } : flagFilter(draft, ref, false);
   draft.filters.push({ filter, ref, item: item.index, score: 0.9 });
   return true;
 }

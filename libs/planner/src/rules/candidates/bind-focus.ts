@@ -1,9 +1,8 @@
 import type { ColumnRef } from "../../semantic-query.ts";
-import { rowNouns } from "../english/function-words.ts";
-import { rowEntityNouns } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";
-import { lemmas } from "../text/morphology.ts";
 import { columnDimension } from "./bind-groups.ts";
+import { asksForUnknown } from "./asks-for-unknown.ts";
+import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 import { sameRef, type Draft } from "./draft.ts";
@@ -183,25 +182,6 @@ function besideMeasures(draft: Draft, focus: Focus): void {
   }
 }
 
-/** A measure for "fare by class" and "passengers per class": the named numbers added up, else the rows counted. */
-function groupedMeasure(draft: Draft, focus: Focus): void {
-  for (const item of focus.items) {
-    const metric = item.metrics[0];
-    const reading = item.columns.find(
-      (one) => draft.isNumeric(one.ref) && draft.lexicon.column(one.ref).role === "measure",
-    );
-    if (!draft.isFree(item.index)) continue;
-    if (metric !== undefined) draft.measures.push(metricOf(draft, metric.metric));
-    else if (reading !== undefined)
-      draft.measures.push(
-        aggregateOf(draft, draft.lexicon.column(reading.ref).defaultAggregate === "avg" ? "avg" : "sum", reading.ref),
-      );
-    else continue;
-    draft.claim(item.index, "measure");
-    draft.focusScore = Math.max(draft.focusScore, metric?.score ?? reading?.score ?? 0);
-  }
-}
-
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */
 export function bindFocus(draft: Draft, focus: Focus): void {
   if (draft.dimensions.length > 0 && draft.measures.length === 0) groupedMeasure(draft, focus);
@@ -219,7 +199,12 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     return;
   }
   if (nameFiltered(draft, focus)) return;
-  showNamed(draft, focus.items, (focus.wh === "command" || focus.items.length > 1) && focus.wh !== "how_much", focus.wh === "how_much");
+  showNamed(
+    draft,
+    focus.items,
+    (focus.wh === "command" || focus.items.length > 1) && focus.wh !== "how_much",
+    focus.wh === "how_much",
+  );
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   if (showOpeningKey(draft, focus)) return;
   draft.doubts.add("no_focus");
@@ -228,19 +213,6 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   showTable(draft, table);
   draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
-}
-
-/** "what is the GDP of France" where nothing is called so: showing whole rows instead would be a guess. */
-function asksForUnknown(draft: Draft, focus: Focus): boolean {
-  if (draft.yesNo || !/^(?:what|none|command|how_much)$/u.test(focus.wh)) return false;
-  return draft.items.some(
-    (item) =>
-      item.content &&
-      draft.isFree(item.index) &&
-      item.cues.length + item.tables.length + item.columns.length === 0 &&
-      item.time === null &&
-      !lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form)),
-  );
 }
 
 /** "health over 75 and income under 8000": only conditions are said, so the rows that pass are named. */

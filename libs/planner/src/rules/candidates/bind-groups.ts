@@ -177,7 +177,9 @@ function bindAdverbs(draft: Draft): void {
     const column = defaultTimeColumn(draft);
     if (column === null) continue;
     const grain = trendGrain(draft, column);
-    const dimension = draft.isTime(column) ? { kind: "time" as const, column, grain, alias: grain } : numberedPeriods(column, "year");
+    const dimension = draft.isTime(column)
+      ? { kind: "time" as const, column, grain, alias: grain }
+      : numberedPeriods(column, "year");
     if (dimension === null) continue;
     draft.claim(index, "cue");
     draft.dimensions.push(dimension);

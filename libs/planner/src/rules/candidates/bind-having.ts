@@ -31,7 +31,9 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
     if (!draft.isFree(at)) continue;
     const metric = item.metrics[0];
     const table = item.tables[0];
-    const amount = item.columns.find((one) => one.score >= 0.6 && draft.lexicon.column(one.ref).defaultAggregate === "sum" && draft.isNumeric(one.ref));
+    const amount = item.columns.find(
+      (one) => one.score >= 0.6 && draft.lexicon.column(one.ref).defaultAggregate === "sum" && draft.isNumeric(one.ref),
+    );
     if (metric === undefined && amount !== undefined)
       return { measure: aggregateOf(draft, "sum", amount.ref), index: at };
     if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };

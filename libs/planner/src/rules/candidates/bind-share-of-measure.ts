@@ -8,7 +8,8 @@ import type { Item } from "../matches/item.ts";
 import type { BoundFilter, Draft } from "./draft.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
-const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|comes?|came|who|that|which|happens?|goes|made|lives?|living)\b/u;
+const verbs =
+  /^(?:is|are|was|were|has|have|had|did|does|do|comes?|came|who|that|which|happens?|goes|made|lives?|living)\b/u;
 /** A header of which less was said is not the amount that is shared out. */
 const minScore = 0.6;
 
@@ -22,10 +23,13 @@ function addsUp(draft: Draft, measure: Measure): boolean {
 /** The amount right after "share of", or the one that the question was read as. */
 function sharedAmount(draft: Draft, cue: number): { readonly measure: Measure; readonly item: Item | null } | null {
   const [bound] = draft.measures;
-  if (bound !== undefined) return draft.measures.length === 1 && addsUp(draft, bound) ? { measure: bound, item: null } : null;
+  if (bound !== undefined)
+    return draft.measures.length === 1 && addsUp(draft, bound) ? { measure: bound, item: null } : null;
   const nearest = draft.items
     .filter((item) => Math.abs(item.index - cue) <= 4 && item.index !== cue)
-    .toSorted((a, b) => Number(a.index < cue) - Number(b.index < cue) || Math.abs(a.index - cue) - Math.abs(b.index - cue));
+    .toSorted(
+      (a, b) => Number(a.index < cue) - Number(b.index < cue) || Math.abs(a.index - cue) - Math.abs(b.index - cue),
+    );
   for (const item of nearest) {
     if (!draft.isFree(item.index) && draft.roles.get(item.index) !== "focus") continue;
     const metric = item.metrics[0];
@@ -44,13 +48,22 @@ function sharedAmount(draft: Draft, cue: number): { readonly measure: Measure; r
 /** "share of Self-employed in all unemployed": of a table with one amount that adds up it is a share of the amount, unless rows are named. */
 function unsaidAmount(draft: Draft, cue: number): { readonly measure: Measure; readonly item: null } | null {
   const rows = draft.items.some((item) => Math.abs(item.index - cue) <= 4 && (item.tables[0]?.score ?? 0) >= minScore);
-  const nouns = draft.items.some((item) => item.index > cue && item.index <= cue + 3 && lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form)));
+  const nouns = draft.items.some(
+    (item) =>
+      item.index > cue &&
+      item.index <= cue + 3 &&
+      lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form)),
+  );
   const home = draft.lexicon.table(draft.lexicon.model.primaryTable);
   const periods = draft.items.some((item) => item.index > cue && item.index <= cue + 3 && grainNouns.has(item.lower));
-  const texts = draft.filters.every((bound) => bound.filter.kind === "time_range" || (bound.ref !== null && !draft.isNumeric(bound.ref)));
+  const texts = draft.filters.every(
+    (bound) => bound.filter.kind === "time_range" || (bound.ref !== null && !draft.isNumeric(bound.ref)),
+  );
   const series = home.timeColumn !== null;
   if (rows || nouns || periods || !texts || !series || draft.lexicon.model.tables.length > 1) return null;
-  const amounts = home.columns.filter((column) => column.allowed && column.role === "measure" && column.defaultAggregate === "sum");
+  const amounts = home.columns.filter(
+    (column) => column.allowed && column.role === "measure" && column.defaultAggregate === "sum",
+  );
   const [only] = amounts;
   const flags = draft.filters.some((bound) => bound.ref !== null && isFlag(draft, bound.ref));
   if (only === undefined || amounts.length !== 1 || flags) return null;

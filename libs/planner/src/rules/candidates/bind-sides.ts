@@ -13,7 +13,8 @@ interface Contest {
 }
 
 const pivots = /^(?:vs|versus|v|compared (?:to|with)|than|.+ than)$/u;
-const wins = /^(?:overt(?:ake|ook|aken)|outs(?:ell|old)|outperform(?:ed|s)?|beat(?:en|s)?|surpass(?:ed|es)?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscore[ds]?)$/u;
+const wins =
+  /^(?:overt(?:ake|ook|aken)|outs(?:ell|old)|outperform(?:ed|s)?|beat(?:en|s)?|surpass(?:ed|es)?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscore[ds]?)$/u;
 
 function contestOf(draft: Draft): Contest | null {
   const comparative = draft.items.find(
@@ -31,7 +32,9 @@ function contestOf(draft: Draft): Contest | null {
   const hints = (cue?.hints ?? hint?.hints ?? []).filter((word) => !word.startsWith("-"));
   const win = draft.items.find((item) => draft.isFree(item.index) && wins.test(item.lower));
   if (win !== undefined) return { pivot: win.index, direction: "desc", hints: [], cues: [win.index] };
-  const pivot = draft.items.find((item) => item.index > 0 && pivots.test(item.lower) && draft.roles.get(item.index) !== "filter");
+  const pivot = draft.items.find(
+    (item) => item.index > 0 && pivots.test(item.lower) && draft.roles.get(item.index) !== "filter",
+  );
   const either = draft.items.find((item) => item.lower === "or" || (item.lower === "and" && asksToCompare(draft)));
   const at = pivot ?? (comparative !== undefined || asksToCompare(draft) ? either : undefined);
   if (at === undefined) return null;
@@ -41,7 +44,10 @@ function contestOf(draft: Draft): Contest | null {
 
 /** "compare A and B", "the difference between A and B". */
 function asksToCompare(draft: Draft): boolean {
-  return draft.items.some((item) => /^(?:compar(?:e|ing|ison)|contrast)$/u.test(item.lower)) || draft.freeCues("difference").length > 0;
+  return (
+    draft.items.some((item) => /^(?:compar(?:e|ing|ison)|contrast)$/u.test(item.lower)) ||
+    draft.freeCues("difference").length > 0
+  );
 }
 
 function isSide(filter: Filter): boolean {
@@ -76,7 +82,11 @@ function setAgainst(
 ): void {
   const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
   const [first, second] = sides;
-  draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => bound !== first && bound !== second));
+  draft.filters.splice(
+    0,
+    draft.filters.length,
+    ...draft.filters.filter((bound) => bound !== first && bound !== second),
+  );
   draft.measures.push(figure.measure);
   draft.comparison = {
     kind: "sides",

@@ -12,7 +12,9 @@ export function bindSign(draft: Draft): void {
     const operator = signs.get(item.lower);
     if (operator === undefined || !draft.isFree(item.index) || item.columns.length + item.values.length > 0) continue;
     const key = draft.columnAfter(item.index) ?? draft.columnBefore(item.index);
-    const reading = key?.item.columns.find((one) => draft.isNumeric(one.ref) && Number(draft.lexicon.column(one.ref).min ?? 0) < 0);
+    const reading = key?.item.columns.find(
+      (one) => draft.isNumeric(one.ref) && Number(draft.lexicon.column(one.ref).min ?? 0) < 0,
+    );
     if (key === null || reading === undefined) continue;
     draft.claim(item.index, "filter");
     draft.claim(key.item.index, "key");

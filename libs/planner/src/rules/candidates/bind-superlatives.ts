@@ -49,7 +49,8 @@ function perGroup(
 ): boolean {
   const [group] = asked;
   const [outer] = draft.dimensions;
-  if (group === undefined || outer === undefined || draft.dimensions.length !== 1 || !draft.isNumeric(ref)) return false;
+  if (group === undefined || outer === undefined || draft.dimensions.length !== 1 || !draft.isNumeric(ref))
+    return false;
   if (outer.kind === "column" && sameRef(outer.column, group)) return false;
   rankGroups(draft, aggregateOf(draft, direction === "desc" ? "max" : "min", ref), direction, asked, limit);
   return true;
@@ -87,7 +88,13 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
     }
     const mean = averaging(draft);
     const [group] = asked;
-    if (mean !== null && group !== undefined && asked.length === 1 && !namesRows(draft, group) && draft.isNumeric(ranked.ref)) {
+    if (
+      mean !== null &&
+      group !== undefined &&
+      asked.length === 1 &&
+      !namesRows(draft, group) &&
+      draft.isNumeric(ranked.ref)
+    ) {
       draft.claim(mean, "cue");
       rankGroups(draft, aggregateOf(draft, "avg", ranked.ref), direction, asked, limit);
       return;
@@ -107,7 +114,10 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       draft.focusScore = Math.max(draft.focusScore, wholeRowsAsked);
     return;
   }
-  const single = ranked.kind === "metric" && asked.length === 0 && draft.dimensions.length === 0 ? summedColumn(draft, ranked.metric) : null;
+  const single =
+    ranked.kind === "metric" && asked.length === 0 && draft.dimensions.length === 0
+      ? summedColumn(draft, ranked.metric)
+      : null;
   if (single !== null) {
     draft.measures.push(aggregateOf(draft, direction === "desc" ? "max" : "min", single));
     draft.focusScore = Math.max(draft.focusScore, 0.8);

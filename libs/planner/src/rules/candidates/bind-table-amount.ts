@@ -6,13 +6,17 @@ import { aggregateOf } from "./measured.ts";
 const over = /^(?:of|the|a|an|all|all the|our|single|one|these|those)$/u;
 
 /** The table named right after `from`, over articles. */
-function tableAfter(draft: Draft, from: number): { readonly index: number; readonly table: string; readonly gap: number } | null {
+function tableAfter(
+  draft: Draft,
+  from: number,
+): { readonly index: number; readonly table: string; readonly gap: number } | null {
   for (let at = from + 1, gap = 0; at <= from + 4; at++, gap++) {
     const item = draft.items[at];
     const [named] = item?.tables ?? [];
     if (item === undefined) return null;
     const plain = (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
-    if (named !== undefined && named.score >= 0.7 && plain && draft.isFree(at)) return { index: at, table: named.table, gap };
+    if (named !== undefined && named.score >= 0.7 && plain && draft.isFree(at))
+      return { index: at, table: named.table, gap };
     if (!over.test(item.lower)) return null;
   }
   return null;
@@ -31,12 +35,21 @@ export function bindTableAmount(draft: Draft, focus: Focus): void {
     if (cue.aggregate === "sum" && !of) continue;
     for (const at of [index, found.index]) draft.claim(at, "cue");
     draft.measures.push(aggregateOf(draft, cue.aggregate, ref));
-    draft.notes.push(`What a row of ${draft.lexicon.table(found.table).label} comes to is its ${draft.lexicon.column(ref).label}.`);
+    draft.notes.push(
+      `What a row of ${draft.lexicon.table(found.table).label} comes to is its ${draft.lexicon.column(ref).label}.`,
+    );
     draft.focusScore = Math.max(draft.focusScore, 0.8);
     return;
   }
-  if (focus.wh !== "how_much" || focus.cue < 0 || focus.items.some((item) => item.columns.length + item.metrics.length > 0)) return;
-  const named = draft.items.find((item) => item.index > focus.cue && draft.isFree(item.index) && (item.tables[0]?.score ?? 0) >= 0.7);
+  if (
+    focus.wh !== "how_much" ||
+    focus.cue < 0 ||
+    focus.items.some((item) => item.columns.length + item.metrics.length > 0)
+  )
+    return;
+  const named = draft.items.find(
+    (item) => item.index > focus.cue && draft.isFree(item.index) && (item.tables[0]?.score ?? 0) >= 0.7,
+  );
   const table = named?.tables[0]?.table;
   const ref = table === undefined ? null : mainAmount(draft, table);
   if (named === undefined || ref === null) return;

@@ -40,7 +40,8 @@ function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: str
   for (const reading of draft.items.flatMap((item) => item.metrics.slice(0, 1))) {
     const metric = draft.lexicon.metric(reading.metric);
     const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
-    if (column === null || !metric.expression.toLowerCase().includes(`count(distinct ${column.toLowerCase()})`)) continue;
+    if (column === null || !metric.expression.toLowerCase().includes(`count(distinct ${column.toLowerCase()})`))
+      continue;
     const ref = { table: metric.table, column };
     return { ref, max: draft.lexicon.column(ref).max };
   }
@@ -92,14 +93,17 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
 
 function asksAmount(draft: Draft): boolean {
   return draft.items.some((item) =>
-    item.cues.some((cue) => (cue.cue === "wh" && cue.wh === "how_much") || cue.cue === "difference" || cue.cue === "comparative"),
+    item.cues.some(
+      (cue) => (cue.cue === "wh" && cue.wh === "how_much") || cue.cue === "difference" || cue.cue === "comparative",
+    ),
   );
 }
 
 function claimKey(draft: Draft, index: number, column: ColumnRef): void {
   const before = draft.columnBefore(index);
   // A verb like "sell" says the figure, though the column of dates is called by it too.
-  if (before === null || grainNouns.has(before.item.lower) || (before.item.metrics.length > 0 && asksAmount(draft))) return;
+  if (before === null || grainNouns.has(before.item.lower) || (before.item.metrics.length > 0 && asksAmount(draft)))
+    return;
   if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index))
     draft.claim(before.item.index, "key");
 }

@@ -30,6 +30,8 @@ export function bindTopPlaces(draft: Draft, focus: Focus): void {
 
 /** "ranked", "finished" before it names the same column. */
 function claimVerb(draft: Draft, top: number): void {
-  const verb = draft.items.slice(Math.max(0, top - 3), top).find((item) => /^(?:ranked?|finish(?:ed)?|placed?)$/u.test(item.lower));
+  const verb = draft.items
+    .slice(Math.max(0, top - 3), top)
+    .find((item) => /^(?:ranked?|finish(?:ed)?|placed?)$/u.test(item.lower));
   if (verb !== undefined && draft.isFree(verb.index)) draft.claim(verb.index, "key");
 }

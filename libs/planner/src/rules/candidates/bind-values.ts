@@ -79,9 +79,13 @@ function isKindWord(draft: Draft, item: Item): boolean {
   if (item.time?.kind !== "grain") return false;
   const exact = item.values.filter((value) => value.match === "exact");
   const next = draft.items[item.index + 1];
-  const noun = next !== undefined && (next.tables.length > 0 || next.columns.some((column) => exact.some((value) => sameRef(value.ref, column.ref))));
+  const noun =
+    next !== undefined &&
+    (next.tables.length > 0 || next.columns.some((column) => exact.some((value) => sameRef(value.ref, column.ref))));
   const sibling = draft.items.some(
-    (other) => other !== item && other.values.some((value) => value.match === "exact" && exact.some((one) => sameRef(one.ref, value.ref))),
+    (other) =>
+      other !== item &&
+      other.values.some((value) => value.match === "exact" && exact.some((one) => sameRef(one.ref, value.ref))),
   );
   return exact.length > 0 && (noun || sibling);
 }

@@ -123,8 +123,7 @@ function claimLimits(draft: Draft): void {
       draft.claim(after.index, "limit");
       if (/^(?:the )?(?:top|bottom|first|last)$/u.test(lower) && draft.cue(after.index + 1, "superlative") !== null)
         draft.claim(index, "cue");
-    }
-    else if (
+    } else if (
       counts(before) &&
       draft.isFree(before.index) &&
       lower !== "first" &&

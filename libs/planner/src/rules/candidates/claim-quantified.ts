@@ -6,8 +6,10 @@ const all = /^(?:any|all|every|whatever|whichever|one|a single)$/u;
 export function claimQuantified(draft: Draft): void {
   for (const item of draft.items) {
     const next = draft.items[item.index + 1];
-    if (!all.test(item.lower) || next === undefined || !draft.isFree(next.index) || draft.dimensions.length > 0) continue;
-    if (next.columns.length + next.tables.length === 0 || next.values.some((value) => value.match === "exact")) continue;
+    if (!all.test(item.lower) || next === undefined || !draft.isFree(next.index) || draft.dimensions.length > 0)
+      continue;
+    if (next.columns.length + next.tables.length === 0 || next.values.some((value) => value.match === "exact"))
+      continue;
     if (draft.isFree(item.index)) draft.claim(item.index, "cue");
     draft.claim(next.index, "entity");
   }

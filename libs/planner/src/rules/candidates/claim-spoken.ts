@@ -19,7 +19,9 @@ function saysMeasure(draft: Draft, item: Item): boolean {
   return draft.measures.some((measure) => {
     if (measure.kind === "metric") return item.metrics.some((one) => one.metric === measure.metric);
     if (measure.kind !== "aggregate") return false;
-    const summed = item.metrics.some((one) => draft.lexicon.metric(one.metric).expression.includes(`(${measure.column.column})`));
+    const summed = item.metrics.some((one) =>
+      draft.lexicon.metric(one.metric).expression.includes(`(${measure.column.column})`),
+    );
     return summed || item.columns.some((one) => sameRef(one.ref, measure.column));
   });
 }
@@ -27,7 +29,9 @@ function saysMeasure(draft: Draft, item: Item): boolean {
 /** Claims what says again what is known: the noun of the rows ("the duration of a stop"), and "in total" after what is added up. */
 export function claimSpoken(draft: Draft): void {
   const tables = readTables(draft);
-  const adds = draft.measures.some((measure) => measure.kind === "metric" || (measure.kind === "aggregate" && measure.aggregate === "sum"));
+  const adds = draft.measures.some(
+    (measure) => measure.kind === "metric" || (measure.kind === "aggregate" && measure.aggregate === "sum"),
+  );
   const [order] = draft.order;
   for (const item of draft.items) {
     if (!draft.isFree(item.index)) continue;
@@ -38,7 +42,9 @@ export function claimSpoken(draft: Draft): void {
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
     if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
-    else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table)) draft.claim(item.index, "entity");
-    else if (adds && closing.test(item.lower) && draft.cue(item.index, "aggregate") !== null) draft.claim(item.index, "cue");
+    else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
+      draft.claim(item.index, "entity");
+    else if (adds && closing.test(item.lower) && draft.cue(item.index, "aggregate") !== null)
+      draft.claim(item.index, "cue");
   }
 }

@@ -29,9 +29,7 @@ function isMeasure(draft: Draft, item: Item): boolean {
 function namedFigure(draft: Draft): ComparisonFigure | null {
   const cues = draft.freeCues("aggregate");
   const spoken = cues.map((index) => draft.cue(index, "aggregate")?.aggregate).find((one) => one !== undefined);
-  const item = draft.items.find(
-    (one) => draft.isFree(one.index) && (one.metrics.length > 0 || isMeasure(draft, one)),
-  );
+  const item = draft.items.find((one) => draft.isFree(one.index) && (one.metrics.length > 0 || isMeasure(draft, one)));
   if (item === undefined) return null;
   const score = Math.max(item.metrics[0]?.score ?? 0, item.columns[0]?.score ?? 0);
   const measure = measureOf(draft, item, spoken ?? usual(draft, item));
@@ -49,7 +47,9 @@ function countFigure(draft: Draft): ComparisonFigure | null {
   const item = draft.items.find((one) => draft.isFree(one.index) && (one.tables[0]?.score ?? 0) >= minScore);
   const table = item?.tables[0]?.table ?? draft.entity;
   const [cue] = draft.freeCues("count");
-  const there = draft.items.some((one) => /^(?:there|more common|more frequent|more often|less common|less frequent|less often)$/u.test(one.lower));
+  const there = draft.items.some((one) =>
+    /^(?:there|more common|more frequent|more often|less common|less frequent|less often)$/u.test(one.lower),
+  );
   if (item === undefined && cue === undefined && !there) return null;
   const items = [item?.index, cue].filter((index) => index !== undefined);
   return { measure: countOf(draft, table ?? draft.lexicon.model.primaryTable), items, score: 0.8 };
@@ -60,7 +60,11 @@ function hintedFigure(draft: Draft, hints: readonly string[], home: string): Com
   const found = hinted(draft.lexicon, [home], hints).find((one) => !one.reversed && draft.isNumeric(one.ref));
   return found === undefined
     ? null
-    : { measure: aggregateOf(draft, "avg", found.ref), items: draft.freeCues("aggregate"), score: 0.8 - 0.05 * found.rank };
+    : {
+        measure: aggregateOf(draft, "avg", found.ref),
+        items: draft.freeCues("aggregate"),
+        score: 0.8 - 0.05 * found.rank,
+      };
 }
 
 /** The one amount that a table has: "did renewables overtake nuclear" can be about nothing else. */
@@ -83,4 +87,3 @@ export function comparisonFigure(draft: Draft, hints: readonly string[], home: s
     onlyAmount(draft, home)
   );
 }
-

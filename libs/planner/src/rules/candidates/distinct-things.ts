@@ -12,7 +12,9 @@ function thingTable(draft: Draft, item: Item): string | null {
   if (first === undefined) return null;
   const forms = new Set(lemmas(first));
   const named = draft.lexicon.model.tables.find((table) =>
-    [table.label, table.name, ...table.synonyms].some((name) => lemmas(name.toLowerCase()).some((form) => forms.has(form))),
+    [table.label, table.name, ...table.synonyms].some((name) =>
+      lemmas(name.toLowerCase()).some((form) => forms.has(form)),
+    ),
   );
   return named?.name ?? null;
 }
@@ -27,7 +29,12 @@ export function onlyCategory(draft: Draft, table: string): ColumnRef | null {
   const kinds = draft.lexicon
     .table(table)
     .columns.filter(
-      (column) => column.allowed && column.type === "text" && column.role === "dimension" && column.rowCount >= manyRows && column.distinctCount * 2 <= column.rowCount,
+      (column) =>
+        column.allowed &&
+        column.type === "text" &&
+        column.role === "dimension" &&
+        column.rowCount >= manyRows &&
+        column.distinctCount * 2 <= column.rowCount,
     );
   const [only] = kinds;
   return only !== undefined && kinds.length === 1 ? { table, column: only.name } : null;
@@ -44,6 +51,11 @@ export function distinctThings(draft: Draft, item: Item): ColumnRef | null {
   const link = draft.lexicon.model.relationships.find(
     (one) => one.to.table === table && tables.includes(one.from.table) && !tables.includes(table),
   );
-  if (link !== undefined) return draft.lexicon.table(link.from.table).columns.some((column) => column.name === link.from.column && column.allowed) ? link.from : null;
+  if (link !== undefined)
+    return draft.lexicon
+      .table(link.from.table)
+      .columns.some((column) => column.name === link.from.column && column.allowed)
+      ? link.from
+      : null;
   return draft.lexicon.model.tables.length === 1 ? onlyCategory(draft, table) : null;
 }

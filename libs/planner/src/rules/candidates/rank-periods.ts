@@ -26,11 +26,7 @@ export function rankPeriods(
       periodOf(draft, item) !== null,
   );
   const dimension = asked === undefined ? null : periodOf(draft, asked);
-  if (
-    asked === undefined ||
-    dimension === null ||
-    (ranked.kind === "column" && !draft.isNumeric(ranked.ref))
-  )
+  if (asked === undefined || dimension === null || (ranked.kind === "column" && !draft.isNumeric(ranked.ref)))
     return false;
   const mean = draft.freeCues("aggregate").find((index) => draft.cue(index, "aggregate")?.aggregate === "avg");
   if (mean !== undefined) draft.claim(mean, "cue");
@@ -42,7 +38,11 @@ export function rankPeriods(
       ? metricOf(draft, ranked.metric)
       : ranked.kind === "count"
         ? countOf(draft, ranked.table)
-        : aggregateOf(draft, mean !== undefined || draft.lexicon.column(ranked.ref).defaultAggregate === "avg" ? "avg" : "sum", ranked.ref);
+        : aggregateOf(
+            draft,
+            mean !== undefined || draft.lexicon.column(ranked.ref).defaultAggregate === "avg" ? "avg" : "sum",
+            ranked.ref,
+          );
   draft.measures.push(measure);
   draft.order.push({ by: measure.alias, direction });
   draft.limit = limit ?? 1;

@@ -105,9 +105,12 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     if (draft.isFree(at) && (item.columns.length > 0 || item.metrics.length > 0 || item.tables.length > 0)) {
       const whole = superlative.hints === null;
       found.push(
-        ...namedOptions(draft, item, whole ? 1 : 0.92, superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true).filter(
-          (option) => whole || option.value.kind !== "count",
-        ),
+        ...namedOptions(
+          draft,
+          item,
+          whole ? 1 : 0.92,
+          superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true,
+        ).filter((option) => whole || option.value.kind !== "count"),
       );
       if (item.tables[0] !== undefined) ranked = item.tables[0].table;
       const text = item.columns.find((reading) => !rankable(draft, reading.ref));
@@ -127,10 +130,14 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
   }
   const verb = draft.items[index - 1];
   if (verb !== undefined && draft.isFree(verb.index) && superlative.hints === null && !isAsked(focus, verb))
-    found.push(...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter((option) => option.value.kind === "metric"));
+    found.push(
+      ...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter((option) => option.value.kind === "metric"),
+    );
   const tables = ranked === null ? [] : [ranked];
   // "the largest population": the column named there is ranked, whatever else "largest" may hint at.
-  const aside = found.some(({ value, score }) => value.kind === "column" && value.item === index + 1 && score > 0.85) ? 0.5 : 1;
+  const aside = found.some(({ value, score }) => value.kind === "column" && value.item === index + 1 && score > 0.85)
+    ? 0.5
+    : 1;
   for (const hint of hinted(draft.lexicon, tables, superlative.hints ?? [])) {
     if (!rankable(draft, hint.ref) || draft.hasFilterOn(hint.ref)) continue;
     const beside = namedBeside(draft, index, hint.ref);
@@ -138,7 +145,9 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     found.push({
       value: { kind: "column", ref: hint.ref, item: mention ?? beside, reversed: hint.reversed },
       score:
-        aside * (0.9 - 0.06 * hint.rank) + (mention !== null ? 0.1 : beside !== null ? besideBonus : 0) + leaning(draft, hint.ref, superlative),
+        aside * (0.9 - 0.06 * hint.rank) +
+        (mention !== null ? 0.1 : beside !== null ? besideBonus : 0) +
+        leaning(draft, hint.ref, superlative),
     });
   }
   if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft));
@@ -164,7 +173,8 @@ function leaning(draft: Draft, ref: ColumnRef, superlative: Superlative): number
 
 /** "in which year did fossil fuels peak": nothing says what is measured where the table has one amount only. */
 function onlyOption(draft: Draft): readonly Option<Ranked>[] {
-  const home = draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  const home =
+    draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   const amounts = draft.lexicon.table(home).columns.filter((column) => column.allowed && column.role === "measure");
   const [only] = amounts;
   if (only === undefined || amounts.length !== 1 || draft.dimensions.length > 0) return [];

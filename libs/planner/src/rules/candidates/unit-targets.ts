@@ -23,10 +23,14 @@ function moneyColumns(draft: Draft): readonly Option<ColumnRef>[] {
   const tables = homes(draft);
   return draft.lexicon
     .allColumns()
-    .filter((ref) => tables.includes(ref.table) && draft.isNumeric(ref) && currencyUnit.test(draft.lexicon.column(ref).unit ?? ""))
+    .filter(
+      (ref) =>
+        tables.includes(ref.table) && draft.isNumeric(ref) && currencyUnit.test(draft.lexicon.column(ref).unit ?? ""),
+    )
     .map((value) => {
       const words = [...draft.lexicon.words(value)];
-      const lean = (words.some((word) => whole.test(word)) ? 0.06 : 0) - (words.some((word) => perPiece.test(word)) ? 0.1 : 0);
+      const lean =
+        (words.some((word) => whole.test(word)) ? 0.06 : 0) - (words.some((word) => perPiece.test(word)) ? 0.1 : 0);
       return { value, score: unitScore + lean };
     });
 }
@@ -41,12 +45,19 @@ function unitColumns(draft: Draft, said: string): readonly Option<ColumnRef>[] {
 
 /** "below −5 degrees": the lowest and the highest temperature are both asked about; the one that can be so low or high comes first. */
 function temperatures(draft: Draft): readonly Option<ColumnRef>[] {
-  const below = draft.items.some((item) => item.cues.some((cue) => cue.cue === "compare" && cue.operator.startsWith("<")));
+  const below = draft.items.some((item) =>
+    item.cues.some((cue) => cue.cue === "compare" && cue.operator.startsWith("<")),
+  );
   const near = below ? /^(?:min|minimum|low|lowest)$/u : /^(?:max|maximum|high|highest)$/u;
   return draft.lexicon
     .allColumns()
-    .filter((ref) => draft.isNumeric(ref) && [...draft.lexicon.words(ref)].some((word) => /^temp(?:erature)?s?$/u.test(word)))
-    .map((value) => ({ value, score: unitScore + ([...draft.lexicon.words(value)].some((word) => near.test(word)) ? 0.1 : 0) }));
+    .filter(
+      (ref) => draft.isNumeric(ref) && [...draft.lexicon.words(ref)].some((word) => /^temp(?:erature)?s?$/u.test(word)),
+    )
+    .map((value) => ({
+      value,
+      score: unitScore + ([...draft.lexicon.words(value)].some((word) => near.test(word)) ? 0.1 : 0),
+    }));
 }
 
 /** Columns that the unit of a number speaks for: an amount of money for "over 2,000 dollars", minutes for "longer than two hours". */

@@ -9,8 +9,12 @@ import type { Draft } from "./draft.ts";
 export function inUnitOf(draft: Draft, ref: ColumnRef, number: NumberReading): number {
   const { max, min } = draft.lexicon.column(ref);
   if (max === null || min === null) return number.value;
-  const inside = number.written >= Math.min(0, Number(min)) && number.written >= Number(min) / 10 && number.written <= Number(max) * 10;
-  if (number.written !== number.value && inside && Math.abs(number.value) > 20 * Math.abs(Number(max))) return number.written;
+  const inside =
+    number.written >= Math.min(0, Number(min)) &&
+    number.written >= Number(min) / 10 &&
+    number.written <= Number(max) * 10;
+  if (number.written !== number.value && inside && Math.abs(number.value) > 20 * Math.abs(Number(max)))
+    return number.written;
   const isShare = number.percent && Number(max) <= 1 && Number(min) >= 0;
   return isShare ? number.value / 100 : number.value;
 }

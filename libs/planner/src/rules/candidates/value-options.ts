@@ -134,7 +134,8 @@ export function numberOptions(draft: Draft, item: Item, around: Neighbours): rea
       if (!draft.isNumeric(reading.ref)) continue;
       const { min, max, values } = draft.lexicon.column(reading.ref);
       const value = inUnitOf(draft, reading.ref, number);
-      const outside = min !== null && max !== null && (value < Number(min) || value > Number(max)) ? (isYear ? 0.8 : 0.4) : 0;
+      const outside =
+        min !== null && max !== null && (value < Number(min) || value > Number(max)) ? (isYear ? 0.8 : 0.4) : 0;
       // "by cluster in 2005": what looks like a year is one where the column holds nothing like it.
       const unknown = values !== null && !values.some((known) => Number(known) === value) ? 0.3 : 0;
       const taken = found !== undefined && draft.roles.get(found.index) === "key" ? 0.7 : 0;

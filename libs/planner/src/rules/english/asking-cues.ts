@@ -24,15 +24,21 @@ export const asking: Table = [
 
 export const computing: Table = [
   ...phrases(
-    "how many | how mnay | number of | numbers of | the number of | total number of | the total number of | count | count of | the count of | what number of | amount of | total amount of | how often",
+    "how many | how mnay | number of | numbers of | the number of | total number of | the total number of | total number | the total number | total count | count | count of | the count of | what number of | amount of | total amount of | how often",
     { cue: "count" },
   ),
   ...phrases("distinct | different | unique | various | distinctive", { cue: "distinct" }),
-  ...phrases("average | mean | avg | on average | averaged | mean of | avg of | average of | the average of | typical", { cue: "aggregate", aggregate: "avg" }),
-  ...phrases("total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together", {
-    cue: "aggregate",
-    aggregate: "sum",
-  }),
+  ...phrases(
+    "average | mean | avg | on average | averaged | mean of | avg of | average of | the average of | typical",
+    { cue: "aggregate", aggregate: "avg" },
+  ),
+  ...phrases(
+    "total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together",
+    {
+      cue: "aggregate",
+      aggregate: "sum",
+    },
+  ),
   ...phrases("median", { cue: "aggregate", aggregate: "median" }),
   ...phrases("standard deviation | standard deviation of | stddev | std dev", {
     cue: "aggregate",

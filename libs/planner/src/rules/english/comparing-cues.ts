@@ -41,7 +41,9 @@ export const comparing: Table = [
   ...phrases("before | earlier than | prior to | previous to", { cue: "temporal", operator: "<" }),
   ...phrases("since | from | starting", { cue: "temporal", operator: ">=" }),
   ...phrases("until | till | through", { cue: "temporal", operator: "<=" }),
-  ...phrases("between | in the range of | in the range | in the range from | in the range between | ranging from", { cue: "between" }),
+  ...phrases("between | in the range of | in the range | in the range from | in the range between | ranging from", {
+    cue: "between",
+  }),
   ...phrases(
     "above average | above the average | more than average | more than the average | greater than average | greater than the average | higher than average | higher than the average | larger than average | larger than the average | over the average | older than average | older than the average | exceeds the average",
     { cue: "average_of_all", operator: ">" },

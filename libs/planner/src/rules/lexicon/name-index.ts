@@ -103,7 +103,10 @@ export class NameIndex {
     const initials = alias.words.map(({ text }) => text.charAt(0)).join("");
     if (functionWords.has(initials)) return;
     for (let word = 0; word < alias.words.length; word++)
-      this.initials.set(initials, [...(this.initials.get(initials) ?? []), { alias: aliasIndex, word, strength: strengths.initials }]);
+      this.initials.set(initials, [
+        ...(this.initials.get(initials) ?? []),
+        { alias: aliasIndex, word, strength: strengths.initials },
+      ]);
   }
 
   /** Hits of a word that is the initials of a name, one per word of the name. */

@@ -1,7 +1,19 @@
 import type { Item } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
-const kept = new Set(["group", "count", "wh", "aggregate", "compare", "compare_hint", "temporal", "command", "share", "or", "and"]);
+const kept = new Set([
+  "group",
+  "count",
+  "wh",
+  "aggregate",
+  "compare",
+  "compare_hint",
+  "temporal",
+  "command",
+  "share",
+  "or",
+  "and",
+]);
 
 function names(item: Item): boolean {
   return item.columns.length + item.metrics.length + item.values.length + item.tables.length > 0;
@@ -9,10 +21,14 @@ function names(item: Item): boolean {
 
 /** True for a word that the brackets may put in other words: it is no number, no time, and asks for nothing by itself. */
 function isExplained(item: Item, inside: readonly Item[]): boolean {
-  if (item.cues.some((cue) => kept.has(cue.cue)) || item.time !== null || item.number !== null || item.quoted !== null) return false;
-  const ownColumn = item.values.some(({ ref, match }) =>
-    match === "exact" &&
-    inside.some((one) => one.columns.some((column) => column.ref.table === ref.table && column.ref.column === ref.column)),
+  if (item.cues.some((cue) => kept.has(cue.cue)) || item.time !== null || item.number !== null || item.quoted !== null)
+    return false;
+  const ownColumn = item.values.some(
+    ({ ref, match }) =>
+      match === "exact" &&
+      inside.some((one) =>
+        one.columns.some((column) => column.ref.table === ref.table && column.ref.column === ref.column),
+      ),
   );
   return item.content && !ownColumn;
 }
@@ -24,7 +40,8 @@ function explainedFrom(items: readonly Item[], open: number, inside: readonly It
     const item = items[at];
     const before = items[at - 1];
     if (item === undefined) break;
-    const per = item.lower === "per" && from === at + 1 && from < open && before !== undefined && isExplained(before, inside);
+    const per =
+      item.lower === "per" && from === at + 1 && from < open && before !== undefined && isExplained(before, inside);
     if (!per && !isExplained(item, inside)) break;
     from = at;
     if (!per && names(item)) break;
@@ -34,7 +51,10 @@ function explainedFrom(items: readonly Item[], open: number, inside: readonly It
 }
 
 /** The items in the first pair of brackets of the text. */
-function bracketed(items: readonly Item[], question: QuestionWords): { readonly open: number; readonly inside: readonly Item[] } | null {
+function bracketed(
+  items: readonly Item[],
+  question: QuestionWords,
+): { readonly open: number; readonly inside: readonly Item[] } | null {
   const found = /\(([^()]+)\)/u.exec(question.text);
   if (found === null) return null;
   const end = found.index + found[0].length;
@@ -50,7 +70,9 @@ function bracketed(items: readonly Item[], question: QuestionWords): { readonly 
 function sameAmount(items: readonly Item[], place: { readonly open: number }): readonly Item[] {
   const number = items.findLastIndex((item) => item.index < place.open && item.number !== null);
   if (number === -1 || place.open - number > 2) return items;
-  return items.filter((item) => item.index < number || item.index >= place.open).map((item, index) => ({ ...item, index }));
+  return items
+    .filter((item) => item.index < number || item.index >= place.open)
+    .map((item, index) => ({ ...item, index }));
 }
 
 /**
@@ -63,5 +85,7 @@ export function readAppositions(items: readonly Item[], question: QuestionWords)
   if (place.inside.some((item) => item.number !== null)) return sameAmount(items, place);
   if (!place.inside.some(names)) return items;
   const from = explainedFrom(items, place.open, place.inside);
-  return items.filter((item) => item.index < from || item.index >= place.open).map((item, index) => ({ ...item, index }));
+  return items
+    .filter((item) => item.index < from || item.index >= place.open)
+    .map((item, index) => ({ ...item, index }));
 }

@@ -32,7 +32,14 @@ export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords): rea
     if (telling.length < 2 || !ordered || first === undefined || last === undefined) return [];
     const apart = last - first > telling.length && last - first <= widest;
     return apart
-      ? [{ start: last, end: last + 1, weight: 1.3, readings: { metrics: [{ metric: alias.target.metric, score: scatteredScore }] } }]
+      ? [
+          {
+            start: last,
+            end: last + 1,
+            weight: 1.3,
+            readings: { metrics: [{ metric: alias.target.metric, score: scatteredScore }] },
+          },
+        ]
       : [];
   });
 }

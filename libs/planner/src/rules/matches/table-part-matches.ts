@@ -14,7 +14,9 @@ export function tablePartMatches(lexicon: Lexicon, question: QuestionWords): rea
     const forms = lemmas(token.lower).filter((form) => form.length >= minPart);
     const table = lexicon.model.tables.find(({ label }) => {
       const compounds = lemmas(label.toLowerCase());
-      return compounds.some((compound) => forms.some((form) => compound.length > form.length + 2 && compound.endsWith(form)));
+      return compounds.some((compound) =>
+        forms.some((form) => compound.length > form.length + 2 && compound.endsWith(form)),
+      );
     });
     return table === undefined
       ? []

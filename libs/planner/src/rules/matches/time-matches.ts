@@ -110,7 +110,15 @@ const endPhrases: readonly (readonly string[])[] = [
   ["at", "end", "of"],
   ["as", "of"],
 ];
-const nowPhrases: readonly (readonly string[])[] = [["right", "now"], ["now"], ["currently"], ["at", "the", "moment"], ["at", "present"], ["as", "of", "now"], ["these", "days"]];
+const nowPhrases: readonly (readonly string[])[] = [
+  ["right", "now"],
+  ["now"],
+  ["currently"],
+  ["at", "the", "moment"],
+  ["at", "present"],
+  ["as", "of", "now"],
+  ["these", "days"],
+];
 
 const spelledAt = (question: QuestionWords, at: number, words: readonly string[]): boolean =>
   words.every((word, index) => question.tokens[at + index]?.lower === word);

@@ -48,14 +48,20 @@ function lineOf(question: QuestionWords): Line {
 /** "in" is no Indiana and "day" no Dayton: a code in capitals is not meant by a common word in small letters. */
 function isCodeOfCommonWord(entry: ValueEntry, question: QuestionWords, at: number): boolean {
   const token = question.tokens[at];
-  if (entry.words.length > 1 || token === undefined || token.quote !== null || !/^\p{Lu}{2,4}$/u.test(entry.value)) return false;
-  return token.text === token.lower && (functionWords.has(token.lower) || askingWords.has(token.lower) || grainNouns.has(token.lower));
+  if (entry.words.length > 1 || token === undefined || token.quote !== null || !/^\p{Lu}{2,4}$/u.test(entry.value))
+    return false;
+  return (
+    token.text === token.lower &&
+    (functionWords.has(token.lower) || askingWords.has(token.lower) || grainNouns.has(token.lower))
+  );
 }
 
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
-    const singles = (comparisons.has(word) ? [] : lemmas(word)).flatMap((form) => (form === word ? [] : lexicon.values.exactly([form])));
+    const singles = (comparisons.has(word) ? [] : lemmas(word)).flatMap((form) =>
+      form === word ? [] : lexicon.values.exactly([form]),
+    );
     const byLength = new Map<number, ValueEntry[]>();
     for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles])) {
       if (isCodeOfCommonWord(entry, question, start)) continue;
@@ -114,7 +120,8 @@ function stateMatches(lexicon: Lexicon, line: Line): readonly Match[] {
     const two = `${word} ${line.words[index + 1] ?? ""}`;
     const code = stateCodes.get(two) ?? stateCodes.get(word);
     const length = stateCodes.has(two) ? 2 : 1;
-    const entries = code === undefined ? [] : lexicon.values.exactly([code]).filter((entry) => /^[A-Z]{2}$/u.test(entry.value));
+    const entries =
+      code === undefined ? [] : lexicon.values.exactly([code]).filter((entry) => /^[A-Z]{2}$/u.test(entry.value));
     if (entries.length === 0) return [];
     const start = line.at[index] ?? 0;
     const end = (line.at[index + length - 1] ?? start) + 1;

@@ -75,7 +75,9 @@ function familyRoot(word: string): string {
 function namesAlone(lexicon: Lexicon, word: string): boolean {
   return lexicon.names.lookup(word).some((hit) => {
     const alias = lexicon.names.aliases[hit.alias];
-    return alias?.words.length === 1 && ((alias.words[hit.word]?.weight ?? 0) * hit.strength) / alias.totalWeight >= minAlone;
+    return (
+      alias?.words.length === 1 && ((alias.words[hit.word]?.weight ?? 0) * hit.strength) / alias.totalWeight >= minAlone
+    );
   });
 }
 

@@ -1,7 +1,14 @@
 import { tablesOf } from "../../compile/tables.ts";
 import { fileRow } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
-import { comparesNothing, isPartOfOthers, leavesOne, mayBeElsewhere, showsSeveralInOne, unsaidLogic } from "./observations.ts";
+import {
+  comparesNothing,
+  isPartOfOthers,
+  leavesOne,
+  mayBeElsewhere,
+  showsSeveralInOne,
+  unsaidLogic,
+} from "./observations.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { coverage, type Coverage } from "./coverage.ts";
 
@@ -186,7 +193,11 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     wholeTable: flag(
       draft.entity === null &&
         ![...draft.roles.values()].includes("entity") &&
-      query.order.length === 0 && query.filters.length === 0 && query.measures.length === 0 && query.limit === null && !query.distinct,
+        query.order.length === 0 &&
+        query.filters.length === 0 &&
+        query.measures.length === 0 &&
+        query.limit === null &&
+        !query.distinct,
     ),
     words: Math.min(30, draft.items.length) / 10,
     unknownWords: Math.min(
@@ -200,7 +211,9 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     countedUnknown: flag(draft.doubts.has("counted_unknown")),
     weakRank: flag(draft.doubts.has("weak_rank") || draft.doubts.has("ranked_without_subject")),
     askedByKind: flag(draft.doubts.has("asked_by_kind")),
-    contradiction: flag(draft.doubts.has("contradiction") || draft.doubts.has("beyond_reach") || draft.doubts.has("unknown_asked")),
+    contradiction: flag(
+      draft.doubts.has("contradiction") || draft.doubts.has("beyond_reach") || draft.doubts.has("unknown_asked"),
+    ),
     rankedByHint: flag(
       query.limit !== null &&
         draft.items.some(
@@ -213,7 +226,9 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     beside: flag(focus.items.length > 0 && focus.skipped === 0),
     fuzzy: flag(draft.items.some((item) => item.values[0]?.match === "fuzzy" || item.values[0]?.match === "synonym")),
     sums: flag(query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")),
-    noFilter: flag(query.filters.length === 0 && query.comparison?.kind !== "sides" && query.comparison?.kind !== "periods"),
+    noFilter: flag(
+      query.filters.length === 0 && query.comparison?.kind !== "sides" && query.comparison?.kind !== "periods",
+    ),
     countsOne: flag(isCount && query.dimensions.length === 0 && leavesOne(candidate)),
     partOfOthers: flag(isPartOfOthers(candidate)),
     fileOrder: flag(query.order.some((order) => order.by === fileRow)),

@@ -46,14 +46,12 @@ export function comparesNothing(candidate: Candidate): boolean {
   return candidate.query.filters.some((filter) => isOutside(candidate, filter));
 }
 
-const logic = /^(?:only|both|besides|aside|else|another|same|similar|consecutive|straight|streak|ratio|neither|either|each|except|single|just)$/u;
+const logic =
+  /^(?:only|both|besides|aside|else|another|same|similar|consecutive|straight|streak|ratio|neither|either|each|except|single|just)$/u;
 
 /** Words of logic that the reading has no place for. */
 export function unsaidLogic({ draft }: Candidate): number {
-  return Math.min(
-    2,
-    draft.items.filter((item) => !draft.roles.has(item.index) && logic.test(item.lower)).length,
-  );
+  return Math.min(2, draft.items.filter((item) => !draft.roles.has(item.index) && logic.test(item.lower)).length);
 }
 
 /** True when a value that the question gives without its column is the whole of cells in two columns: a home team and an away team. */

@@ -1,4 +1,4 @@
-import { ImageRun, Paragraph, Table, TextRun } from "docx";
+import { ImageRun, Paragraph, TextRun, type Table } from "docx";
 import { describeChart, drawPng } from "../../charts/draw.ts";
 import type { Block } from "../../content/report-content.ts";
 import { callout, factsTable, keyFigures, statement } from "./boxes.ts";
@@ -13,7 +13,9 @@ export async function blockParagraphs(block: Block, setting: Setting): Promise<(
     case "paragraph":
       return [new Paragraph({ style: styles[block.tone], children: [new TextRun(block.text)] })];
     case "bullets":
-      return block.items.map((item) => new Paragraph({ style: "Normal", bullet: { level: 0 }, children: [new TextRun(item)] }));
+      return block.items.map(
+        (item) => new Paragraph({ style: "Normal", bullet: { level: 0 }, children: [new TextRun(item)] }),
+      );
     case "key_figures":
       return keyFigures(block.items, setting);
     case "facts":

@@ -1,9 +1,26 @@
-import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import {
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
 import type { Block, Fact, KeyFigure } from "../../content/report-content.ts";
 import { ink, twips, type Setting } from "./setting.ts";
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
-const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none } as const;
+const noBorders = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+} as const;
 const figuresPerRow = 4;
 
 /** Large numbers side by side. */
@@ -20,10 +37,25 @@ export function keyFigures(items: readonly KeyFigure[], { inner, colour }: Setti
             new TableCell({
               width: { size: width, type: WidthType.DXA },
               ...(item === undefined ? {} : { shading: { type: ShadingType.CLEAR, fill: ink.shade, color: "auto" } }),
-              borders: item === undefined ? noBorders : { ...noBorders, top: { style: BorderStyle.SINGLE, size: 18, color: colour } },
+              borders:
+                item === undefined
+                  ? noBorders
+                  : { ...noBorders, top: { style: BorderStyle.SINGLE, size: 18, color: colour } },
               children: [
-                new Paragraph({ style: "Cell", children: [new TextRun({ text: item?.label ?? "", color: ink.soft, size: 16 })] }),
-                new Paragraph({ style: "Cell", children: [new TextRun({ text: item?.value ?? "", bold: true, size: (item?.value.length ?? 0) > 12 ? 22 : 30 })] }),
+                new Paragraph({
+                  style: "Cell",
+                  children: [new TextRun({ text: item?.label ?? "", color: ink.soft, size: 16 })],
+                }),
+                new Paragraph({
+                  style: "Cell",
+                  children: [
+                    new TextRun({
+                      text: item?.value ?? "",
+                      bold: true,
+                      size: (item?.value.length ?? 0) > 12 ? 22 : 30,
+                    }),
+                  ],
+                }),
               ],
             }),
         ),
@@ -47,14 +79,19 @@ export function factsTable(items: readonly Fact[], { inner }: Setting): (Paragra
   const cell = (text: string, width: number, soft: boolean): TableCell =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
-      children: [new Paragraph({ style: "Fact", children: [new TextRun({ text, ...(soft ? { color: ink.soft } : {}) })] })],
+      children: [
+        new Paragraph({ style: "Fact", children: [new TextRun({ text, ...(soft ? { color: ink.soft } : {}) })] }),
+      ],
     });
   const table = new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: [...widths],
     width: { size: twips(inner), type: WidthType.DXA },
     borders: noBorders,
-    rows: items.map(({ label, value }) => new TableRow({ cantSplit: true, children: [cell(label, widths[0], true), cell(value, widths[1], false)] })),
+    rows: items.map(
+      ({ label, value }) =>
+        new TableRow({ cantSplit: true, children: [cell(label, widths[0], true), cell(value, widths[1], false)] }),
+    ),
   });
   return items.length === 0 ? [] : [table, new Paragraph({ style: "Note" })];
 }
@@ -67,8 +104,13 @@ export function callout({ severity, text }: Extract<Block, { kind: "callout" }>,
     indent: { left: twips(10) },
   } as const;
   return [
-    new Paragraph({ ...frame, keepNext: true, spacing: { after: 0 }, children: [new TextRun({ text: words.severity[severity], bold: true, size: 16, color: ink[severity] })] }),
-    new Paragraph({ ...frame, spacing: { after: 160 }, children: [new TextRun(text)] }),
+    new Paragraph({
+      ...frame,
+      keepNext: true,
+      spacing: { after: 0 },
+      children: [new TextRun({ text: words.severity[severity], bold: true, size: 16, color: ink[severity] })],
+    }),
+    new Paragraph({ ...frame, keepNext: true, spacing: { after: 160 }, children: [new TextRun(text)] }),
   ];
 }
 

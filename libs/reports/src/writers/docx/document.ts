@@ -1,4 +1,15 @@
-import { AlignmentType, Bookmark, Document, Footer, Header, HeadingLevel, PageNumber, Paragraph, Table, TextRun } from "docx";
+import {
+  AlignmentType,
+  Bookmark,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  PageNumber,
+  Paragraph,
+  type Table,
+  TextRun,
+} from "docx";
 import type { ContentSection, ReportContent, ReportPart } from "../../content/report-content.ts";
 import { fill } from "../../words/words.ts";
 import { blockParagraphs } from "./blocks.ts";
@@ -34,7 +45,14 @@ export async function wordDocument(content: ReportContent, setting: Setting): Pr
           titlePage: content.cover !== null,
           page: {
             size: { width: twips(width), height: twips(height) },
-            margin: { top: twips(64), bottom: twips(58), left: twips(margin), right: twips(margin), header: twips(28), footer: twips(26) },
+            margin: {
+              top: twips(64),
+              bottom: twips(58),
+              left: twips(margin),
+              right: twips(margin),
+              header: twips(28),
+              footer: twips(26),
+            },
           },
         },
         headers: { default: runningHead(content, setting), first: new Header({ children: [] }) },
@@ -49,7 +67,11 @@ function opensPage({ kind }: ContentSection): boolean {
   return kind === "findings" || kind === "questions" || kind === "profile" || kind === "appendix";
 }
 
-async function sectionParagraphs(section: ContentSection, onNewPage: boolean, setting: Setting): Promise<(Paragraph | Table)[]> {
+async function sectionParagraphs(
+  section: ContentSection,
+  onNewPage: boolean,
+  setting: Setting,
+): Promise<(Paragraph | Table)[]> {
   const heading = new Paragraph({
     heading: HeadingLevel.HEADING_1,
     pageBreakBefore: onNewPage,
@@ -64,7 +86,13 @@ async function partParagraphs(part: ReportPart, setting: Setting): Promise<(Para
   const heading =
     part.title === null
       ? []
-      : [new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: [new Bookmark({ id: part.id, children: [new TextRun(part.title)] })] })];
+      : [
+          new Paragraph({
+            heading: HeadingLevel.HEADING_2,
+            keepNext: true,
+            children: [new Bookmark({ id: part.id, children: [new TextRun(part.title)] })],
+          }),
+        ];
   const blocks: (Paragraph | Table)[] = [];
   for (const block of part.blocks) blocks.push(...(await blockParagraphs(block, setting)));
   return [...heading, ...blocks];
@@ -72,7 +100,9 @@ async function partParagraphs(part: ReportPart, setting: Setting): Promise<(Para
 
 function runningHead({ title, brand }: ReportContent, { colour }: Setting): Header {
   const name = brand.name === null ? [] : [new TextRun({ text: `${brand.name}  ·  `, color: colour, size: 16 })];
-  return new Header({ children: [new Paragraph({ children: [...name, new TextRun({ text: title, color: ink.soft, size: 16 })] })] });
+  return new Header({
+    children: [new Paragraph({ children: [...name, new TextRun({ text: title, color: ink.soft, size: 16 })] })],
+  });
 }
 
 function runningFoot(content: ReportContent, { words, formatter }: Setting): Footer {
@@ -82,7 +112,13 @@ function runningFoot(content: ReportContent, { words, formatter }: Setting): Foo
     children: [
       new Paragraph({
         alignment: AlignmentType.RIGHT,
-        children: [new TextRun({ children: [version, before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after], color: ink.soft, size: 16 })],
+        children: [
+          new TextRun({
+            children: [version, before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
+            color: ink.soft,
+            size: 16,
+          }),
+        ],
       }),
     ],
   });

@@ -1,5 +1,16 @@
 import { Buffer } from "node:buffer";
-import { BorderStyle, ImageRun, InternalHyperlink, PageBreak, PageReference, Paragraph, Tab, Table, TabStopType, TextRun } from "docx";
+import {
+  BorderStyle,
+  ImageRun,
+  InternalHyperlink,
+  PageBreak,
+  PageReference,
+  Paragraph,
+  Tab,
+  type Table,
+  TabStopType,
+  TextRun,
+} from "docx";
 import type { ReportContent } from "../../content/report-content.ts";
 import { pictureSize } from "../../format/picture-size.ts";
 import { factsTable } from "./boxes.ts";
@@ -10,12 +21,20 @@ export function coverParagraphs(content: ReportContent, setting: Setting): (Para
   const { brand, title, subtitle, cover, createdAt } = content;
   if (cover === null) return [];
   const { words, formatter, colour } = setting;
-  const logo = brand.logo === null ? [] : [new Paragraph({ spacing: { before: 600 }, children: [logoRun(brand.logo)] })];
+  const logo =
+    brand.logo === null ? [] : [new Paragraph({ spacing: { before: 600 }, children: [logoRun(brand.logo)] })];
   return [
     ...logo,
-    new Paragraph({ spacing: { before: brand.logo === null ? 2800 : 1600 }, children: [new TextRun({ text: brand.name ?? "", bold: true, color: colour, size: 24 })] }),
+    new Paragraph({
+      spacing: { before: brand.logo === null ? 2800 : 1600 },
+      children: [new TextRun({ text: brand.name ?? "", bold: true, color: colour, size: 24 })],
+    }),
     new Paragraph({ style: "Title", children: [new TextRun(title)] }),
-    new Paragraph({ spacing: { after: 320 }, border: { bottom: { style: BorderStyle.SINGLE, size: 24, space: 12, color: colour } }, children: [new TextRun({ text: subtitle ?? "", color: ink.soft, size: 28 })] }),
+    new Paragraph({
+      spacing: { after: 320 },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 24, space: 12, color: colour } },
+      children: [new TextRun({ text: subtitle ?? "", color: ink.soft, size: 28 })],
+    }),
     ...factsTable([{ label: words.created, value: `${formatter.dateTime(createdAt)} UTC` }, ...cover], setting),
     new Paragraph({ children: [new PageBreak()] }),
   ];
@@ -32,18 +51,27 @@ function logoRun(dataUrl: string): ImageRun {
 }
 
 /** Headings as links with the page on which each stands: fields that the reader's program fills in when it opens the file. */
-export function contentsParagraphs({ sections, contents }: ReportContent, { words, inner, colour }: Setting): Paragraph[] {
+export function contentsParagraphs(
+  { sections, contents }: ReportContent,
+  { words, inner, colour }: Setting,
+): Paragraph[] {
   if (!contents) return [];
   const line = (text: string, anchor: string, level: 0 | 1): Paragraph =>
     new Paragraph({
       style: level === 0 ? "Contents1" : "Contents2",
       tabStops: [{ type: TabStopType.RIGHT, position: twips(inner), leader: "dot" }],
       children: [
-        new InternalHyperlink({ anchor, children: [new TextRun(text), new TextRun({ children: [new Tab()] }), new PageReference(anchor)] }),
+        new InternalHyperlink({
+          anchor,
+          children: [new TextRun(text), new TextRun({ children: [new Tab()] }), new PageReference(anchor)],
+        }),
       ],
     });
   return [
-    new Paragraph({ spacing: { after: 200 }, children: [new TextRun({ text: words.sections.contents, bold: true, size: 36, color: colour })] }),
+    new Paragraph({
+      spacing: { after: 200 },
+      children: [new TextRun({ text: words.sections.contents, bold: true, size: 36, color: colour })],
+    }),
     ...sections.flatMap((section) => [
       line(section.title, section.kind, 0),
       ...section.parts.flatMap((part) => (part.title === null ? [] : [line(part.title, part.id, 1)])),

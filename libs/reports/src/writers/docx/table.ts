@@ -1,4 +1,15 @@
-import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
 import type { ReportTable } from "../../content/report-content.ts";
 import { isNumeric } from "../../format/alignment.ts";
 import { shareRoom, splitColumns, wishOf, type ColumnWish } from "../../layout/column-widths.ts";
@@ -30,7 +41,12 @@ export function tableParagraphs(table: ReportTable, setting: Setting): (Paragrap
   return [...parts, noteOf(table, setting)];
 }
 
-function titleOf({ title, columns }: ReportTable, group: readonly number[], index: number, { words }: Setting): Paragraph {
+function titleOf(
+  { title, columns }: ReportTable,
+  group: readonly number[],
+  index: number,
+  { words }: Setting,
+): Paragraph {
   const first = columns[group[1] ?? 0]?.label ?? "";
   const text = index === 0 ? title : `${title === "" ? "" : `${title}, `}${words.continued}: ${first} …`;
   return new Paragraph({ style: "TableTitle", keepNext: true, children: [new TextRun(text)] });
@@ -75,8 +91,18 @@ function oneTable(
     margins: { left: twips(padding / 2), right: twips(padding / 2), top: twips(2), bottom: twips(2) },
     borders: { top: none, left: none, right: none, bottom: thin, insideHorizontal: thin, insideVertical: none },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: group.map((index, place) => cell(table.columns[index]?.label ?? "", index, place, true)) }),
-      ...texts.map((row) => new TableRow({ cantSplit: true, children: group.map((index, place) => cell(row[index] ?? "", index, place, false)) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: group.map((index, place) => cell(table.columns[index]?.label ?? "", index, place, true)),
+      }),
+      ...texts.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: group.map((index, place) => cell(row[index] ?? "", index, place, false)),
+          }),
+      ),
     ],
   });
 }

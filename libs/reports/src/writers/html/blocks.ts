@@ -34,6 +34,8 @@ export async function blockMarkup(block: Block, formatter: Formatter, words: Wor
 
 /** Labels and values, one pair a line. */
 export function factsMarkup(items: readonly { readonly label: string; readonly value: string }[]): string {
-  const pairs = items.map(({ label, value }) => `<dt>${escapeMarkup(label)}</dt><dd dir="auto">${escapeMarkup(value)}</dd>`);
+  const pairs = items.map(
+    ({ label, value }) => `<dt>${escapeMarkup(label)}</dt><dd dir="auto">${escapeMarkup(value)}</dd>`,
+  );
   return `<dl class="facts">${pairs.join("")}</dl>`;
 }

@@ -75,5 +75,8 @@ function footerMarkup(content: ReportContent, formatter: Formatter, words: Words
 
 /** JSON that cannot end its script element. */
 function inScript(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
 }

@@ -13,7 +13,13 @@ export async function blockContent(block: Block, setting: Setting): Promise<Cont
     case "paragraph":
       return [book.set(block.text, { style: block.tone })];
     case "bullets":
-      return [{ ul: block.items.map((item) => book.set(item, { margin: [0, 1, 0, 2] })), margin: [0, 0, 0, 8], markerColor: setting.colour }];
+      return [
+        {
+          ul: block.items.map((item) => book.set(item, { margin: [0, 1, 0, 2] })),
+          margin: [0, 0, 0, 8],
+          markerColor: setting.colour,
+        },
+      ];
     case "key_figures":
       return keyFigures(block.items, setting);
     case "facts":
@@ -25,7 +31,12 @@ export async function blockContent(block: Block, setting: Setting): Promise<Cont
     case "table":
       return tableContent(block.table, setting);
     case "sql":
-      return [{ ...boxed(book.set(block.text, { style: "sql" }), ink.line, setting), unbreakable: block.text.split("\n").length <= mostKeptLines }];
+      return [
+        {
+          ...boxed(book.set(block.text, { style: "sql" }), ink.line, setting),
+          unbreakable: block.text.split("\n").length <= mostKeptLines,
+        },
+      ];
   }
 }
 
@@ -41,7 +52,10 @@ async function chartContent(block: Extract<Block, { kind: "chart" }>, { page, bo
   const svg = await drawSvg(block.chart, { width, height });
   if (hasOnlyBaseFont(svg)) return [{ svg, width: page.inner, margin: [0, 4, 0, 2] }, caption];
   const png = Buffer.from(await drawPng(block.chart, { width, height }));
-  return [{ image: `data:image/png;base64,${png.toString("base64")}`, width: page.inner, margin: [0, 4, 0, 2] }, caption];
+  return [
+    { image: `data:image/png;base64,${png.toString("base64")}`, width: page.inner, margin: [0, 4, 0, 2] },
+    caption,
+  ];
 }
 
 /** A drawing's text is set in one font only: with other scripts in it, the chart is a picture. */
@@ -55,7 +69,8 @@ const figuresPerRow = 4;
 function keyFigures(items: readonly KeyFigure[], setting: Setting): Content[] {
   const { book, page, colour } = setting;
   const rows: KeyFigure[][] = [];
-  for (let start = 0; start < items.length; start += figuresPerRow) rows.push(items.slice(start, start + figuresPerRow));
+  for (let start = 0; start < items.length; start += figuresPerRow)
+    rows.push(items.slice(start, start + figuresPerRow));
   const gap = 8;
   const width = (page.inner - gap * (figuresPerRow - 1)) / figuresPerRow;
   return rows.map((row) => ({
@@ -99,14 +114,22 @@ export function factsContent(items: readonly Fact[], { book }: Setting): Content
       widths: [110, "*"],
       body: items.map(({ label, value }) => [book.set(label, { color: ink.soft }), book.set(value)]),
     },
-    layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingTop: () => 2, paddingBottom: () => 2 },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingTop: () => 2,
+      paddingBottom: () => 2,
+    },
     margin: [0, 0, 0, 10],
   };
 }
 
 function calloutContent({ severity, text }: Extract<Block, { kind: "callout" }>, setting: Setting): Content {
   const { book, words } = setting;
-  const said = { stack: [book.set(words.severity[severity], { bold: true, color: ink[severity], fontSize: 8 }), book.set(text)] };
+  const said = {
+    stack: [book.set(words.severity[severity], { bold: true, color: ink[severity], fontSize: 8 }), book.set(text)],
+  };
   return boxed(said, ink[severity], setting);
 }
 

@@ -1,6 +1,6 @@
 import type { Content, StyleDictionary, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { ContentSection, ReportContent, ReportPart } from "../../content/report-content.ts";
-import { attachmentName, pdfInfoKey } from "../../manifest/marks.ts";
+import { attachmentName, pdfInfoKey, pdfInfoPrefix } from "../../manifest/marks.ts";
 import { fill } from "../../words/words.ts";
 import { blockContent, factsContent } from "./blocks.ts";
 import { baseFont } from "./font-book.ts";
@@ -31,7 +31,7 @@ export async function pdfDocument(content: ReportContent, setting: Setting): Pro
     creator: "DataPilot",
     producer: "DataPilot",
     creationDate: new Date(content.createdAt),
-    [pdfInfoKey]: content.manifest.export_id,
+    [pdfInfoKey]: `${pdfInfoPrefix}${content.manifest.export_id}`,
   };
   const manifest = Buffer.from(JSON.stringify(content.manifest));
   return {
@@ -62,12 +62,19 @@ function opensPage({ kind }: ContentSection): boolean {
   return kind === "findings" || kind === "questions" || kind === "profile" || kind === "appendix";
 }
 
-function coverContent({ brand, title, subtitle, createdAt }: ReportContent, facts: NonNullable<ReportContent["cover"]>, setting: Setting): Content[] {
+function coverContent(
+  { brand, title, subtitle, createdAt }: ReportContent,
+  facts: NonNullable<ReportContent["cover"]>,
+  setting: Setting,
+): Content[] {
   const { book, colour, page, words, formatter } = setting;
+  const logo: Content[] = brand.logo === null ? [] : [{ image: brand.logo, fit: [200, 70], margin: [0, 40, 0, 0] }];
   return [
-    ...(brand.logo === null ? [] : [{ image: brand.logo, fit: [200, 70] as [number, number], margin: [0, 40, 0, 0] as [number, number, number, number] }]),
+    ...logo,
     { text: "", margin: [0, brand.logo === null ? 150 : 80, 0, 0] },
-    ...(brand.name === null ? [] : [book.set(brand.name, { color: colour, bold: true, fontSize: 12, margin: [0, 0, 0, 6] })]),
+    ...(brand.name === null
+      ? []
+      : [book.set(brand.name, { color: colour, bold: true, fontSize: 12, margin: [0, 0, 0, 6] })]),
     book.set(title, { fontSize: title.length > 60 ? 24 : 30, bold: true, lineHeight: 1.15 }),
     ...(subtitle === null ? [] : [book.set(subtitle, { fontSize: 14, color: ink.soft, margin: [0, 6, 0, 0] })]),
     { canvas: [{ type: "rect", x: 0, y: 0, w: page.inner, h: 4, color: colour }], margin: [0, 22, 0, 22] },
@@ -109,7 +116,10 @@ async function partContent(part: ReportPart, section: ContentSection, setting: S
   const before: Content[] = part.title === null ? [] : [partHeading(part, part.title, section, setting)];
   const after: Content[] = [];
   const lastChart = part.blocks.findLastIndex((block) => block.kind === "chart");
-  const kept = Math.max(lastChart, part.blocks.findIndex((block) => block.kind !== "table" && block.kind !== "sql"));
+  const kept = Math.max(
+    lastChart,
+    part.blocks.findIndex((block) => block.kind !== "table" && block.kind !== "sql"),
+  );
   for (const [index, block] of part.blocks.entries()) {
     const contents = await blockContent(block, setting);
     (index <= kept ? before : after).push(...contents);
@@ -142,13 +152,25 @@ function runningHead(content: ReportContent, current: number, { book, page, colo
   };
 }
 
-function runningFoot(content: ReportContent, current: number, count: number, { book, page, words, formatter }: Setting): Content {
+function runningFoot(
+  content: ReportContent,
+  current: number,
+  count: number,
+  { book, page, words, formatter }: Setting,
+): Content {
   if (current === 1 && content.cover !== null) return "";
   return {
     margin: [page.margin.side, 22, page.margin.side, 0],
     columns: [
-      book.set(`${formatter.date(content.createdAt)} · ${words.version} ${content.manifest.dataset_version}`, { fontSize: 8, color: ink.soft }),
-      book.set(fill(words.page, { page: String(current), pages: String(count) }), { fontSize: 8, color: ink.soft, alignment: "right" }),
+      book.set(`${formatter.date(content.createdAt)} · ${words.version} ${content.manifest.dataset_version}`, {
+        fontSize: 8,
+        color: ink.soft,
+      }),
+      book.set(fill(words.page, { page: String(current), pages: String(count) }), {
+        fontSize: 8,
+        color: ink.soft,
+        alignment: "right",
+      }),
     ],
   };
 }

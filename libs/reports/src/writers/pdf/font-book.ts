@@ -41,7 +41,12 @@ export function createFontBook(hasKana: boolean): FontBook {
 
   return {
     set(text, look = {}) {
-      const clean = inVisualOrder(text.replaceAll("\r\n", "\n").replaceAll("\t", " ").replaceAll(/[^\P{Cc}\n]/gu, ""));
+      const clean = inVisualOrder(
+        text
+          .replaceAll("\r\n", "\n")
+          .replaceAll("\t", " ")
+          .replaceAll(/[^\P{Cc}\n]/gu, ""),
+      );
       const runs = textRuns(clean, fontOf);
       if (runs.every((run) => run.font === undefined)) return { text: clean, ...look };
       const set = runs.map(({ text: part, font }) => {

@@ -10,7 +10,10 @@ export interface PageBox {
   readonly inner: number;
 }
 
-const sizes = { a4: { size: "A4", width: 595.28, height: 841.89 }, letter: { size: "LETTER", width: 612, height: 792 } } as const;
+const sizes = {
+  a4: { size: "A4", width: 595.28, height: 841.89 },
+  letter: { size: "LETTER", width: 612, height: 792 },
+} as const;
 
 export function pageOf({ paper }: Pick<ReportContent, "paper">): PageBox {
   const { size, width, height } = sizes[paper];

@@ -10,15 +10,11 @@ declare module "pdfmake/js/index.js" {
     readonly bolditalics: FontFile;
   }
   const pdfmake: {
+    readonly virtualfs: { writeFileSync(name: string, content: Buffer): void };
     setFonts(fonts: Readonly<Record<string, FontFamily>>): void;
     setUrlAccessPolicy(allows: (url: string) => boolean): void;
     setLocalAccessPolicy(allows: (file: string) => boolean): void;
     createPdf(document: TDocumentDefinitions): { getBuffer(): Promise<Buffer> };
   };
   export default pdfmake;
-}
-
-declare module "pdfmake/js/virtual-fs.js" {
-  const virtualFiles: { readonly default: { writeFileSync(name: string, content: Buffer): void } };
-  export default virtualFiles;
 }

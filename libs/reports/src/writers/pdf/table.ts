@@ -22,9 +22,12 @@ export function tableContent(table: ReportTable, setting: Setting): Content[] {
     ),
   );
   const groups = splitColumns(wishes, setting.page.inner);
-  const title = table.title === "" ? [] : [setting.book.set(table.title, { style: "tableTitle" })];
+  const title = table.title === "" ? [] : [setting.book.set(table.title, { style: "tableTitle", headlineLevel: 3 })];
   const tables = groups.flatMap((group, index) => {
-    const before = index === 0 ? title : [setting.book.set(continuedTitle(table, group, setting), { style: "tableTitle" })];
+    const before =
+      index === 0
+        ? title
+        : [setting.book.set(continuedTitle(table, group, setting), { style: "tableTitle", headlineLevel: 3 })];
     return [...before, oneTable(table, texts, group, wishes, setting)];
   });
   return [...tables, ...rowsNote(table, setting)];
@@ -52,7 +55,11 @@ function oneTable(
     const column = table.columns[index];
     const alignment = column !== undefined && isNumeric(column) ? "right" : "left";
     const isTight = text.split(/\s+/).some((word) => estimateWidth(word, fontSize) > (widths[place] ?? 0));
-    return book.set(text, { alignment, ...(bold ? { bold, color: "#ffffff", fillColor: colour } : {}), ...(isTight ? breakAnywhere : {}) });
+    return book.set(text, {
+      alignment,
+      ...(bold ? { bold, color: "#ffffff", fillColor: colour } : {}),
+      ...(isTight ? breakAnywhere : {}),
+    });
   };
   return {
     table: {

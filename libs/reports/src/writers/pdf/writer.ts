@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import pdfmake from "pdfmake/js/index.js";
-import virtualFiles from "pdfmake/js/virtual-fs.js";
 import { baseFontFiles } from "../../fonts/base-fonts.ts";
 import { createFormatter } from "../../format/formatter.ts";
 import { wordsOf } from "../../words/words.ts";
@@ -22,7 +21,7 @@ export const pdfWriter: ReportWriter = {
       colour: content.brand.colour,
     };
     const document = await pdfDocument(content, setting);
-    const fonts = await book.load((name, font) => virtualFiles.default.writeFileSync(name, font));
+    const fonts = await book.load((name, font) => pdfmake.virtualfs.writeFileSync(name, font));
     pdfmake.setFonts(fonts);
     // The report's text comes from data: it must make the library neither fetch nor read anything.
     pdfmake.setUrlAccessPolicy(() => false);

@@ -11,7 +11,15 @@ export const innerBox = {
   height: slideBox.height - slideBox.top - slideBox.bottom,
 } as const;
 
-export const ink = { text: "1C2530", soft: "5B6673", line: "D8DEE6", shade: "F4F6F9", info: "5B6673", warning: "B45309", critical: "B91C1C" } as const;
+export const ink = {
+  text: "1C2530",
+  soft: "5B6673",
+  line: "D8DEE6",
+  shade: "F4F6F9",
+  info: "5B6673",
+  warning: "B45309",
+  critical: "B91C1C",
+} as const;
 export const fontFace = "Calibri";
 
 /** What slides are put into. */
@@ -43,7 +51,12 @@ export function createDeck(content: ReportContent, parts: Omit<Deck, "file" | "s
     background: { color: "FFFFFF" },
     objects: [
       { rect: { x: 0, y: 0, w: 0.18, h: slideBox.height, fill: { color: parts.colour } } },
-      { text: { text: foot, options: { x: slideBox.left, y: 7.05, w: 10, h: 0.3, fontSize: 9, color: ink.soft, fontFace, margin: 0 } } },
+      {
+        text: {
+          text: foot,
+          options: { x: slideBox.left, y: 7.05, w: 10, h: 0.3, fontSize: 9, color: ink.soft, fontFace, margin: 0 },
+        },
+      },
     ],
     slideNumber: { x: 12.1, y: 7.05, w: 0.7, h: 0.3, fontSize: 9, color: ink.soft, fontFace, align: "right" },
   });
@@ -69,11 +82,6 @@ export function addSlide(deck: Deck, title: string): Slide {
     fit: "shrink",
   });
   return slide;
-}
-
-/** `1 of 3` behind the title of a slide that others continue. */
-export function numbered(title: string, index: number, count: number): string {
-  return count === 1 ? title : `${title} (${index + 1}/${count})`;
 }
 
 export function rowsNote(deck: Deck, shown: number, total: number): string {

@@ -36,7 +36,11 @@ const mostCategories = 60;
 const mostSeries = 8;
 
 /** The chart as a native one, or undefined where the format has no such kind or it would not show the same. */
-export function nativeChart({ spec, table }: Chart, colours: readonly string[], language: string): NativeChart | undefined {
+export function nativeChart(
+  { spec, table }: Chart,
+  colours: readonly string[],
+  language: string,
+): NativeChart | undefined {
   const form = forms[spec.chart_type];
   if (form === undefined || spec.x === null || spec.y.length === 0 || spec.facet !== null) return undefined;
   const data = spec.hue === null ? seriesOfMeasures({ spec, table }, language) : seriesOfHue({ spec, table }, language);
@@ -56,7 +60,12 @@ function reverse(data: readonly Series[]): void {
   for (const { values } of data) values.reverse();
 }
 
-function common(series: number, axisTitle: string, colours: readonly string[], type: NativeChart["type"]): ChartOptions {
+function common(
+  series: number,
+  axisTitle: string,
+  colours: readonly string[],
+  type: NativeChart["type"],
+): ChartOptions {
   const isRound = type === "pie" || type === "doughnut";
   return {
     chartColors: isRound ? [...colours] : colours.slice(0, Math.max(series, 1)),
@@ -83,7 +92,10 @@ function common(series: number, axisTitle: string, colours: readonly string[], t
   };
 }
 
-function labelsOf({ spec, table }: Chart, language: string): { readonly of: (row: number) => string; readonly all: string[] } {
+function labelsOf(
+  { spec, table }: Chart,
+  language: string,
+): { readonly of: (row: number) => string; readonly all: string[] } {
   const index = table.columns.findIndex((column) => column.name === spec.x);
   const column = table.columns[index];
   const cells = table.rows.map((row) => row[index]);

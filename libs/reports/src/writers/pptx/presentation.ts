@@ -20,7 +20,11 @@ export async function fillDeck(content: ReportContent, deck: Deck): Promise<void
   if (contents !== undefined) addLinks(contents, starts);
 }
 
-function addCover({ title, subtitle, brand, createdAt }: ReportContent, facts: NonNullable<ReportContent["cover"]>, deck: Deck): void {
+function addCover(
+  { title, subtitle, brand, createdAt }: ReportContent,
+  facts: NonNullable<ReportContent["cover"]>,
+  deck: Deck,
+): void {
   const { words, formatter, colour } = deck;
   const slide = deck.file.addSlide();
   deck.slideCount += 1;
@@ -28,49 +32,113 @@ function addCover({ title, subtitle, brand, createdAt }: ReportContent, facts: N
   if (brand.logo !== null) {
     const picture = Buffer.from(brand.logo.slice(brand.logo.indexOf(",") + 1), "base64");
     const { width, height } = pictureSize(picture, { width: 3 * pointsPerInch, height: pointsPerInch });
-    slide.addImage({ data: brand.logo, x: 1, y: 0.7, w: width / pointsPerInch, h: height / pointsPerInch, altText: brand.name ?? "" });
+    slide.addImage({
+      data: brand.logo,
+      x: 1,
+      y: 0.7,
+      w: width / pointsPerInch,
+      h: height / pointsPerInch,
+      altText: brand.name ?? "",
+    });
   }
-  if (brand.name !== null) slide.addText(brand.name, { x: 1, y: 1.95, w: 11, h: 0.4, fontSize: 16, bold: true, color: colour, fontFace, margin: 0 });
-  slide.addText(title, { x: 1, y: 2.35, w: 11.4, h: 1.2, fontSize: title.length > 60 ? 30 : 40, bold: true, color: ink.text, fontFace, valign: "middle", margin: 0, fit: "shrink" });
-  if (subtitle !== null) slide.addText(subtitle, { x: 1, y: 3.55, w: 11.4, h: 0.6, fontSize: 20, color: ink.soft, fontFace, margin: 0 });
+  if (brand.name !== null)
+    slide.addText(brand.name, {
+      x: 1,
+      y: 1.95,
+      w: 11,
+      h: 0.4,
+      fontSize: 16,
+      bold: true,
+      color: colour,
+      fontFace,
+      margin: 0,
+    });
+  slide.addText(title, {
+    x: 1,
+    y: 2.35,
+    w: 11.4,
+    h: 1.2,
+    fontSize: title.length > 60 ? 30 : 40,
+    bold: true,
+    color: ink.text,
+    fontFace,
+    valign: "middle",
+    margin: 0,
+    fit: "shrink",
+  });
+  if (subtitle !== null)
+    slide.addText(subtitle, { x: 1, y: 3.55, w: 11.4, h: 0.6, fontSize: 20, color: ink.soft, fontFace, margin: 0 });
   const lines = [{ label: words.created, value: `${formatter.dateTime(createdAt)} UTC` }, ...facts];
   slide.addTable(
     lines.map(({ label, value }) => [{ text: label, options: { color: ink.soft } }, { text: value }]),
-    { x: 1, y: 4.5, colW: [2.4, 8.5], fontFace, fontSize: 13, color: ink.text, border: { type: "none" }, margin: [0.01, 0.05, 0.01, 0] },
+    {
+      x: 1,
+      y: 4.5,
+      colW: [2.4, 8.5],
+      fontFace,
+      fontSize: 13,
+      color: ink.text,
+      border: { type: "none" },
+      margin: [0.01, 0.05, 0.01, 0],
+    },
   );
 }
 
 const mostLinks = 32;
 
-function addLinks(slide: ReturnType<typeof addSlide>, starts: readonly { readonly title: string; readonly slide: number; readonly level: 0 | 1 }[]): void {
+function addLinks(
+  slide: ReturnType<typeof addSlide>,
+  starts: readonly { readonly title: string; readonly slide: number; readonly level: 0 | 1 }[],
+): void {
   const shown = starts.length > mostLinks ? starts.filter((start) => start.level === 0) : starts;
   const perColumn = Math.ceil(shown.length / (shown.length > 14 ? 2 : 1));
   for (let column = 0; column * perColumn < shown.length; column += 1) {
     const runs = shown.slice(column * perColumn, (column + 1) * perColumn).map(({ title, slide: number, level }) => ({
       text: title.length > 62 ? `${title.slice(0, 60)}…` : title,
-      options: { breakLine: true, indentLevel: level, bold: level === 0, fontSize: level === 0 ? 15 : 13, color: ink.text, hyperlink: { slide: number, tooltip: title }, paraSpaceAfter: 3 },
+      options: {
+        breakLine: true,
+        indentLevel: level,
+        bold: level === 0,
+        fontSize: level === 0 ? 15 : 13,
+        color: ink.text,
+        hyperlink: { slide: number, tooltip: title },
+        paraSpaceAfter: 3,
+      },
     }));
-    slide.addText(runs, { x: slideBox.left + (column * innerBox.width) / 2, y: slideBox.top, w: innerBox.width / (shown.length > 14 ? 2 : 1) - 0.2, h: innerBox.height, fontFace, valign: "top", margin: 0 });
+    slide.addText(runs, {
+      x: slideBox.left + (column * innerBox.width) / 2,
+      y: slideBox.top,
+      w: innerBox.width / (shown.length > 14 ? 2 : 1) - 0.2,
+      h: innerBox.height,
+      fontFace,
+      valign: "top",
+      margin: 0,
+    });
   }
 }
 
 /** Words, numbers and a chart share a slide; further charts and tables get their own. Statements stay in the other formats. */
 async function addPart(part: ReportPart, section: ContentSection, deck: Deck, language: string): Promise<void> {
   const title = part.title ?? section.title;
-  const spoken = part.blocks.filter((block) => block.kind === "paragraph" || block.kind === "bullets" || block.kind === "callout");
+  const spoken = part.blocks.filter(
+    (block) => block.kind === "paragraph" || block.kind === "bullets" || block.kind === "callout",
+  );
   const charts = part.blocks.filter((block): block is Extract<Block, { kind: "chart" }> => block.kind === "chart");
   const figures = part.blocks.flatMap((block) => (block.kind === "key_figures" ? block.items : []));
   const facts = part.blocks.flatMap((block) => (block.kind === "facts" ? block.items : []));
   const [first, ...further] = charts;
   if (spoken.length + figures.length + facts.length > 0 || first !== undefined) {
     const slide = addSlide(deck, title);
-    let top = addSentences(slide, spoken, deck);
-    if (figures.length > 0) top = addKeyFigures(slide, figures, top, deck);
+    let top = figures.length === 0 ? slideBox.top : addKeyFigures(slide, figures, slideBox.top, deck);
+    top = addSentences(slide, spoken, top, deck);
     if (facts.length > 0) top = addFacts(slide, facts, top);
     if (first !== undefined) await addChart(slide, first, top, deck, language);
   }
   for (const chart of further) await addChart(addSlide(deck, title), chart, slideBox.top, deck, language);
+  // Whose rows a chart shows already need no slide beside it; a person who wants them opens the chart's data.
+  if (first !== undefined) return;
   for (const block of part.blocks) {
-    if (block.kind === "table") addTable(deck, block.table.title === "" ? title : block.table.title, block.table);
+    if (block.kind === "table")
+      addTable(deck, block.table.title === "" ? title : `${title}: ${block.table.title}`, block.table);
   }
 }

@@ -9,26 +9,60 @@ import { nativeChart } from "./native-chart.ts";
 
 const seriesColours = ["0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00", "7F7F7F", "B8A200"];
 const pointsPerInch = 72;
+// At 16 points.
+const signsPerLine = 115;
+const lineHeight = 0.36;
 
 /** Sentences above what they are about; gives the height that is left below, in inches from the top. */
-export function addSentences(slide: Slide, blocks: readonly Block[], deck: Deck): number {
+export function addSentences(slide: Slide, blocks: readonly Block[], top: number, deck: Deck): number {
   const runs: TextProps[] = blocks.flatMap((block) => sentencesOf(block, deck));
-  if (runs.length === 0) return slideBox.top;
-  const signs = runs.reduce((sum, run) => sum + Math.ceil((run.text?.length ?? 0) / 130), 0);
-  const height = Math.min(0.2 + signs * 0.34, innerBox.height);
-  slide.addText(runs, { x: slideBox.left, y: slideBox.top, w: innerBox.width, h: height, fontFace, color: ink.text, valign: "top", margin: 0, fit: "shrink" });
-  return slideBox.top + height + 0.1;
+  if (runs.length === 0) return top;
+  const lines = runs.reduce((sum, run) => sum + Math.max(1, Math.ceil((run.text?.length ?? 0) / signsPerLine)), 0);
+  const room = slideBox.height - slideBox.bottom - top;
+  const height = Math.min(0.2 + lines * lineHeight, room);
+  // Programs shrink text only when it is edited: what would not fit is set smaller here.
+  const scale = Math.min(1, room / (0.2 + lines * lineHeight));
+  for (const { options } of runs) {
+    if (options?.fontSize !== undefined) options.fontSize = Math.max(9, Math.floor(options.fontSize * scale));
+  }
+  slide.addText(runs, {
+    x: slideBox.left,
+    y: top,
+    w: innerBox.width,
+    h: height,
+    fontFace,
+    color: ink.text,
+    valign: "top",
+    margin: 0,
+  });
+  return top + height + 0.1;
 }
 
 function sentencesOf(block: Block, { words }: Deck): TextProps[] {
   switch (block.kind) {
     case "paragraph":
-      return [{ text: block.text, options: { fontSize: block.tone === "note" ? 11 : 16, color: block.tone === "note" ? ink.soft : ink.text, breakLine: true, paraSpaceAfter: 4 } }];
+      return [
+        {
+          text: block.text,
+          options: {
+            fontSize: block.tone === "note" ? 11 : 16,
+            color: block.tone === "note" ? ink.soft : ink.text,
+            breakLine: true,
+            paraSpaceAfter: 4,
+          },
+        },
+      ];
     case "bullets":
-      return block.items.map((item) => ({ text: item, options: { fontSize: 15, bullet: true, breakLine: true, paraSpaceAfter: 4 } }));
+      return block.items.map((item) => ({
+        text: item,
+        options: { fontSize: 15, bullet: true, breakLine: true, paraSpaceAfter: 4 },
+      }));
     case "callout":
       return [
-        { text: `${words.severity[block.severity]}  `, options: { fontSize: 13, bold: true, color: ink[block.severity] } },
+        {
+          text: `${words.severity[block.severity]}  `,
+          options: { fontSize: 13, bold: true, color: ink[block.severity] },
+        },
         { text: block.text, options: { fontSize: 16, breakLine: true, paraSpaceAfter: 4 } },
       ];
     default:
@@ -37,7 +71,13 @@ function sentencesOf(block: Block, { words }: Deck): TextProps[] {
 }
 
 /** A chart on the rest of a slide: one that can be edited where the program has the kind, else a picture. */
-export async function addChart(slide: Slide, block: Extract<Block, { kind: "chart" }>, top: number, deck: Deck, language: string): Promise<void> {
+export async function addChart(
+  slide: Slide,
+  block: Extract<Block, { kind: "chart" }>,
+  top: number,
+  deck: Deck,
+  language: string,
+): Promise<void> {
   const description = describeChart(block.chart);
   const captionHeight = 0.25;
   const height = Math.max(slideBox.height - slideBox.bottom - top - captionHeight, 2);
@@ -48,9 +88,22 @@ export async function addChart(slide: Slide, block: Extract<Block, { kind: "char
     const png = Buffer.from(await drawPng(block.chart, size));
     slide.addImage({ data: `data:image/png;base64,${png.toString("base64")}`, ...place, altText: description });
   } else {
-    slide.addChart(deck.file.ChartType[native.type], native.data, { ...place, ...native.options, altText: description });
+    slide.addChart(deck.file.ChartType[native.type], native.data, {
+      ...place,
+      ...native.options,
+      altText: description,
+    });
   }
-  slide.addText(block.caption, { x: slideBox.left, y: slideBox.height - slideBox.bottom - captionHeight, w: innerBox.width, h: captionHeight, fontSize: 10, color: ink.soft, fontFace, margin: 0 });
+  slide.addText(block.caption, {
+    x: slideBox.left,
+    y: slideBox.height - slideBox.bottom - captionHeight,
+    w: innerBox.width,
+    h: captionHeight,
+    fontSize: 10,
+    color: ink.soft,
+    fontFace,
+    margin: 0,
+  });
 }
 
 const rowsPerSlide = 14;
@@ -62,10 +115,20 @@ const longestCell = 90;
 export function addTable(deck: Deck, title: string, table: ReportTable): void {
   const texts = cellTexts(table, deck.formatter, longestCell);
   const room = innerBox.width * pointsPerInch;
-  const wishes = table.columns.map((column, index) => wishOf(column.label, texts.map((row) => row[index] ?? ""), tableFont, 14));
+  const wishes = table.columns.map((column, index) =>
+    wishOf(
+      column.label,
+      texts.map((row) => row[index] ?? ""),
+      tableFont,
+      14,
+    ),
+  );
   const groups = splitColumns(wishes, room).slice(0, mostTableSlides);
   for (const group of groups) {
-    const pages = Math.min(Math.max(1, Math.ceil(texts.length / rowsPerSlide)), groups.length > 1 ? 1 : mostTableSlides);
+    const pages = Math.min(
+      Math.max(1, Math.ceil(texts.length / rowsPerSlide)),
+      groups.length > 1 ? 1 : mostTableSlides,
+    );
     for (let page = 0; page < pages; page += 1) {
       const rows = texts.slice(page * rowsPerSlide, (page + 1) * rowsPerSlide);
       const slide = addSlide(deck, page === 0 && group === groups[0] ? title : `${title} (${deck.words.continued})`);
@@ -83,7 +146,16 @@ export function addTable(deck: Deck, title: string, table: ReportTable): void {
       const shown = Math.min(texts.length, (page + 1) * rowsPerSlide);
       const isLast = page === pages - 1;
       if (isLast && shown < table.totalRows) {
-        slide.addText(rowsNote(deck, shown, table.totalRows), { x: slideBox.left, y: 6.72, w: innerBox.width, h: 0.25, fontSize: 10, color: ink.soft, fontFace, margin: 0 });
+        slide.addText(rowsNote(deck, shown, table.totalRows), {
+          x: slideBox.left,
+          y: 6.72,
+          w: innerBox.width,
+          h: 0.25,
+          fontSize: 10,
+          color: ink.soft,
+          fontFace,
+          margin: 0,
+        });
       }
     }
   }
@@ -91,10 +163,18 @@ export function addTable(deck: Deck, title: string, table: ReportTable): void {
 
 function widthsOf(group: readonly number[], wishes: readonly ColumnWish[], room: number): number[] {
   const none: ColumnWish = { wanted: 0, least: 0 };
-  return shareRoom(group.map((index) => wishes[index] ?? none), room).map((width) => width / pointsPerInch);
+  return shareRoom(
+    group.map((index) => wishes[index] ?? none),
+    room,
+  ).map((width) => width / pointsPerInch);
 }
 
-function tableRows(table: ReportTable, texts: readonly (readonly string[])[], group: readonly number[], deck: Deck): TableRow[] {
+function tableRows(
+  table: ReportTable,
+  texts: readonly (readonly string[])[],
+  group: readonly number[],
+  deck: Deck,
+): TableRow[] {
   const align = (index: number): "left" | "right" => {
     const column = table.columns[index];
     return column !== undefined && isNumeric(column) ? "right" : "left";
@@ -103,7 +183,10 @@ function tableRows(table: ReportTable, texts: readonly (readonly string[])[], gr
     text: table.columns[index]?.label ?? "",
     options: { bold: true, color: "FFFFFF", fill: { color: deck.colour }, align: align(index) },
   }));
-  return [head, ...texts.map((row) => group.map((index) => ({ text: row[index] ?? "", options: { align: align(index) } })))];
+  return [
+    head,
+    ...texts.map((row) => group.map((index) => ({ text: row[index] ?? "", options: { align: align(index) } }))),
+  ];
 }
 
 const figuresPerRow = 4;
@@ -124,7 +207,17 @@ export function addKeyFigures(slide: Slide, items: readonly KeyFigure[], top: nu
         { text: value, options: { fontSize: value.length > 14 ? 18 : 24, bold: true, breakLine: note !== null } },
         ...(note === null ? [] : [{ text: note, options: { fontSize: 10, color: ink.soft } }]),
       ],
-      { x: x + 0.1, y: y + 0.08, w: width - 0.2, h: height - 0.12, fontFace, color: ink.text, valign: "middle", margin: 0, fit: "shrink" },
+      {
+        x: x + 0.1,
+        y: y + 0.08,
+        w: width - 0.2,
+        h: height - 0.12,
+        fontFace,
+        color: ink.text,
+        valign: "middle",
+        margin: 0,
+        fit: "shrink",
+      },
     );
   }
   return top + Math.ceil(items.length / figuresPerRow) * (height + gap);
@@ -135,7 +228,16 @@ export function addFacts(slide: Slide, items: readonly Fact[], top: number): num
   const height = 0.33;
   slide.addTable(
     items.map(({ label, value }) => [{ text: label, options: { color: ink.soft } }, { text: value }]),
-    { x: slideBox.left, y: top, colW: [2.6, innerBox.width - 2.6], fontFace, fontSize: 14, color: ink.text, border: { type: "none" }, margin: [0.02, 0.05, 0.02, 0] },
+    {
+      x: slideBox.left,
+      y: top,
+      colW: [2.6, innerBox.width - 2.6],
+      fontFace,
+      fontSize: 14,
+      color: ink.text,
+      border: { type: "none" },
+      margin: [0.02, 0.05, 0.02, 0],
+    },
   );
   return top + items.length * height + 0.15;
 }

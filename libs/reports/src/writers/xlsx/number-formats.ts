@@ -9,7 +9,17 @@ export interface CellStyles {
 }
 
 /** Styles that every workbook has, by index. */
-export const fixedStyles = { plain: 0, head: 1, title: 2, soft: 3, wrapped: 4, link: 5, section: 6, code: 7, bold: 8 } as const;
+export const fixedStyles = {
+  plain: 0,
+  head: 1,
+  title: 2,
+  soft: 3,
+  wrapped: 4,
+  link: 5,
+  section: 6,
+  code: 7,
+  bold: 8,
+} as const;
 const firstOwnStyle = 9;
 // 14 and 22 are the built-in date and date-time: shown as the reader's own country does.
 const dateFormat = 14;
@@ -51,7 +61,9 @@ function formatCode({ type, format, unit }: ReportColumn): string | undefined {
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 function stylesXml(codes: readonly string[], formats: readonly number[], colour: string): string {
-  const numFmts = codes.map((code, index) => `<numFmt numFmtId="${firstOwnFormat + index}" formatCode="${attribute(code)}"/>`);
+  const numFmts = codes.map(
+    (code, index) => `<numFmt numFmtId="${firstOwnFormat + index}" formatCode="${attribute(code)}"/>`,
+  );
   const fonts = [
     font(11, "FF1C2530"),
     font(11, "FFFFFFFF", "<b/>"),
@@ -69,8 +81,20 @@ function stylesXml(codes: readonly string[], formats: readonly number[], colour:
   ];
   const wrap = '<alignment vertical="top" wrapText="1"/>';
   // In the order of `fixedStyles`.
-  const fixed = [xf(0, 0), xf(1, 2, '<alignment vertical="center" wrapText="1"/>'), xf(2, 0), xf(3, 0), xf(0, 0, wrap), xf(4, 0), xf(5, 0), xf(6, 0, wrap), xf(7, 0)];
-  const own = formats.map((format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`);
+  const fixed = [
+    xf(0, 0),
+    xf(1, 2, '<alignment vertical="center" wrapText="1"/>'),
+    xf(2, 0),
+    xf(3, 0),
+    xf(0, 0, wrap),
+    xf(4, 0),
+    xf(5, 0),
+    xf(6, 0, wrap),
+    xf(7, 0),
+  ];
+  const own = formats.map(
+    (format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+  );
   return `${xmlHead}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${list("numFmts", numFmts)}${list("fonts", fonts)}${list("fills", fills)}<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list("cellXfs", [...fixed, ...own])}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 

@@ -17,13 +17,19 @@ type Line = readonly { readonly text: string; readonly style: number; readonly l
 
 /** The first sheet: title, facts, what the report says in words, and links to the other sheets. */
 export function overviewSheet(content: ReportContent, sheets: readonly ListedSheet[]): string {
-  const lines = [...opening(content), ...contentsLines(content, sheets), ...content.sections.flatMap((section) => sectionLines(section))];
+  const lines = [
+    ...opening(content),
+    ...contentsLines(content, sheets),
+    ...content.sections.flatMap((section) => sectionLines(section)),
+  ];
   const links: string[] = [];
   const rows = lines.map((line, index) => {
     const cells = line.map(({ text, style, leadsTo }, place) => {
       const at = `${place === 0 ? "A" : "B"}${index + 1}`;
       if (leadsTo !== undefined) {
-        links.push(`<hyperlink ref="${at}" location="${escapeMarkup(`'${leadsTo.replaceAll("'", "''")}'!A1`)}" display="${escapeMarkup(text)}"/>`);
+        links.push(
+          `<hyperlink ref="${at}" location="${escapeMarkup(`'${leadsTo.replaceAll("'", "''")}'!A1`)}" display="${escapeMarkup(text)}"/>`,
+        );
       }
       return text === "" ? "" : textCell(at, text, style);
     });

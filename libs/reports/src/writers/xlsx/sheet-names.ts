@@ -12,7 +12,10 @@ export function createSheetNames() {
         .trim() || "Sheet";
     for (let number = 1; ; number += 1) {
       const suffix = number === 1 ? "" : ` ${number}`;
-      const name = `${Array.from(clean).slice(0, longest - suffix.length).join("").trim()}${suffix}`;
+      const name = `${Array.from(clean)
+        .slice(0, longest - suffix.length)
+        .join("")
+        .trim()}${suffix}`;
       if (name.length <= longest && !taken.has(name.toLowerCase())) {
         taken.add(name.toLowerCase());
         return name;

@@ -21,7 +21,9 @@ export function createTableSheet(columns: readonly ReportColumn[], styles: CellS
 
   const row = (cells: readonly (Cell | undefined)[]): string => {
     written += 1;
-    const inner = columns.map((column, index) => typedCell(`${letters[index]}${written}`, cells[index], column, ofColumn[index] ?? 0));
+    const inner = columns.map((column, index) =>
+      typedCell(`${letters[index]}${written}`, cells[index], column, ofColumn[index] ?? 0),
+    );
     return `<row r="${written}">${inner.join("")}</row>`;
   };
 

@@ -29,7 +29,12 @@ export const xlsxWriter: ReportWriter = {
 };
 
 /** data sheets → table sheets → overview → styles and the list of sheets, which are known only now. */
-async function fillPackage(zip: yazl.ZipFile, content: ReportContent, rows: RowSource | undefined, signal: AbortSignal): Promise<void> {
+async function fillPackage(
+  zip: yazl.ZipFile,
+  content: ReportContent,
+  rows: RowSource | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const words = wordsOf(content.language);
   const nameOf = createSheetNames();
   const styles = createCellStyles();
@@ -38,7 +43,11 @@ async function fillPackage(zip: yazl.ZipFile, content: ReportContent, rows: RowS
   const pathOf = (index: number): string => `xl/worksheets/sheet${index + 2}.xml`;
 
   for (const { title, table } of tablesOf(content)) {
-    const sheet = { name: nameOf(table.title || title), title: title === table.title ? title : `${title}: ${table.title}`, rows: table.rows.length };
+    const sheet = {
+      name: nameOf(table.title || title),
+      title: title === table.title ? title : `${title}: ${table.title}`,
+      rows: table.rows.length,
+    };
     zip.addBuffer(Buffer.from(tableXml(table, styles)), pathOf(sheets.length));
     sheets.push(sheet);
   }
@@ -73,7 +82,9 @@ const changes: Readonly<Record<string, (xml: string) => string>> = {
 function tablesOf({ sections }: ReportContent): readonly { readonly title: string; readonly table: ReportTable }[] {
   return sections.flatMap((section) =>
     section.parts.flatMap((part) =>
-      part.blocks.flatMap((block) => (block.kind === "table" ? [{ title: part.title ?? section.title, table: block.table }] : [])),
+      part.blocks.flatMap((block) =>
+        block.kind === "table" ? [{ title: part.title ?? section.title, table: block.table }] : [],
+      ),
     ),
   );
 }
