@@ -50,6 +50,8 @@ export const retail: Sample = {
     "How many orders came through the mobile app?": "SELECT COUNT(*) FROM sales WHERE channel = 'Mobile app'",
     'units sold of product "Trailhead Bottle 750 ml" in 2026':
       "SELECT SUM(quantity) FROM sales JOIN products USING (product_id) WHERE product_name = 'Trailhead Bottle 750 ml' AND sale_date >= '2026-01-01'",
+    "units sold of Trailhead Bottle 750 ml in 2026":
+      "SELECT SUM(quantity) FROM sales JOIN products USING (product_id) WHERE product_name = 'Trailhead Bottle 750 ml' AND sale_date >= '2026-01-01'",
     "How many orders were returned?": "SELECT COUNT(*) FROM sales WHERE returned",
     "How many orders have a revenue over 500?": "SELECT COUNT(*) FROM sales WHERE revenue > 500",
     "How many customers take the newsletter?": "SELECT COUNT(*) FROM customers WHERE newsletter",

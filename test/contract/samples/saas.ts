@@ -45,6 +45,8 @@ export const saas: Sample = {
       "SELECT 100.0*SUM(mrr)/SUM(opening_mrr) FROM subscription_months WHERE NOT is_new AND month_end < '2026-01-01'",
     "Is there churn on monthly billing?":
       "SELECT COUNT(*) > 0 FROM subscription_months JOIN subscriptions USING (subscription_id) WHERE churned AND billing_period = 'Monthly'",
+    "Is churn higher on monthly billing than on annual billing?":
+      "SELECT MAX(rate) FILTER (WHERE billing_period = 'Monthly') > MAX(rate) FILTER (WHERE billing_period = 'Annual') FROM (SELECT billing_period, 1.0 * COUNT(*) FILTER (WHERE churned) / COUNT(*) FILTER (WHERE NOT is_new) AS rate FROM subscription_months JOIN subscriptions USING (subscription_id) GROUP BY 1)",
     "How many active accounts did we have in December 2025?":
       "SELECT COUNT(DISTINCT account_id) FROM subscription_months WHERE NOT churned AND month_end='2025-12-31'",
     "active customers by region in June 2026":
@@ -75,6 +77,8 @@ export const saas: Sample = {
     "overdue amount by payment method":
       "SELECT payment_method, SUM(amount) FROM invoices WHERE status='Overdue' GROUP BY 1 HAVING COUNT(*) >= 5 ORDER BY 2 DESC",
     "days to pay by payment method":
+      "SELECT payment_method, AVG(paid_on-issued_on) FROM invoices WHERE paid_on IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
+    "How many days does it take customers to pay, by payment method?":
       "SELECT payment_method, AVG(paid_on-issued_on) FROM invoices WHERE paid_on IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
     "How many invoices over 10k did we send in June 2026?":
       "SELECT COUNT(*) FROM invoices WHERE amount > 10000 AND issued_on >= '2026-06-01'",

@@ -39,6 +39,18 @@ const cases: readonly Case[] = [
     type: "number",
     copied: ["0.1234567", "2.5"],
   },
+  {
+    name: "accounts' negatives among plain whole numbers",
+    values: ["3000", "(700)", "12"],
+    type: "integer",
+    copied: ["3000", "-700", "12"],
+  },
+  {
+    name: "accounts' negatives among plain decimals",
+    values: ["3.5", "(0.75)"],
+    type: "decimal",
+    copied: ["3.5", "-0.75"],
+  },
   { name: "exponents are numbers", values: ["1e5", "2.5E-3"], type: "number" },
   {
     name: "thousands commas",

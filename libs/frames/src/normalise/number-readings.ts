@@ -10,6 +10,8 @@ interface NumberStyle {
   readonly before: string;
   readonly after: string;
   readonly says: string;
+  /** True when "(700)" is minus 700, as accounts write it. */
+  readonly parentheses: boolean;
 }
 
 const currencyMarks =
@@ -44,12 +46,18 @@ function wholePart(group: string, zeros: boolean): string {
 }
 
 function around(style: NumberStyle, core: string): string {
+  if (!style.parentheses) return `^${style.before}[-+]?${style.before}${core}${style.after}$`;
   return `^(?:${style.before}[-+]?${style.before}${core}${style.after}|\\(${style.before}${core}${style.after}\\))$`;
+}
+
+/** Written as any parser takes it: nothing to do before it is read. */
+function isPlain({ group, decimal, before, after, parentheses }: NumberStyle): boolean {
+  return group + before + after === "" && decimal === "." && !parentheses;
 }
 
 /** The digits with a decimal point and a sign, as any parser takes them. */
 function canonical(style: NumberStyle): (text: Expr) => Expr {
-  if (style.group === "" && style.decimal === "." && style.before === "" && style.after === "") return (text) => text;
+  if (isPlain(style)) return (text) => text;
   const mark = style.decimal === "," ? "," : ".";
   return (text) => {
     const digits = text.str.replaceAll(`[^0-9${mark}eE+-]`, "");
@@ -74,9 +82,10 @@ function readingsOf(style: NumberStyle): Reading[] {
   const point = style.decimal === "," ? "," : "\\.";
   const says = style.says === "" ? "" : ` with ${style.says}`;
   const common = { accepts: () => true, veto: identifierVeto, decimalMark: style.decimal };
-  const plainStyle = style.group + style.before + style.after === "";
-  const kept = { total: true, ...(plainStyle ? { verbatim: true } : {}) } as const;
-  const keptPoint = { total: true, ...(plainStyle && style.decimal === "." ? { verbatim: true } : {}) } as const;
+  // Whole numbers have no mark to differ by, so both plain styles write them alike.
+  const whole = style.group + style.before + style.after === "" && !style.parentheses;
+  const kept = { total: true, ...(whole ? { verbatim: true } : {}) } as const;
+  const keptPoint = { total: true, ...(isPlain(style) ? { verbatim: true } : {}) } as const;
   const exponent = style.before + style.after === "" ? "(?:[eE][-+]?[0-9]{1,3})?" : "";
   const { decimalMark: _mark, ...unmarked } = common;
   const integer: Reading = {
@@ -125,12 +134,25 @@ function styles(id: string, before: string, after: string, says: string): Number
     before,
     after,
     says: [group.says, says].filter((part) => part !== "").join(" and "),
+    // The plainest style is read as it stands.
+    parentheses: group.mark + before + after !== "" || group.decimal !== ".",
   }));
 }
+
+const accounting: NumberStyle = {
+  id: " ()",
+  group: "",
+  decimal: ".",
+  before: "",
+  after: "",
+  says: "negatives in parentheses",
+  parentheses: true,
+};
 
 /** Numbers of every style, plain ones first: a text that two styles admit is read by the plainer. */
 export const numberReadings: readonly Reading[] = [
   ...styles("", "", "", "").flatMap(readingsOf),
+  ...readingsOf(accounting),
   ...styles(" percent", "", "\\s?%", "a percent sign (12.5 stands for 12.5 %)").flatMap(readingsOf),
   ...currencies.flatMap(({ name, sign }) =>
     styles(` ${name}`, `(?:${sign}\\s?)?`, `(?:\\s?${sign})?`, `the currency ${name}`).flatMap(readingsOf),

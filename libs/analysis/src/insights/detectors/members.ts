@@ -3,7 +3,7 @@ import { listed } from "../../skills/words/figures.ts";
 import { formatFigure, formatTimes } from "../format-figure.ts";
 import type { Search, Told } from "../search/search.ts";
 import { countCodes, type Dimension, type InsightTable } from "../table/insight-table.ts";
-import { barChart, figures, statement, valueColumn } from "../words/evidence.ts";
+import { barChart, figures, havingEnough, statement, valueColumn } from "../words/evidence.ts";
 import { capital, groupPhrase, shortGroup } from "../words/phrases.ts";
 
 const mostGroups = 15;
@@ -119,6 +119,7 @@ function tell(
   const codes = member.codes.map((code, row) => (group.codes[row] === found.code ? code : -1));
   const counts = countCodes(codes, member.labels.length);
   const largest = [...counts.keys()]
+    .filter((code) => (counts[code] ?? 0) >= table.minGroupSize)
     .toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
     .slice(0, Math.min(3, found.members));
   const named = largest.map((code) => `${member.labels[code] ?? ""} has ${formatFigure(counts[code] ?? 0)}`);
@@ -129,7 +130,7 @@ function tell(
       `${formatFigure(found.members)} different ${member.label} values share the ${formatFigure(found.rows)} ${table.rowWord} of ${groupPhrase(group, found.code, table.rowWord)}, ` +
       `${formatFigure(per(found))} ${table.rowWord} each and ${formatTimes(ratio)} the usual load; the other ${group.label} groups have ` +
       `${listed(others.map((one) => `${formatFigure(one.members)} (${group.labels[one.code] ?? ""}, ${formatFigure(per(one))} each)`))}. ` +
-      `In ${group.labels[found.code] ?? ""}, ${listed(named)}.`,
+      (named.length === 0 ? "" : `In ${group.labels[found.code] ?? ""}, ${listed(named)}.`),
     measure: member.name,
     dimension: group.name,
     period: null,
@@ -137,7 +138,7 @@ function tell(
     columns: [...group.columns, ...member.columns],
     evidence: [
       statement(
-        `SELECT ${group.sql} AS group_value, COUNT(DISTINCT ${member.sql}) AS members, COUNT(*) AS row_count\n${table.from}\nWHERE ${member.sql} IS NOT NULL\nGROUP BY 1\nORDER BY 3 DESC, 1\nLIMIT 50`,
+        `SELECT ${group.sql} AS group_value, COUNT(DISTINCT ${member.sql}) AS members, COUNT(*) AS row_count\n${table.from}\nWHERE ${member.sql} IS NOT NULL\nGROUP BY 1${havingEnough(table)}\nORDER BY 3 DESC, 1\nLIMIT 50`,
       ),
       figures({
         group: group.labels[found.code] ?? "",

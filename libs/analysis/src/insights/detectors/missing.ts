@@ -5,7 +5,7 @@ import { courseChart, periodName, spanOf } from "../series/course-words.ts";
 import { timePlan } from "../series/plan.ts";
 import { seriesOf } from "../series/series.ts";
 import type { InsightTable } from "../table/insight-table.ts";
-import { barChart, figures, statement, valueColumn } from "../words/evidence.ts";
+import { barChart, figures, havingEnough, statement, valueColumn } from "../words/evidence.ts";
 import { capital } from "../words/phrases.ts";
 import { quoted } from "../table/sql-names.ts";
 import { medianOf } from "../robust.ts";
@@ -94,7 +94,7 @@ function findGaps(table: InsightTable, search: Search): void {
       columns: [plan.axis.name],
       evidence: [
         statement(
-          `SELECT date_trunc('${periods.grain}', ${plan.axis.sql})::date AS period, COUNT(*) AS row_count\n${table.from}\nWHERE ${plan.axis.sql} IS NOT NULL\nGROUP BY 1\nORDER BY 1\nLIMIT 500`,
+          `SELECT date_trunc('${periods.grain}', ${plan.axis.sql})::date AS period, COUNT(*) AS row_count\n${table.from}\nWHERE ${plan.axis.sql} IS NOT NULL\nGROUP BY 1${havingEnough(table)}\nORDER BY 1\nLIMIT 500`,
         ),
         figures({ empty_periods: empty.length, periods: width, usual_rows: usual }),
       ],

@@ -59,7 +59,7 @@ function owners(table: InsightTable, measure: Measure, repeated: Repeated) {
     const most = Math.max(...counts);
     const code = counts.indexOf(most);
     const usual = (dimension.counts[code] ?? 0) / table.rowCount;
-    if (most < ownedShare * repeated.count || usual > 0.6) return [];
+    if (most < Math.max(ownedShare * repeated.count, table.minGroupSize) || usual > 0.6) return [];
     return [{ dimension, code, count: most }];
   });
 }
@@ -83,7 +83,7 @@ function tell(table: InsightTable, measure: Measure, repeated: Repeated, next: n
     columns: [...measure.columns, ...owned.flatMap(({ dimension }) => dimension.columns)],
     evidence: [
       statement(
-        `SELECT ${measure.sql} AS value, COUNT(*) AS row_count\n${table.from}\nGROUP BY 1\nHAVING COUNT(*) > 1\nORDER BY 2 DESC, 1\nLIMIT 20`,
+        `SELECT ${measure.sql} AS value, COUNT(*) AS row_count\n${table.from}\nGROUP BY 1\nHAVING COUNT(*) >= ${Math.max(2, table.minGroupSize)}\nORDER BY 2 DESC, 1\nLIMIT 20`,
       ),
       figures({
         value: repeated.value,

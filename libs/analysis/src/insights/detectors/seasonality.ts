@@ -1,5 +1,5 @@
 import { kruskalWallis } from "../../statistics/compare-many.ts";
-import { figures, barChart, statement, valueColumn } from "../words/evidence.ts";
+import { barChart, figures, havingEnough, statement, valueColumn } from "../words/evidence.ts";
 import { capital } from "../words/phrases.ts";
 import { formatShare } from "../format-figure.ts";
 import type { Search, Told } from "../search/search.ts";
@@ -118,7 +118,7 @@ function tell(
     columns: [...(measure?.columns ?? []), axis.name],
     evidence: [
       statement(
-        `SELECT ${cycle.sql(axis.sql)} AS position, ${aggregate} AS amount, COUNT(DISTINCT date_trunc('${cycle.grain}', ${axis.sql})) AS periods\n${table.from}\nWHERE ${axis.sql} IS NOT NULL\nGROUP BY 1\nORDER BY 1`,
+        `SELECT ${cycle.sql(axis.sql)} AS position, ${aggregate} AS amount, COUNT(DISTINCT date_trunc('${cycle.grain}', ${axis.sql})) AS periods\n${table.from}\nWHERE ${axis.sql} IS NOT NULL\nGROUP BY 1${havingEnough(table)}\nORDER BY 1`,
       ),
       figures({
         highest_pct_above: 100 * (top - 1),

@@ -2,7 +2,7 @@ import type { Chart, Evidence } from "@datapilot/contracts";
 import { formatFigure, formatShare, formatTimes } from "../format-figure.ts";
 import { dayOf, nameOf, periodAt, type Period } from "../periods.ts";
 import type { Dimension, InsightTable, Measure, TimeAxis } from "../table/insight-table.ts";
-import { lineChart, statement, valueColumn } from "../words/evidence.ts";
+import { havingEnough, lineChart, statement, valueColumn } from "../words/evidence.ts";
 import { formatMean, meanWord } from "../words/phrases.ts";
 import { literal } from "../table/sql-names.ts";
 import type { PeriodIndex } from "./period-index.ts";
@@ -65,7 +65,7 @@ export function courseStatement(
       ? []
       : [`${aggregate}(${measure.sql})${test} AS group_${of === "mean" ? "average" : "total"}`]),
   ];
-  const least = table.minGroupSize > 1 ? `\nHAVING COUNT(*) >= ${table.minGroupSize}` : "";
+  const least = havingEnough(table);
   return statement(
     `SELECT date_trunc('${periods.grain}', ${axis.sql})::date AS period, ${columns.join(", ")}\n${table.from}\nWHERE ${axis.sql} IS NOT NULL\nGROUP BY 1${least}\nORDER BY 1\nLIMIT 500`,
   );

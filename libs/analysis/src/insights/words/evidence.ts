@@ -36,15 +36,20 @@ export function groupStatement(
       ? ""
       : `, ${aggregate.toUpperCase()}(${measure.sql}) AS ${aggregate === "avg" ? "average" : "total"}`;
   const order = measure === null ? 2 : 3;
-  const least = table.minGroupSize > 1 ? `\nHAVING COUNT(*) >= ${table.minGroupSize}` : "";
+  const least = havingEnough(table);
   return statement(
     `SELECT ${dimension.sql} AS group_value, COUNT(*) AS row_count${value}\n${table.from}\nGROUP BY 1${least}\nORDER BY ${order} DESC NULLS LAST, 1\nLIMIT 50`,
   );
 }
 
+/** The clause that keeps groups below the policy's minimum out of a statement. */
+export function havingEnough(table: InsightTable): string {
+  return table.minGroupSize > 1 ? `\nHAVING COUNT(*) >= ${table.minGroupSize}` : "";
+}
+
 /** Rows of each pair of groups. */
 export function pairStatement(table: InsightTable, first: Dimension, second: Dimension): Evidence {
-  const least = table.minGroupSize > 1 ? `\nHAVING COUNT(*) >= ${table.minGroupSize}` : "";
+  const least = havingEnough(table);
   return statement(
     `SELECT ${first.sql} AS first_value, ${second.sql} AS second_value, COUNT(*) AS row_count\n${table.from}\nGROUP BY 1, 2${least}\nORDER BY 3 DESC, 1, 2\nLIMIT 100`,
   );

@@ -91,11 +91,13 @@ function sourceOf(
   const taken = new Set(table.columns.map((column) => column.name));
   const joined = joins.flatMap((join, index) => {
     const far = model.tables.find((one) => one.name === join.table);
-    return (far?.columns ?? []).filter(isJoinedGroup).map((column) => {
-      const name = taken.has(column.name) ? `${join.table}.${column.name}` : column.name;
-      taken.add(name);
-      return sourceColumn(column, name, index);
-    });
+    return (far?.columns ?? [])
+      .filter((column) => isJoinedGroup(column) && mayBeTold(column, model))
+      .map((column) => {
+        const name = taken.has(column.name) ? `${join.table}.${column.name}` : column.name;
+        taken.add(name);
+        return sourceColumn(column, name, index);
+      });
   });
   return {
     table: table.name,
@@ -104,13 +106,23 @@ function sourceOf(
     rowCount: loaded.row_count,
     timeColumn: table.timeColumn,
     columns: [
-      ...table.columns.filter((column) => column.allowed).map((column) => sourceColumn(column, column.name, null)),
+      ...table.columns
+        .filter((column) => mayBeTold(column, model))
+        .map((column) => sourceColumn(column, column.name, null)),
       ...joined,
     ],
     joins,
     minGroupSize: model.policy.minGroupSize,
     maxRows: mostRows,
   };
+}
+
+/**
+ * An insight is told unasked and sent to webhooks, so of governed data no personal column is in it. What is personal in an upload is a
+ * guess, and often the very subject ("which agent …"): its owner alone reads it.
+ */
+function mayBeTold(column: SemanticColumn, model: SemanticModel): boolean {
+  return column.allowed && !(column.pii && model.origin === "plugin");
 }
 
 function isJoinedGroup(column: SemanticColumn): boolean {
