@@ -21,7 +21,7 @@ import { Lexicon } from "./rules/lexicon/lexicon.ts";
 import { Lru } from "./rules/lexicon/lru.ts";
 import { readItems } from "./rules/matches/chart.ts";
 import { questionWords } from "./rules/matches/question-words.ts";
-import { confidence, minConfidence } from "./rules/score/confidence.ts";
+import { confidence, isDoubtful } from "./rules/score/confidence.ts";
 import { rank, type Ranked } from "./rules/score/rank.ts";
 import { anchorDay } from "./rules/time/anchor.ts";
 import type { Day } from "./rules/time/calendar.ts";
@@ -50,7 +50,9 @@ function asksForUnknown({ candidate }: Ranked): boolean {
 /** The query that a question is surely read as, as text to compare by; null when it is not sure. */
 function surely(lexicon: Lexicon, question: string, anchor: Day): string | null {
   const [best] = readingsOf(lexicon, question, anchor, fewReadings);
-  return best === undefined || confidence(best.features) < minConfidence ? null : JSON.stringify(best.candidate.query);
+  return best === undefined || isDoubtful(confidence(best.features), lexicon.model)
+    ? null
+    : JSON.stringify(best.candidate.query);
 }
 
 /** What reading a question came to. */
@@ -106,7 +108,7 @@ function chartedReading(lexicon: Lexicon, request: ChartRequest, anchor: Day, be
   const side = sideBySide.test(request.rest) && (best === null || leavesColumns(best));
   if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, (text) => readingsOf(lexicon, text, anchor));
-  if (made === null || made.confidence < minConfidence) return null;
+  if (made === null || isDoubtful(made.confidence, lexicon.model)) return null;
   if (request.asked) return made;
   return made.unexplained > 0 ? null : { ...made, confidence: unaskedConfidence };
 }
@@ -163,7 +165,7 @@ export function createRulesPlanner(): Planner {
       const meant = withGlossary(model, resolved);
       const ranked = verdict.kind === "empty" ? [] : readingsOf(lexicon, meant.text, anchor);
       const [best] = ranked;
-      const unsure = best === undefined || asksForUnknown(best) || confidence(best.features) < minConfidence;
+      const unsure = best === undefined || asksForUnknown(best) || isDoubtful(confidence(best.features), model);
       const charted =
         verdict.kind === "empty"
           ? null
