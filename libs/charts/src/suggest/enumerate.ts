@@ -62,6 +62,9 @@ function overTime(
   ]);
 }
 
+/** More distributions side by side than this are too narrow to read. */
+const maxSpreads = 30;
+
 function overCategories(
   measures: readonly ChartField[],
   dimensions: readonly ChartField[],
@@ -73,7 +76,8 @@ function overCategories(
       const parts = isAdditive(base)
         ? [candidate("pie", base), candidate("donut", base), candidate("pareto", base), candidate("treemap", base)]
         : [];
-      const spread = grouped ? [] : [candidate("box", { x, y: [y] }), candidate("violin", { x, y: [y] })];
+      const spread =
+        grouped || x.distinct > maxSpreads ? [] : [candidate("box", { x, y: [y] }), candidate("violin", { x, y: [y] })];
       return [candidate("bar", base), candidate("barh", base), ...parts, ...spread];
     }),
   );

@@ -123,7 +123,10 @@ export function fieldsOf(draft: Draft): ChartFields {
     const before = between(from, item.index);
     const after = between(item.index + 1, item.index + 7);
     const said = { place: placeOf(before) ?? placedBehind(after), joint: jointOf(before), item: item.index };
-    const column = item.columns[0];
+    const [metric] = item.metrics;
+    // A defined figure is meant before a column of its name, unless it is said how to sum the column up.
+    const defined = metric !== undefined && aggregate === null && metric.score >= (item.columns[0]?.score ?? 0);
+    const column = defined ? undefined : item.columns[0];
     if (column !== undefined && column.score >= (item.content ? 0.5 : 0.9)) {
       // "the number of cylinders": a number that is a column is itself; anything else is counted.
       if (counting >= 0 && !(draft.isNumeric(column.ref) && adjoins(draft, counting, item.index))) {
@@ -142,7 +145,6 @@ export function fieldsOf(draft: Draft): ChartFields {
       from = item.index + 1;
       continue;
     }
-    const [metric] = item.metrics;
     if (metric !== undefined) {
       flushCount();
       fields.push({ kind: "metric", metric: metric.metric, ...said });

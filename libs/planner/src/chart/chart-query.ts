@@ -345,7 +345,7 @@ function measureOf(draft: Draft, field: ChartField | null): Measure {
     const countable = draft.isNumeric(field.ref) || field.aggregate === "min" || field.aggregate === "max";
     return countable ? aggregateOf(draft, field.aggregate, field.ref) : countOf(draft, field.ref.table);
   }
-  return aggregateOf(draft, "avg", field.ref);
+  return aggregateOf(draft, draft.lexicon.column(field.ref).defaultAggregate === "sum" ? "sum" : "avg", field.ref);
 }
 
 function tableOf(draft: Draft, measure: Measure, dimension: Dimension): string {

@@ -104,7 +104,9 @@ describe("what is drawn", () => {
   });
 
   it("draws governed metrics and rankings", () => {
-    expect(planned(retail, "plot revenue by month as a line").chart).toMatchObject({ chart_type: "line" });
+    const plan = planned(retail, "plot revenue by month as a line, one line per region");
+    expect(plan.chart).toMatchObject({ chart_type: "line", y: ["revenue"], hue: "region" });
+    expect(plan.sql).toContain(" AS revenue");
     expect(sqlOf(retail, "bar chart of the top 5 products by revenue")).toContain("LIMIT 5");
   });
 
