@@ -98,7 +98,7 @@ const unaskedConfidence = 0.7;
 
 /** Words that set two columns side by side or ask how one is spread: a picture is a fair answer though none is asked for. */
 const sideBySide =
-  /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down)|trend|over (?:the |ascending )?(?:time|years?|months?)|chang(?:e[sd]?|ing)|in a timeline|small multiples)\b/iu;
+  /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down)|trend|over (?:the |ascending )?(?:time|years?|months?)|chang(?:e[sd]?|ing)|in a timeline|small multiples|based on|(?:for|with|of) different|separate(?:ly)? (?:charts?|plots?|graphs?|panels?)|split out)\b/iu;
 
 /**
  * The reading of a request for a chart; of any other question only when its words set columns side by side and nothing else comes of it, or

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock, type Cache, type Logger } from "@datapilot/contracts";
 import type { EngineDependencies } from "@datapilot/engine";
-import { createFramePool } from "@datapilot/frames";
+import type { FramePool } from "@datapilot/frames";
 import { createModelPlanner, createRulesPlanner, rememberPlans } from "@datapilot/planner";
 import type { Config, Shutdown } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
@@ -29,6 +29,7 @@ interface Given {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly database: Database;
+  readonly frames: FramePool;
   readonly cache: Cache;
   readonly logger: Logger;
   readonly shutdown: Shutdown;
@@ -36,7 +37,7 @@ interface Given {
 
 /** Builds what the engine's stories are told with; each part that holds something is put on `shutdown`. */
 export async function createEngine(given: Given): Promise<EngineDependencies> {
-  const { config, database, databaseUrl, logger, shutdown, cache } = given;
+  const { config, database, databaseUrl, frames, logger, shutdown, cache } = given;
   const temporaryFolder = join(config.dataDir, "temporary");
   await mkdir(temporaryFolder, { recursive: true });
 
@@ -60,7 +61,6 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     costCeiling: config.sqlCostCeiling,
     logger,
   });
-  const frames = createFramePool({ threads: cpuConcurrency(config), logger });
   const analysis = createAnalysisPool({ threads: cpuConcurrency(config) });
   const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
 

@@ -9,6 +9,7 @@ import {
   startReconciler,
   type QueueBackend,
 } from "@datapilot/queue";
+import { createFramePool } from "@datapilot/frames";
 import { ConfigError, createAddressPolicy, runService, type ServiceContext } from "@datapilot/runtime";
 import {
   createDatabase,
@@ -39,6 +40,8 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
     throw new ConfigError(
       "Wrong configuration: DATABASE_URL is not set; npm start brings a database, npm run worker needs one.",
     );
+  // Loads what it needs while the schemas are made.
+  const frames = createFramePool({ threads: cpuConcurrency(config), logger, warm: true });
   await migrate(databaseUrl);
   for (const warning of await setUpWarehouse(databaseUrl)) logger.warn(warning, "the database's wall is incomplete");
 
@@ -59,7 +62,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   shutdown.add("consumer", async () => consumer?.drain(drainGraceMs));
   shutdown.add("maintenance", async () => stopMaintenance?.());
 
-  const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
+  const engine = await createEngine({ config, databaseUrl, database, frames, cache, logger, shutdown });
   const exporting = createExporting(engine, database, config, shutdown);
   const queue = await createJobQueue({ ...queueParts, limits: { maxDepth: config.maxQueueDepth } });
   const schedules = createScheduleRepository(database);

@@ -14,6 +14,8 @@ export interface FramePoolOptions {
   /** Files that can be ingested at a time. One more thread serves pages, so that a preview never waits for an ingest. */
   readonly threads: number;
   readonly logger?: Logger;
+  /** The first thread starts at once: loading what it needs takes a second that the first file need not wait for. */
+  readonly warm?: boolean;
   /** Where files are unpacked to be paged; the system's folder for temporary files unless given. */
   readonly tempFolder?: string;
   /** For tests: how large a file is one chunk, and how large its parts are else. */
@@ -25,7 +27,7 @@ export interface FramePoolOptions {
  * Threads start when first needed; one that dies fails the work it had and is replaced.
  */
 export function createFramePool(options: FramePoolOptions): FramePool {
-  const ingestLanes = createThreadLanes(options.threads);
+  const ingestLanes = createThreadLanes(options.threads, options.warm);
   const pageLanes = createThreadLanes(1);
 
   async function inThread(

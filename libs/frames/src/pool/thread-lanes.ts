@@ -15,8 +15,9 @@ interface Waiter {
   readonly reject: (error: Error) => void;
 }
 
-export function createThreadLanes(size: number): ThreadLanes {
-  const idle: FrameThread[] = [];
+/** `warm`: the first thread starts now and not when it is needed. */
+export function createThreadLanes(size: number, warm = false): ThreadLanes {
+  const idle: FrameThread[] = warm ? [startFrameThread()] : [];
   const lent = new Set<FrameThread>();
   const waiting: Waiter[] = [];
   let closed = false;

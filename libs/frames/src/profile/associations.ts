@@ -1,5 +1,5 @@
 import type { ColumnProfile, TableProfile } from "@datapilot/contracts";
-import type { DataFrame } from "nodejs-polars";
+import pl, { type DataFrame } from "nodejs-polars";
 import { z } from "zod";
 import { twinName } from "../polars/twin-name.ts";
 
@@ -39,7 +39,7 @@ export function associatedColumns(columns: readonly ColumnProfile[]): Associated
 }
 
 const levelCells = z.array(z.union([z.string(), z.boolean(), z.number(), z.null()]));
-const numberCells = z.array(z.union([z.number(), z.bigint(), z.null(), z.nan()]));
+const floats = z.instanceof(Float64Array);
 
 /** A category's values as numbers from 0; −1 for null. */
 function codesOf(frame: DataFrame, name: string): { readonly codes: Int32Array; readonly levels: number } {
@@ -63,10 +63,17 @@ export function associationsIn(sample: DataFrame, { categories, measures }: Asso
       found.push({ a: a.name, b: b.name, kind: "cramers_v", value: cramersV(a.codes, b.codes, a.levels, b.levels) });
     }
   }
+  const numbers =
+    measures.length === 0
+      ? sample
+      : sample.select(
+          pl
+            .cols(...measures.map(twinName))
+            .cast(pl.Float64)
+            .fillNull(pl.lit(Number.NaN)),
+        );
   for (const name of measures) {
-    const values = Float64Array.from(numberCells.parse(sample.getColumn(twinName(name)).toArray()), (cell) =>
-      cell === null ? Number.NaN : Number(cell),
-    );
+    const values = floats.parse(numbers.getColumn(twinName(name)).toTypedArray());
     for (const { name: category, codes, levels } of coded) {
       found.push({ a: category, b: name, kind: "correlation_ratio", value: correlationRatio(codes, values, levels) });
     }

@@ -22,9 +22,19 @@ function toCell(value: Cell, type: ColumnType): Cell {
   return Math.abs(number) <= maxSafe ? number : value;
 }
 
+/** Columns of one type that is shown otherwise are one expression: a wide table has thousands of them. */
+function shownColumns(names: readonly string[], types: readonly ColumnType[]): (string | Expr)[] {
+  return names.map((name, at) => {
+    const type = types[at] ?? "text";
+    return changed.has(type) ? outward(name, type) : name;
+  });
+}
+
+const changed: ReadonlySet<ColumnType> = new Set(["integer", "date", "timestamp", "timestamptz"]);
+
 /** The rows of a typed frame as JSON values. `types` are its columns' types, in order. */
 export function cellsOf(frame: DataFrame, types: readonly ColumnType[]): Cell[][] {
   if (frame.height === 0) return [];
-  const shown = frame.select(...frame.columns.map((name, at) => outward(name, types[at] ?? "text")));
+  const shown = frame.select(...shownColumns(frame.columns, types));
   return cellRows.parse(shown.rows()).map((row) => row.map((value, at) => toCell(value, types[at] ?? "text")));
 }

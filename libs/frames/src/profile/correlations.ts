@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame, type Expr } from "nodejs-polars";
 import { z } from "zod";
+import { once } from "../polars/once.ts";
 import { twinName } from "../polars/twin-name.ts";
 
 /** Pairs grow with the square of the columns: beyond this many numeric columns the later ones have no correlations. */
@@ -27,16 +28,16 @@ export function correlatedColumns(columns: readonly ColumnProfile[]): Measure[] 
     .map((column) => ({ name: column.sql_name, mean: column.mean ?? 0, hasNulls: column.n_null > 0 }));
 }
 
-/** n, Σx, Σy, Σx², Σy², Σxy of a pair over the rows that have both, where x and y are distances to the columns' means. */
-function pairSums({ a, b }: Pair): (readonly [string, Expr])[] {
-  const [x, y] = [pl.col(twinName(a.name)), pl.col(twinName(b.name))];
-  const product = [`${a.name} · ${b.name}`, x.mul(y).sum()] as const;
+/** By their names, so that each is made once: n, Σx, Σy, Σx², Σy², Σxy of a pair over the rows that have both, where x and y are distances to the columns' means. */
+function pairSums({ a, b }: Pair, valueOf: (measure: Measure) => Expr): (readonly [string, () => Expr])[] {
+  const [x, y] = [(): Expr => valueOf(a), (): Expr => valueOf(b)];
+  const product = [`${a.name} · ${b.name}`, () => x().mul(y()).sum()] as const;
   if (!a.hasNulls && !b.hasNulls) {
     // What does not depend on the other column is summed once for all pairs.
-    const one = (name: string, value: Expr) => [`Σ ${name}`, value.sum()] as const;
-    const square = (name: string, value: Expr) => [`Σ² ${name}`, value.mul(value).sum()] as const;
+    const one = (name: string, value: () => Expr) => [`Σ ${name}`, () => value().sum()] as const;
+    const square = (name: string, value: () => Expr) => [`Σ² ${name}`, () => value().mul(value()).sum()] as const;
     return [
-      ["n", pl.len().cast(pl.Float64)],
+      ["n", () => pl.len().cast(pl.Float64)],
       one(a.name, x),
       one(b.name, y),
       square(a.name, x),
@@ -45,15 +46,15 @@ function pairSums({ a, b }: Pair): (readonly [string, Expr])[] {
     ];
   }
   // Adding the other's zero makes a value null where the other is.
-  const xs = x.plus(y.mul(pl.lit(0)));
-  const ys = y.plus(x.mul(pl.lit(0)));
+  const xs = once(() => x().plus(y().mul(pl.lit(0))));
+  const ys = once(() => y().plus(x().mul(pl.lit(0))));
   const of = (what: string): string => `${what} ${a.name} | ${b.name}`;
   return [
-    [of("n"), xs.isNotNull().sum()],
-    [of("x"), xs.sum()],
-    [of("y"), ys.sum()],
-    [of("xx"), xs.mul(xs).sum()],
-    [of("yy"), ys.mul(ys).sum()],
+    [of("n"), () => xs().isNotNull().sum()],
+    [of("x"), () => xs().sum()],
+    [of("y"), () => ys().sum()],
+    [of("xx"), () => xs().mul(xs()).sum()],
+    [of("yy"), () => ys().mul(ys()).sum()],
     product,
   ];
 }
@@ -68,15 +69,18 @@ export function* correlationsOf(
 ): Generator<void, TableProfile["correlations"]> {
   const pairs = measures.flatMap((a, at) => measures.slice(at + 1).map((b) => ({ a, b })));
   if (pairs.length === 0) return [];
-  const wanted = new Map(pairs.flatMap(pairSums));
+  const columns = new Map(measures.map((measure) => [measure, pl.col(twinName(measure.name))]));
+  const valueOf = (measure: Measure): Expr => columns.get(measure) ?? pl.col(twinName(measure.name));
+  const wanted = new Map(pairs.flatMap((pair) => pairSums(pair, valueOf)));
+  const sumExpressions = [...wanted.values()].map((sum, at) => sum().alias(String(at)));
   const totals = new Map<string, number>();
-  const distances = measures.map(({ name, mean }) => pl.col(twinName(name)).cast(pl.Float64).minus(pl.lit(mean)));
+  const distances = measures.map((measure) => valueOf(measure).cast(pl.Float64).minus(pl.lit(measure.mean)));
   for (const slice of slices) {
     const sums = sumsRow.parse(
       slice
         .lazy()
         .select(...distances)
-        .select(...[...wanted.values()].map((sum, at) => sum.alias(String(at))))
+        .select(...sumExpressions)
         .collectSync()
         .row(0),
     );
@@ -84,7 +88,7 @@ export function* correlationsOf(
     yield;
   }
   return pairs
-    .map((pair) => ({ a: pair.a.name, b: pair.b.name, r: rOf(pairSums(pair).map(([name]) => totals.get(name) ?? 0)) }))
+    .map((pair) => ({ a: pair.a.name, b: pair.b.name, r: rOf(pairSums(pair, valueOf).map(([name]) => totals.get(name) ?? 0)) }))
     .filter(({ r }) => Number.isFinite(r))
     .sort((p, q) => Math.abs(q.r) - Math.abs(p.r));
 }

@@ -2,6 +2,8 @@ import type { ColumnProfile } from "@datapilot/contracts";
 import pl, { type Series } from "nodejs-polars";
 import { z } from "zod";
 
+import { once } from "../polars/once.ts";
+
 type Coverage = NonNullable<ColumnProfile["coverage"]>;
 
 /** Some three centuries of days: longer spans are no calendar of rows. */
@@ -56,9 +58,15 @@ const daily: Grain = { name: "day", step: epochDay, dayOf: (step) => step };
 /** Fewer different days say nothing of a rhythm. */
 const fewestDays = 4;
 
-/** The days of a sorted column of dates or points in time against the calendar between its first and last; undefined where it has none. */
+/** Equal days are neighbours in a sorted column. */
+const daysIn = once(() => {
+  const day = pl.col("v").cast(pl.Date).cast(pl.Int32);
+  return day.filter(day.neq(day.shift(1)).fillNull(pl.lit(true)));
+});
+
+/** The days of a sorted column `v` of dates or points in time against the calendar between its first and last; undefined where it has none. */
 export function dateCoverage(sorted: Series): Coverage | undefined {
-  const distinct = pl.DataFrame([sorted.rename("v")]).select(pl.col("v").cast(pl.Date).cast(pl.Int32).unique().sort());
+  const distinct = pl.DataFrame([sorted]).select(daysIn());
   if (distinct.height < fewestDays || distinct.height > maxDays) return undefined;
   const days = dayNumbers.parse(distinct.getColumn("v").toArray());
   const dates = days.map((day) => new Date(day * dayMs));

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "@datapilot/contracts";
 import pl, { type DataFrame, type Series } from "nodejs-polars";
 import { z } from "zod";
+import { once } from "../polars/once.ts";
 import { histogram } from "./histogram.ts";
 import { countBelow, countUpTo } from "./sorted-column.ts";
 
@@ -34,14 +35,17 @@ export const noNumbers: NumberFacts = {
 
 const numberRow = z.array(z.number().nullable());
 
+const moments = once(() => {
+  const v = pl.col("v").cast(pl.Float64);
+  return [v.mean().alias("mean"), v.std().alias("stddev"), v.sum().alias("sum")];
+});
+
 /**
  * Facts of a numeric column `v` without nulls, and of the same values in order. `stddev` is the sample's (n − 1), null for a single
  * value.
  */
 export function numberFacts(filled: DataFrame, sorted: Series, whole: boolean): NumberFacts {
-  const v = pl.col("v").cast(pl.Float64);
-  const facts = filled.select(v.mean().alias("mean"), v.std().alias("stddev"), v.sum().alias("sum"));
-  const [mean = null, stddev = null, sum = null] = numberRow.parse(facts.row(0));
+  const [mean = null, stddev = null, sum = null] = numberRow.parse(filled.select(...moments()).row(0));
   const [low, high] = [Number(sorted.get(0)), Number(sorted.get(sorted.length - 1))];
   const negative = countBelow(sorted, 0);
   return {

@@ -1,5 +1,7 @@
 import type { Cell, ColumnProfile, DatasetColumn } from "@datapilot/contracts";
 import pl, { type DataFrame, type Series } from "nodejs-polars";
+import { z } from "zod";
+import { once } from "../polars/once.ts";
 import { cellsOf } from "./cells.ts";
 import { dateCoverage } from "./date-coverage.ts";
 import { noNumbers, numberFacts } from "./number-facts.ts";
@@ -12,6 +14,9 @@ const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "number"]);
 
 type Spread = Distribution & Pick<TextDistribution, "ends"> & { readonly lengths: TextDistribution["lengths"] | null };
 
+const countRow = z.tuple([z.number()]);
+const isFilled = once(() => pl.col("v").isNotNull());
+
 /**
  * Profiles one column over all of its rows. `frame` has the one column, called `v`. Counts are exact; distinct texts are counted by
  * a 64-bit hash, which can err by one in about 10⁷ columns of a million values. Yields where memory of a step can be given back.
@@ -22,11 +27,11 @@ export function* profileColumn(
   evidence: string,
 ): Generator<void, ColumnProfile> {
   const rows = frame.height;
-  const nulls = frame.getColumn("v").nullCount();
-  const filled = nulls === 0 ? frame : frame.filter(pl.col("v").isNotNull());
+  const [nulls] = countRow.parse(frame.nullCount().row(0));
+  const filled = nulls === 0 ? frame : frame.filter(isFilled());
   const isText = column.type === "text" || column.type === "time";
   yield;
-  const sorted = isText || column.type === "boolean" ? null : filled.getColumn("v").sort();
+  const sorted = isText || column.type === "boolean" ? null : filled.sort("v").getColumn("v");
   const spread: Spread = sorted === null ? textDistribution(filled, column) : sortedDistribution(sorted, column);
   yield;
   const numbers =
@@ -86,10 +91,8 @@ function sortedDistribution(sorted: Series, column: DatasetColumn): Spread {
 
 /** Some of a column's values, all in one conversion. */
 function cellsAt(sorted: Series, places: readonly number[], column: DatasetColumn): Cell[] {
-  const [first, ...rest] = places.map((place) => sorted.slice(place, 1).rename("v"));
-  if (first === undefined) return [];
-  const values = rest.length === 0 ? first : pl.concat([first, ...rest]);
-  return cellsOf(pl.DataFrame([values]), [column.type]).map(([cell]) => cell ?? null);
+  if (places.length === 0) return [];
+  return cellsOf(pl.DataFrame([sorted.gather([...places])]), [column.type]).map(([cell]) => cell ?? null);
 }
 
 const isDay: ReadonlySet<string> = new Set(["date", "timestamp", "timestamptz"]);

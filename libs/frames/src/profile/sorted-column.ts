@@ -1,5 +1,6 @@
-import pl, { type DataFrame, type Series } from "nodejs-polars";
+import pl, { type DataFrame, type Expr, type Series } from "nodejs-polars";
 import { z } from "zod";
+import { once } from "../polars/once.ts";
 import { sliceRows } from "./row-slices.ts";
 
 /** A run of equal values in sorted order. */
@@ -45,12 +46,13 @@ export function countUpTo(sorted: Series, bound: number): number {
  * through in slices, so that the temporaries stay small beside the series.
  */
 export function runsOf(sorted: Series, wanted: number): Runs {
+  const frame = pl.DataFrame([sorted.name === "v" ? sorted : sorted.rename("v")]);
   let distinct = 0;
   let longest: Run[] = [];
   /** Where the run starts that the slice at hand continues. */
   let open = 0;
   for (let from = 0; from < sorted.length; from += sliceRows) {
-    const starts = startsIn(sorted, from);
+    const starts = startsIn(frame, from);
     distinct += starts.height;
     if (starts.height === 0) continue;
     const index = starts.getColumn("i");
@@ -69,45 +71,49 @@ function longestOf(runs: readonly Run[], wanted: number): Run[] {
 }
 
 /** Where runs start in a slice, as indices of the whole series in a column `i`. */
-function startsIn(sorted: Series, from: number): DataFrame {
-  const before = Math.min(1, from);
-  const slice = sorted.slice(from - before, sliceRows + before).rename("v");
-  // The first value of all starts a run; the first of a later slice only stands for the value before it.
-  const starts = pl
-    .col("v")
-    .neq(pl.col("v").shift(1))
-    .fillNull(pl.lit(from === 0));
-  const at = pl.col("at").filter(starts).cast(pl.Int64);
-  return pl
-    .DataFrame([slice])
+function startsIn(sorted: DataFrame, from: number): DataFrame {
+  if (from === 0) return sorted.slice(0, sliceRows).withRowIndex("at").select(startsAtFirst());
+  return sorted
+    .slice(from - 1, sliceRows + 1)
     .withRowIndex("at")
-    .select(at.plus(pl.lit(from - before)).alias("i"));
+    .select(
+      startsLater()
+        .plus(pl.lit(from - 1))
+        .alias("i"),
+    );
 }
+
+const differs = (otherwise: boolean): Expr => pl.col("v").neq(pl.col("v").shift(1)).fillNull(pl.lit(otherwise));
+/** The first value of all starts a run; the first of a later slice only stands for the value before it. */
+const startsAtFirst = once(() => pl.col("at").filter(differs(true)).cast(pl.Int64).alias("i"));
+const startsLater = once(() => pl.col("at").filter(differs(false)).cast(pl.Int64));
 
 /** The longest of the runs that end where another starts. */
 function topRuns(starts: DataFrame, span: number, wanted: number): Run[] {
   if (starts.height === span) return singles(starts, wanted);
-  const lengths = starts
-    .lazy()
-    .select(pl.col("i"), pl.col("i").shift(-1).minus(pl.col("i")).alias("n"))
-    .filter(pl.col("n").isNotNull())
-    .collectSync();
-  const repeated = lengths.filter(pl.col("n").gt(pl.lit(1)));
+  const lengths = starts.lazy().select(...withLength()).filter(hasLength()).collectSync();
+  const repeated = lengths.filter(isRepeated());
   // Where few values repeat, the first of the others complete the list.
   const few =
     repeated.height >= wanted
       ? repeated
-      : pl.concat([repeated, lengths.filter(pl.col("n").eq(pl.lit(1))).head(wanted)]);
-  const ranked = few.withColumn(
-    pl
-      .col("n")
-      .mul(pl.lit(2 ** 32))
-      .minus(pl.col("i"))
-      .alias("rank"),
-  );
+      : pl.concat([repeated, lengths.filter(isSingle()).head(wanted)]);
+  const ranked = few.withColumn(rank());
   const top = ranked.sort("rank", true).head(wanted);
   return runRows.parse(top.select("i", "n").rows()).map(([index, count]) => ({ index, count }));
 }
+
+const withLength = once(() => [pl.col("i"), pl.col("i").shift(-1).minus(pl.col("i")).alias("n")]);
+const hasLength = once(() => pl.col("n").isNotNull());
+const isRepeated = once(() => pl.col("n").gt(pl.lit(1)));
+const isSingle = once(() => pl.col("n").eq(pl.lit(1)));
+const rank = once(() =>
+  pl
+    .col("n")
+    .mul(pl.lit(2 ** 32))
+    .minus(pl.col("i"))
+    .alias("rank"),
+);
 
 /** The first runs of a slice in which no value repeats; its last run may go on in the next slice. */
 function singles(starts: DataFrame, wanted: number): Run[] {

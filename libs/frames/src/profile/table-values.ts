@@ -20,9 +20,16 @@ function sampleOf(total: number, rows: number, stretch: (at: number, length: num
 /** The values of a table that is in memory. */
 export function valuesInMemory(frame: DataFrame): TableValues {
   return {
-    column: (name) => frame.select(pl.col(name).alias("v")),
+    column: (name) => {
+      const column = frame.select(name);
+      column.columns = ["v"];
+      return column;
+    },
     slices: (names) => rowSlices(frame.select(...names)),
-    sample: (names, rows) => sampleOf(frame.height, rows, (at, length) => frame.select(...names).slice(at, length)),
+    sample: (names, rows) => {
+      const chosen = frame.select(...names);
+      return sampleOf(frame.height, rows, (at, length) => chosen.slice(at, length));
+    },
   };
 }
 
@@ -30,22 +37,13 @@ export function valuesInMemory(frame: DataFrame): TableValues {
 export function valuesInFile(path: string, rows: number): TableValues {
   return {
     column: (name) => pl.scanParquet(path).select(pl.col(name).alias("v")).collectSync(),
-    sample: (names, wanted) =>
-      sampleOf(rows, wanted, (at, length) =>
-        pl
-          .scanParquet(path)
-          .select(...names)
-          .slice(at, length)
-          .collectSync(),
-      ),
+    sample: (names, wanted) => {
+      const chosen = pl.scanParquet(path).select(pl.cols(...names));
+      return sampleOf(rows, wanted, (at, length) => chosen.slice(at, length).collectSync());
+    },
     *slices(names) {
-      for (let at = 0; at < rows; at += sliceRows) {
-        yield pl
-          .scanParquet(path)
-          .select(...names)
-          .slice(at, sliceRows)
-          .collectSync();
-      }
+      const chosen = pl.scanParquet(path).select(pl.cols(...names));
+      for (let at = 0; at < rows; at += sliceRows) yield chosen.slice(at, sliceRows).collectSync();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell, ColumnProfile, DatasetColumn } from "@datapilot/contracts";
 import pl, { type DataFrame, type Series } from "nodejs-polars";
 import { z } from "zod";
+import { once } from "../polars/once.ts";
 import { runsOf, type Run } from "./sorted-column.ts";
 
 /** How the values of a column are spread. */
@@ -38,7 +39,7 @@ const endsRow = z.tuple([
 /** The spread of a text, time or boolean column `v` without nulls. Where values repeat they are grouped once, and all else is asked of the groups. */
 export function textDistribution(filled: DataFrame, column: DatasetColumn): TextDistribution {
   if (filled.height === 0) return noTexts;
-  const text = column.type === "boolean" ? filled.select(pl.col("v").cast(pl.Utf8).alias("v")) : filled;
+  const text = column.type === "boolean" ? filled.select(inText()) : filled;
   const probe = text.head(probeRows);
   const repeats = probe.height < probeRows || probe.getColumn("v").nUnique() <= probeRows / 10;
   const { distinct, counted, weighed } = repeats ? byGroups(text) : byHashes(text);
@@ -76,16 +77,31 @@ function byGroups(text: DataFrame): Counted {
 
 /** Values are counted by a 64-bit hash: grouping long texts that are mostly distinct takes several times as long. */
 function byHashes(text: DataFrame): Counted {
-  const hashes = text.select(pl.col("v").hash().alias("h")).getColumn("h");
+  const hashes = text.select(hash()).getColumn("h");
   const sorted = hashes.sort();
   const { distinct, longest } = runsOf(sorted, topValues);
   if (distinct <= maxListed) return byGroups(text);
-  const weighed = text.withColumn(pl.lit(1).cast(pl.Int64).alias("n"));
+  const weighed = text.withColumn(one());
   return { distinct, counted: countFrequent(text, hashes, sorted, longest), weighed };
 }
 
+const inText = once(() => pl.col("v").cast(pl.Utf8).alias("v"));
+const hash = once(() => pl.col("v").hash().alias("h"));
+const one = once(() => pl.lit(1).cast(pl.Int64).alias("n"));
+const size = once(() => pl.len().cast(pl.Int64).alias("n"));
+const extremes = once(() => {
+  const [v, length] = [pl.col("v"), pl.col("v").str.lengths().cast(pl.Float64)];
+  return [
+    v.min().alias("low"),
+    v.max().alias("high"),
+    length.min().alias("shortest"),
+    length.mul(pl.col("n")).sum().div(pl.col("n").sum()).alias("mean"),
+    length.max().alias("longest"),
+  ];
+});
+
 function groupsOf(text: DataFrame): DataFrame {
-  return text.lazy().groupBy("v").agg(pl.len().cast(pl.Int64).alias("n")).collectSync();
+  return text.lazy().groupBy("v").agg(size()).collectSync();
 }
 
 /** Equally frequent values are in order. */
@@ -95,17 +111,7 @@ function mostFrequent(groups: DataFrame, wanted: number): [string, number][] {
 }
 
 function endsOf(weighed: DataFrame, toCell: (value: string) => Cell): Pick<TextDistribution, "ends" | "lengths"> {
-  const [v, length] = [pl.col("v"), pl.col("v").str.lengths().cast(pl.Float64)];
-  const row = weighed
-    .select(
-      v.min().alias("low"),
-      v.max().alias("high"),
-      length.min().alias("shortest"),
-      length.mul(pl.col("n")).sum().div(pl.col("n").sum()).alias("mean"),
-      length.max().alias("longest"),
-    )
-    .row(0);
-  const [low, high, min, mean, max] = endsRow.parse(row);
+  const [low, high, min, mean, max] = endsRow.parse(weighed.select(...extremes()).row(0));
   return {
     ends: { min: low === null ? null : toCell(low), max: high === null ? null : toCell(high) },
     lengths: { min: min ?? 0, mean: mean ?? 0, max: max ?? 0 },

@@ -47,7 +47,7 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
 
 /** Words that ask for a picture without naming its kind. */
 export const pictureWords =
-  /\b(?:plot(?:ted|ting)?|(?<!\b(?:on|in|from|to) (?:this|the) )(?:chart|graph)|diagram|draw|visuali[sz]e|visuali[sz]ation|x[- ]?axis|y[- ]?axis|colou?r(?:ed|ing|s)?(?: (?:by|with|for))|facet(?:ed)?)\b|\bbars? (?=in |from |by )/iu;
+  /\b(?:plot(?:ted|ting)?|(?<!\b(?:on|in|from|to) (?:this|the) )(?:chart|graph)|diagram|draw|visuali[sz]e|visuali[sz]ation|x[- ]?axis|y[- ]?axis|colou?r(?:ed|ing|s)?(?: (?:by|with|for))|facet(?:ed)?|separate charts?|separate plots?)\b|\bbars? (?=in |from |by )/iu;
 
 /** What is said around a chart's name and means nothing more. */
 export const scaffold: ReadonlySet<string> = new Set(

@@ -1,9 +1,10 @@
 import type { Logger } from "@datapilot/contracts";
 import type { EngineDependencies } from "@datapilot/engine";
+import { createFramePool } from "@datapilot/frames";
 import { createShutdown, readConfig } from "@datapilot/runtime";
 import { createDatabase, createMemoryCache, migrate } from "@datapilot/storage";
 import { setUpWarehouse } from "@datapilot/warehouse";
-import { createEngine } from "../engine.ts";
+import { cpuConcurrency, createEngine } from "../engine.ts";
 
 export interface CheckEngine {
   readonly engine: EngineDependencies;
@@ -35,7 +36,8 @@ export async function openCheckEngine({
   const database = createDatabase({ url: databaseUrl, poolSize: config.workerConcurrency, logger });
   const cache = createMemoryCache({ maxEntries: 1, maxBytes: 1_024 });
   try {
-    const engine = await createEngine({ config, databaseUrl, database, cache, logger, shutdown });
+    const frames = createFramePool({ threads: cpuConcurrency(config), logger });
+    const engine = await createEngine({ config, frames, databaseUrl, database, cache, logger, shutdown });
     return { engine, close: () => close(shutdown, database) };
   } catch (error) {
     await close(shutdown, database);
