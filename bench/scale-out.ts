@@ -22,7 +22,7 @@ async function jobsPerSecond(workers: number): Promise<number> {
       await Promise.all(
         Array.from({ length: connections }, async () => {
           while (next < until) {
-            const question = `total revenue by region and month where unit price is more than ${100 + next++}`;
+            const question = `total revenue by region and month where unit price is more than ${(100 + next++) / 4}`;
             const response = await client.post("/api/ask", JSON.stringify({ question }), { "x-session-id": sessionId });
             if (!response.body.includes('"answered"')) throw new Error(response.body);
           }

@@ -1,5 +1,6 @@
 import type { ColumnType, DatasetColumn } from "@datapilot/contracts";
-import pl, { type Expr } from "nodejs-polars";
+import pl, { type DataFrame, type Expr } from "nodejs-polars";
+import { columnsNamed, groupsBy } from "../polars/column-groups.ts";
 import type { Reading } from "./reading.ts";
 import { plainText, readValue, typedText } from "./text-expressions.ts";
 import { twinName } from "../polars/twin-name.ts";
@@ -63,33 +64,64 @@ function nothing(type: ColumnType): Expr {
 }
 
 /** As many nulls as the raw column has cells: none of them fits the target's type. */
-function noneOf(raw: string, type: ColumnType): Expr {
-  return pl.when(pl.col(raw).isNull()).then(nothing(type)).otherwise(nothing(type));
+function noneOf(cells: Expr, type: ColumnType): Expr {
+  return pl.when(cells.isNull()).then(nothing(type)).otherwise(nothing(type));
 }
 
 /** The column's values as Parquet keeps them. Decimals are doubles there: they have at most 15 digits, which a double keeps. */
-export function valueExpression(plan: ColumnPlan): Expr {
-  return valuesOf(plan).alias(twinName(plan.column.sql_name));
+function valueExpression(plan: ColumnPlan): Expr {
+  return valuesOf(plan, pl.col(plan.raw ?? "")).alias(twinName(plan.column.sql_name));
 }
 
-function valuesOf({ raw, reading, column: { type }, native, asTheyStand }: ColumnPlan): Expr {
+/**
+ * A chunk's typed rows. Columns that are made alike are one expression: each costs about a millisecond, and a wide table has thousands of
+ * columns.
+ */
+export function typedFrame(chunk: DataFrame, plans: readonly ColumnPlan[]): DataFrame {
+  return frameOf(chunk, plans, valuesOf);
+}
+
+function frameOf(
+  chunk: DataFrame,
+  plans: readonly ColumnPlan[],
+  make: (plan: ColumnPlan, cells: Expr) => Expr,
+): DataFrame {
+  const raws = plans.map(({ raw }) => raw);
+  const names = plans.map(({ column }) => twinName(column.sql_name));
+  // Without a column of the file, or with the same one twice, the names do not tell which is which.
+  if (raws.includes(null) || new Set(raws).size < raws.length) {
+    return chunk.select(...plans.map((plan, at) => make(plan, pl.col(plan.raw ?? "")).alias(names[at] ?? "")));
+  }
+  const alike = groupsBy(plans, ({ reading, column, native, asTheyStand }) =>
+    [reading?.id, column.type, native, asTheyStand].join(" "),
+  );
+  const values = alike.map((group) => make(group[0], columnsNamed(group.map(({ raw }) => raw ?? ""))).keepName());
+  const made = chunk.select(...values).select(...raws.map((raw) => raw ?? ""));
+  made.columns = names;
+  return made;
+}
+
+function valuesOf({ raw, reading, column: { type }, native, asTheyStand }: ColumnPlan, cells: Expr): Expr {
   if (raw === null) return nothing(type);
-  if (native !== undefined && native !== "text") return castTo(type, pl.col(raw), native);
-  if (reading === null && type !== "text") return noneOf(raw, type);
-  if (reading === null) return asTheyStand ? pl.col(raw) : plainText(raw);
-  const value = asTheyStand ? reading.value(pl.col(raw)) : readValue(typedText(raw), reading);
+  if (native !== undefined && native !== "text") return castTo(type, cells, native);
+  if (reading === null && type !== "text") return noneOf(cells, type);
+  if (reading === null) return asTheyStand ? cells : plainText(cells);
+  const value = asTheyStand ? reading.value(cells) : readValue(typedText(cells), reading);
   return castTo(type, value, reading.type);
 }
 
-/** The column's values as COPY takes them. */
-export function copyExpression(plan: ColumnPlan): Expr {
+/** Columns of decimals as COPY takes them: the digits of the file instead of doubles. The other columns go as they are typed. */
+export function copiedDecimals(chunk: DataFrame, plans: readonly ColumnPlan[]): DataFrame {
+  return frameOf(chunk, plans, copiedOf);
+}
+
+function copiedOf(plan: ColumnPlan, cells: Expr): Expr {
   const { raw, reading, column, asTheyStand } = plan;
-  if (raw === null || reading === null || column.type !== "decimal") return valueExpression(plan);
+  if (raw === null || reading === null || column.type !== "decimal") return valuesOf(plan, cells);
   const exact = (text: Expr): Expr => reading.copy?.(text) ?? reading.value(text).cast(pl.Utf8);
-  const name = twinName(column.sql_name);
-  if (asTheyStand) return exact(pl.col(raw)).alias(name);
-  const text = typedText(raw);
-  return pl.when(text.str.contains(reading.pattern)).then(exact(text)).otherwise(pl.lit(null)).alias(name);
+  if (asTheyStand) return exact(cells);
+  const text = typedText(cells);
+  return pl.when(text.str.contains(reading.pattern)).then(exact(text)).otherwise(pl.lit(null));
 }
 
 /** True for the rows whose text the column could not take. */
@@ -99,6 +131,6 @@ export function misfitExpression(plan: ColumnPlan): Expr {
       .col(plan.raw ?? "")
       .isNotNull()
       .and(valueExpression(plan).isNull());
-  const text = typedText(plan.raw ?? "");
+  const text = typedText(pl.col(plan.raw ?? ""));
   return text.isNotNull().and(valueExpression(plan).isNull());
 }

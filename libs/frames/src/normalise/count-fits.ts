@@ -1,5 +1,6 @@
 import pl, { type DataFrame, type Expr } from "nodejs-polars";
 import { z } from "zod";
+import { columnsNamed, groupsBy } from "../polars/column-groups.ts";
 import type { Reading } from "./reading.ts";
 import { blankText, readValue, typedText } from "./text-expressions.ts";
 
@@ -41,11 +42,29 @@ const maxExamples = 60;
 const countsRow = z.array(z.number().nullable());
 const exampleRows = z.array(z.tuple([z.string()]));
 
-/** The sums of expressions over a frame, in their order. */
-function sumsOf(frame: DataFrame, sums: readonly Expr[]): number[] {
-  if (sums.length === 0) return [];
-  const row = frame.select(...sums.map((sum, at) => sum.alias(String(at)))).row(0);
-  return countsRow.parse(row).map((sum) => sum ?? 0);
+/** What is counted in a trial's cells: an expression that is true for them; null where there is nothing to count. */
+type Count = (cells: Expr, trial: Trial) => Expr | null;
+
+/** How many cells of each trial each count is true for. Trials of one reading are one expression: thousands of columns are few of them. */
+function countsOf(frame: DataFrame, trials: readonly Trial[], counts: readonly Count[]): ReadonlyMap<Trial, number[]> {
+  const found = new Map(trials.map((trial) => [trial, counts.map(() => 0)]));
+  const sums: Expr[] = [];
+  const places: { readonly row: number[] | undefined; readonly which: number }[] = [];
+  for (const alike of groupsBy(trials, ({ reading }) => reading.id)) {
+    const cells = columnsNamed(alike.map(({ name }) => name));
+    for (const [which, count] of counts.entries()) {
+      const holds = count(cells, alike[0]);
+      if (holds === null) continue;
+      sums.push(holds.sum().suffix(` ${which}`));
+      places.push(...alike.map((trial) => ({ row: found.get(trial), which })));
+    }
+  }
+  if (sums.length === 0) return found;
+  for (const [at, sum] of countsRow.parse(frame.select(...sums).row(0)).entries()) {
+    const { row, which } = places[at] ?? {};
+    if (row !== undefined && which !== undefined) row[which] = sum ?? 0;
+  }
+  return found;
 }
 
 /**
@@ -67,27 +86,24 @@ function fitting(text: Expr, reading: Reading): Expr {
 
 /** Some rows tell whether it is worth a look at all of them. */
 function fitAll(head: DataFrame, trials: readonly Trial[]): Trial[] {
-  const sums = sumsOf(
-    head,
-    trials.flatMap(({ name, reading }) => [pl.col(name).isNotNull().sum(), fitting(pl.col(name), reading).sum()]),
-  );
-  return trials.filter((_trial, at) => sums[at * 2] === sums[at * 2 + 1]);
+  const found = countsOf(head, trials, [filledCells, (cells, { reading }) => fitting(cells, reading)]);
+  return trials.filter((trial) => {
+    const [filled, fits] = found.get(trial) ?? [];
+    return filled === fits;
+  });
 }
 
 /** Counts the trials whose cells are all null or values as they stand; returns the others. Polars takes the columns side by side. */
 function countAsTheyStand(frame: DataFrame, trials: readonly Trial[]): ReadonlySet<Trial> {
-  const sums = sumsOf(
-    frame,
-    trials.flatMap(({ name, reading, rival }) => [
-      pl.col(name).isNotNull().sum(),
-      fitting(pl.col(name), reading).sum(),
-      rival === null ? pl.lit(0) : fitting(pl.col(name), rival).sum(),
-      reading.veto === undefined ? pl.lit(0) : pl.col(name).str.contains(reading.veto.among).sum(),
-    ]),
-  );
+  const found = countsOf(frame, trials, [
+    filledCells,
+    (cells, { reading }) => fitting(cells, reading),
+    (cells, { rival }) => (rival === null ? null : fitting(cells, rival)),
+    (cells, { reading: { veto } }) => (veto === undefined ? null : cells.str.contains(veto.among)),
+  ]);
   const wrong = new Set<Trial>();
-  for (const [at, trial] of trials.entries()) {
-    const [filled = 0, fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * sumsPerTrial, (at + 1) * sumsPerTrial);
+  for (const trial of trials) {
+    const [filled = 0, fits = 0, rivalFits = 0, vetoed = 0] = found.get(trial) ?? [];
     if (fits !== filled) {
       wrong.add(trial);
       continue;
@@ -100,29 +116,22 @@ function countAsTheyStand(frame: DataFrame, trials: readonly Trial[]): ReadonlyS
 }
 
 const headRows = 2_000;
-const sumsPerTrial = 4;
+const filledCells: Count = (cells) => cells.isNotNull();
 
 function countWithCare(frame: DataFrame, trials: readonly Trial[]): void {
   // The texts are made once for all that is asked of them.
-  const texts = frame.select(...trials.map(({ name }) => typedText(name).alias(name)));
-  const sums = sumsOf(
-    texts,
-    trials.flatMap(({ name, reading, rival }) => {
-      const text = pl.col(name);
-      return [
-        text.isNotNull().sum(),
-        fitting(text, reading).sum(),
-        rival === null ? pl.lit(0) : fitting(text, rival).sum(),
-        reading.veto === undefined ? pl.lit(0) : text.str.contains(reading.veto.pattern).sum(),
-      ];
-    }),
-  );
-  const blanks = sumsOf(
-    frame,
-    trials.map(({ name }) => blankText(name).sum()),
-  );
-  for (const [at, { name, reading, rival, counts }] of trials.entries()) {
-    const [values = 0, fits = 0, rivalFits = 0, vetoed = 0] = sums.slice(at * sumsPerTrial, (at + 1) * sumsPerTrial);
+  const names = trials.map(({ name }) => name);
+  const texts = frame.select(typedText(columnsNamed(names)));
+  const found = countsOf(texts, trials, [
+    filledCells,
+    (text, { reading }) => fitting(text, reading),
+    (text, { rival }) => (rival === null ? null : fitting(text, rival)),
+    (text, { reading: { veto } }) => (veto === undefined ? null : text.str.contains(veto.pattern)),
+  ]);
+  const blanks = countBlanks(frame, names);
+  for (const [at, trial] of trials.entries()) {
+    const { name, reading, rival, counts } = trial;
+    const [values = 0, fits = 0, rivalFits = 0, vetoed = 0] = found.get(trial) ?? [];
     counts.values += values;
     counts.misfits += values - fits;
     counts.rivalMisfits += rival === null ? 0 : values - rivalFits;
@@ -152,8 +161,7 @@ function collectExamples(texts: DataFrame, name: string, reading: Reading, count
 
 /** How many cells of texts a column of texts would have as nulls. */
 export function countBlanks(frame: DataFrame, names: readonly string[]): number[] {
-  return sumsOf(
-    frame,
-    names.map((name) => blankText(name).sum()),
-  );
+  if (names.length === 0) return [];
+  const row = frame.select(blankText(columnsNamed(names)).sum()).row(0);
+  return countsRow.parse(row).map((sum) => sum ?? 0);
 }

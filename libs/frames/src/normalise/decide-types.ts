@@ -45,15 +45,13 @@ interface Progress {
   blanks: number;
 }
 
-const textColumn = z.array(z.string().nullable());
+const textCells = z.array(z.string().nullable());
 
-/** Cells spread over a chunk: its first rows alone might all be alike. */
-function takeSample(frame: DataFrame, height: number, name: string): string[] {
+/** Rows spread over a chunk: its first ones alone might all be alike. They are taken whole, as a wide table has more columns than these. */
+function spreadRows(frame: DataFrame): (string | null)[][] {
+  const { height } = frame;
   const step = Math.max(1, Math.floor(height / sampleRows));
-  const series = frame.getColumn(name);
-  const indices = Array.from({ length: Math.min(height, sampleRows) }, (_, at) => at * step);
-  const spread = textColumn.parse(indices.map((at) => series.get(at)));
-  return spread.filter((cell): cell is string => cell !== null && cell !== "");
+  return Array.from({ length: Math.min(height, sampleRows) }, (_, at) => textCells.parse(frame.row(at * step)));
 }
 
 /**
@@ -88,10 +86,12 @@ export async function decideTypes(
 
 function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {
   if (round > 0) return;
-  // A frame looks through all of its columns' names whenever it is asked for anything.
-  const { height } = frame;
-  for (const column of progress)
-    if (column.sample.length < 20) column.sample.push(...takeSample(frame, height, column.column.name));
+  const poor = progress.filter(({ sample }) => sample.length < 20);
+  if (poor.length === 0) return;
+  const rows = spreadRows(frame.select(...poor.map(({ column }) => column.name)));
+  for (const [at, { sample }] of poor.entries()) {
+    sample.push(...rows.map((row) => row[at] ?? "").filter((cell) => cell !== ""));
+  }
 }
 
 function proposeTrials(progress: readonly Progress[], told: ToldForms): Trial[] {

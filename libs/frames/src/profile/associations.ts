@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from "@datapilot/contracts";
 import pl, { type DataFrame } from "nodejs-polars";
 import { z } from "zod";
+import { columnsNamed } from "../polars/column-groups.ts";
 import { twinName } from "../polars/twin-name.ts";
 
 type Association = NonNullable<TableProfile["associations"]>[number];
@@ -66,12 +67,7 @@ export function associationsIn(sample: DataFrame, { categories, measures }: Asso
   const numbers =
     measures.length === 0
       ? sample
-      : sample.select(
-          pl
-            .cols(...measures.map(twinName))
-            .cast(pl.Float64)
-            .fillNull(pl.lit(Number.NaN)),
-        );
+      : sample.select(columnsNamed(measures.map(twinName)).cast(pl.Float64).fillNull(pl.lit(Number.NaN)));
   for (const name of measures) {
     const values = floats.parse(numbers.getColumn(twinName(name)).toTypedArray());
     for (const { name: category, codes, levels } of coded) {

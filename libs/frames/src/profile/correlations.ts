@@ -88,7 +88,11 @@ export function* correlationsOf(
     yield;
   }
   return pairs
-    .map((pair) => ({ a: pair.a.name, b: pair.b.name, r: rOf(pairSums(pair, valueOf).map(([name]) => totals.get(name) ?? 0)) }))
+    .map((pair) => ({
+      a: pair.a.name,
+      b: pair.b.name,
+      r: rOf(pairSums(pair, valueOf).map(([name]) => totals.get(name) ?? 0)),
+    }))
     .filter(({ r }) => Number.isFinite(r))
     .sort((p, q) => Math.abs(q.r) - Math.abs(p.r));
 }

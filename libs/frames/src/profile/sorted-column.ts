@@ -91,13 +91,14 @@ const startsLater = once(() => pl.col("at").filter(differs(false)).cast(pl.Int64
 /** The longest of the runs that end where another starts. */
 function topRuns(starts: DataFrame, span: number, wanted: number): Run[] {
   if (starts.height === span) return singles(starts, wanted);
-  const lengths = starts.lazy().select(...withLength()).filter(hasLength()).collectSync();
+  const lengths = starts
+    .lazy()
+    .select(...withLength())
+    .filter(hasLength())
+    .collectSync();
   const repeated = lengths.filter(isRepeated());
   // Where few values repeat, the first of the others complete the list.
-  const few =
-    repeated.height >= wanted
-      ? repeated
-      : pl.concat([repeated, lengths.filter(isSingle()).head(wanted)]);
+  const few = repeated.height >= wanted ? repeated : pl.concat([repeated, lengths.filter(isSingle()).head(wanted)]);
   const ranked = few.withColumn(rank());
   const top = ranked.sort("rank", true).head(wanted);
   return runRows.parse(top.select("i", "n").rows()).map(([index, count]) => ({ index, count }));

@@ -1,4 +1,5 @@
 import pl, { type DataFrame } from "nodejs-polars";
+import { columnsNamed } from "../polars/column-groups.ts";
 import { rowSlices, sliceRows } from "./row-slices.ts";
 import type { ProfiledTable } from "./profile-table.ts";
 
@@ -38,11 +39,11 @@ export function valuesInFile(path: string, rows: number): TableValues {
   return {
     column: (name) => pl.scanParquet(path).select(pl.col(name).alias("v")).collectSync(),
     sample: (names, wanted) => {
-      const chosen = pl.scanParquet(path).select(pl.cols(...names));
+      const chosen = pl.scanParquet(path).select(columnsNamed(names));
       return sampleOf(rows, wanted, (at, length) => chosen.slice(at, length).collectSync());
     },
     *slices(names) {
-      const chosen = pl.scanParquet(path).select(pl.cols(...names));
+      const chosen = pl.scanParquet(path).select(columnsNamed(names));
       for (let at = 0; at < rows; at += sliceRows) yield chosen.slice(at, sliceRows).collectSync();
     },
   };

@@ -1,6 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import type { RawChunk } from "../formats/delimited.ts";
-import { copyExpression, type ColumnPlan } from "../normalise/column-plan.ts";
+import { copiedDecimals, type ColumnPlan } from "../normalise/column-plan.ts";
 import { twinName } from "../polars/twin-name.ts";
 
 /** Rows of one slice: about two megabytes of an ordinary table. */
@@ -15,12 +15,12 @@ export interface CopySlice {
 function forCopy(chunk: RawChunk, typed: DataFrame, plans: readonly ColumnPlan[]): DataFrame {
   const decimals = plans.filter(({ column, raw }) => column.type === "decimal" && raw !== null);
   if (decimals.length === 0) return typed;
-  const exact = chunk.frame.select(...decimals.map(copyExpression));
-  const names = new Set(decimals.map(({ column }) => twinName(column.sql_name)));
-  const source = (name: string): DataFrame => (names.has(name) ? exact : typed);
-  return pl.DataFrame(
-    plans.map(({ column }) => source(twinName(column.sql_name)).getColumn(twinName(column.sql_name))),
-  );
+  const names = plans.map(({ column }) => twinName(column.sql_name));
+  const exact = copiedDecimals(chunk.frame, decimals);
+  const replaced = new Set(exact.columns);
+  const others = names.filter((name) => !replaced.has(name));
+  if (others.length === 0) return exact;
+  return pl.concat([typed.select(...others), exact], { how: "horizontal" }).select(...names);
 }
 
 /** A chunk's rows as CSV for COPY: comma, double quote, no header, null an unquoted empty field. */

@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { RawChunk } from "../formats/delimited.ts";
-import { valueExpression } from "../normalise/column-plan.ts";
+import { typedFrame } from "../normalise/column-plan.ts";
 import type { ProfiledTable } from "../profile/profile-table.ts";
 import { rowHashes, valuesInFile, valuesInMemory } from "../profile/table-values.ts";
 import { mergeParquet } from "../polars/merge-parquet.ts";
@@ -41,7 +41,7 @@ export class TypedParts {
    */
   add(chunk: RawChunk): DataFrame {
     if (this.only !== null) return this.only;
-    const frame = chunk.frame.select(...this.plan.plans.map(valueExpression));
+    const frame = typedFrame(chunk.frame, this.plan.plans);
     if (this.heights.has(chunk.index)) return frame;
     this.heights.set(chunk.index, frame.height);
     const nulls = nullCounts.parse(frame.nullCount().row(0));
