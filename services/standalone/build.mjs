@@ -84,7 +84,8 @@ async function dropOld(current) {
   for (const name of await readdir(builds)) {
     const folder = join(builds, name);
     if (folder === current) continue;
-    const { mtimeMs } = await stat(folder);
+    // Another start may have dropped it, or finished and renamed it, meanwhile.
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
     if (Date.now() - mtimeMs > keepMs) await rm(folder, { recursive: true, force: true });
   }
 }

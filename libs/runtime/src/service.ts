@@ -60,9 +60,12 @@ export async function runService(name: string, start: (context: ServiceContext) 
   }
 }
 
-/** With START_ON_MESSAGE a parent process says over IPC when to start and adds to the environment: it prepares what the service needs while this loads. */
+/**
+ * With START_ON_MESSAGE a parent process says over IPC when to start and adds to the environment: it prepares what the service needs while
+ * this loads. Without such a parent nobody would ever say it, so the variable means nothing.
+ */
 async function startMessage(): Promise<Readonly<Record<string, string>>> {
-  if (process.env["START_ON_MESSAGE"] !== "1") return {};
+  if (process.send === undefined || process.env["START_ON_MESSAGE"] !== "1") return {};
   const message = await new Promise((resolve) => {
     process.once("message", resolve);
   });

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Answer, Dataset } from "@datapilot/contracts";
-import { ask, type EngineDependencies } from "@datapilot/engine";
+import type { Answer, Dataset, SkillResult } from "@datapilot/contracts";
+import { analyze, ask, type EngineDependencies } from "@datapilot/engine";
 import { loadPlugin, readPlaces, type Plugin } from "@datapilot/semantic";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkContext, loadSample } from "../../../services/worker/src/plugins-check/sample.ts";
@@ -105,6 +105,19 @@ describe("a policy bites", () => {
     }
     expect(await chat(policy, "revenue in March 2026")).toMatchObject({ status: "answered", answer: 355 });
     expect(await chat(policy, "how many customers are there")).toMatchObject({ status: "answered", answer: 10 });
+  });
+
+  it("max_date_range_days: an analysis reads the last days only and says so, and no longer stretch that is named", async () => {
+    const run = async (policy: string, params: Record<string, unknown>) => {
+      const input = { dataset_id: dataset.id, skill: "describe", params };
+      return analyze(input, checkContext(AbortSignal.timeout(20_000)), engineOf(await shopWith(policy)));
+    };
+    const bounded = await run("max_date_range_days: 90", { columns: ["amount"] });
+    expect(bounded.assumptions.join(" ")).toMatch(/last 90 days/);
+    const whole = await run("{}", { columns: ["amount"] });
+    expect(whole.assumptions.join(" ")).not.toMatch(/last 90 days/);
+    const meanOf = (result: SkillResult): unknown => JSON.stringify(result.result["columns"]);
+    expect(meanOf(bounded)).not.toEqual(meanOf(whole));
   });
 
   it("min_group_size: hides small groups, says so, and takes no SQL, which could show them", async () => {

@@ -1,6 +1,7 @@
 import { skillCatalog } from "@datapilot/contracts";
 import { defineSkill, unfit } from "./skill.ts";
 import type { AnalysisTable } from "./table/analysis-table.ts";
+import { withoutSmallGroups } from "./table/small-groups.ts";
 import { chartOf } from "./words/chart-of.ts";
 import { counted, formatOf, formatPlain, percent, rounded } from "./words/figures.ts";
 import { keysOf } from "./words/keys-of.ts";
@@ -87,7 +88,8 @@ export const pareto = defineSkill(skillCatalog.pareto.parameters, (data, params)
 });
 
 function totalsOf(data: AnalysisTable, by: string, values: Float64Array | null): { label: string; total: number }[] {
-  const { codes, labelOf, size } = keysOf(data, by);
+  const { codes: all, labelOf, size } = keysOf(data, by);
+  const codes = withoutSmallGroups(all, size, data.source.minGroupSize);
   const totals = new Float64Array(size);
   for (const [row, code] of codes.entries()) {
     if (code < 0) continue;

@@ -133,6 +133,9 @@ describe("skills", () => {
     const strict = { minGroupSize: 600 };
     expect(find("distribution", { column: "plan" }, strict).result).toMatchObject({ distinct: 1, missing: 500 });
     expect(find("outliers", { column: "price" }, strict)).toMatchObject({ tables: [], result: { values: [] } });
+    // Numbers that are ids name single things too.
+    expect(find("pareto", { by: "size" }).result["items"]).toBeGreaterThan(1_000);
+    expect(find("pareto", { by: "size" }, { minGroupSize: 50 }).result["fit"]).toBe(false);
   });
 
   it("says that a constant or too few rows do not fit, without figures", () => {

@@ -8,6 +8,7 @@ import {
 } from "@datapilot/contracts";
 import type { Subject } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
+import { lookedAt } from "./looked-at.ts";
 import { localSource, plannedSources, type PlannedSource } from "./analysis-source.ts";
 
 export interface SkillRequest {
@@ -24,7 +25,7 @@ export interface SkillRequest {
 const timeLimitMs = 150_000;
 
 /**
- * One skill on one table of the subject, in a thread of the analysis pool. Throws `forbidden` where the policy allows no analyses,
+ * One skill on one table of the subject, in a thread of the analysis pool. Throws `forbidden` where the policy allows no analyses or not so long a period,
  * `invalid_input` for parameters and columns that do not fit, `cancelled`, `deadline_exceeded`.
  */
 export async function runSkill(
@@ -37,24 +38,29 @@ export async function runSkill(
   const { skill, params } = parseSkill(request.skill, request.params);
   const named = [...columnsInParameters(params), ...(request.where ?? []).map(({ column }) => column)];
   const planned = chooseSource(plannedSources(subject.dataset, subject.model), request.table, named);
+  const { period, assumption } = lookedAt(subject.model, planned.table, request.period);
   const { source, release } = await localSource(planned, context.signal, needs);
   try {
     const found = await needs.analysis.run(
       skillTask,
-      { skill, params, source: { ...source, ...rowsOf(request) } },
+      { skill, params, source: { ...source, ...rowsOf(request, period) } },
       {
         signal: context.signal,
         timeLimitMs,
         onProgress: (percent, stage) => context.emit({ type: "progress", data: { percent, stage, message: stage } }),
       },
     );
-    return { ...found, dataset_id: subject.dataset.id, dataset_version: subject.dataset.version };
+    const assumptions = [...(assumption === null ? [] : [assumption]), ...found.assumptions];
+    return { ...found, assumptions, dataset_id: subject.dataset.id, dataset_version: subject.dataset.version };
   } finally {
     await release();
   }
 }
 
-function rowsOf({ where = [], period }: SkillRequest): Pick<AnalysisSource, "where" | "period"> {
+function rowsOf(
+  { where = [] }: SkillRequest,
+  period: SkillRequest["period"],
+): Pick<AnalysisSource, "where" | "period"> {
   return {
     ...(where.length === 0 ? {} : { where: where.map(({ column, values }) => ({ column, values: [...values] })) }),
     ...(period === undefined || period === null ? {} : { period }),

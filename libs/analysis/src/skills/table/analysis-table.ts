@@ -4,6 +4,7 @@ import { formatPlain } from "../words/figures.ts";
 import { rowsThatPass, takeRows } from "./filter-rows.ts";
 import { folded, nearNames } from "./near-names.ts";
 import type { AnalysisSource, SourceColumn } from "./source.ts";
+import { withoutSmallGroups } from "./small-groups.ts";
 
 export interface NumberColumn {
   readonly info: SourceColumn;
@@ -130,10 +131,11 @@ export class AnalysisTable {
     const info = this.find(name);
     const column = this.values(info);
     if (column.kind === "category")
-      return this.withoutSmallGroups({ info, codes: column.codes, labels: column.labels });
+      return { info, codes: this.largeGroups(column.codes, column.labels.length), labels: column.labels };
     if (column.kind === "number") {
       const groups = groupsOfNumbers(column.values);
-      if (groups !== null) return this.withoutSmallGroups({ info, ...groups });
+      if (groups !== null)
+        return { info, labels: groups.labels, codes: this.largeGroups(groups.codes, groups.labels.length) };
     }
     throw new DataPilotError("invalid_input", {
       detail: `The column "${info.name}" does not make groups: its values are ${column.kind === "time" ? "points in time" : "too many numbers"}.`,
@@ -154,12 +156,8 @@ export class AnalysisTable {
     throw new DataPilotError("invalid_input", { detail: `The column "${info.name}" does not hold dates or times.` });
   }
 
-  private withoutSmallGroups(column: CategoryColumn): CategoryColumn {
-    const { minGroupSize } = this.source;
-    if (minGroupSize === null) return column;
-    const counts = new Int32Array(column.labels.length);
-    for (const code of column.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-    return { ...column, codes: column.codes.map((code) => ((counts[code] ?? 0) < minGroupSize ? -1 : code)) };
+  private largeGroups(codes: Int32Array, size: number): Int32Array {
+    return withoutSmallGroups(codes, size, this.source.minGroupSize);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { AnalysisTable } from "../table/analysis-table.ts";
 import { DataPilotError } from "@datapilot/contracts";
+import type { AnalysisTable } from "../table/analysis-table.ts";
 
 export interface Keys {
   /** −1 where there is none. */

@@ -1,11 +1,9 @@
-import { dayOf, timeOf, type AnalysisSource, type SourceColumn } from "@datapilot/analysis";
-import type { DatasetTable } from "@datapilot/contracts";
+import type { AnalysisSource } from "@datapilot/analysis";
 import type { SemanticColumn, SemanticModel, SemanticTable } from "@datapilot/semantic";
+import { sinceOf, sourceOfTable } from "../../analyze/table-source.ts";
 import type { Subject } from "../../ask/subject.ts";
 import type { EngineDependencies } from "../../dependencies.ts";
 
-/** A table of more rows is sampled, so that its columns fit in memory. */
-const mostRows = 1_500_000;
 const fewestRows = 12;
 const mostTables = 8;
 /** A joined column of more values names single things. */
@@ -46,16 +44,11 @@ export async function openSources(
       .toSorted((a, b) => Number(b.name === model.primaryTable) - Number(a.name === model.primaryTable))
       .slice(0, mostTables)
       .flatMap((table) => {
-        const path = paths.get(table.name);
-        const loaded = dataset.tables.find((one) => one.table === table.name);
-        if (path === undefined || loaded === undefined) return [];
-        return [
-          {
-            source: sourceOf(table, loaded, model, path, paths),
-            rowWord: rowWordOf(table, model),
-            since: sinceOf(table, model),
-          },
-        ];
+        const stored = dataset.tables.find((one) => one.table === table.name);
+        if (stored === undefined) return [];
+        const opens = (column: SemanticColumn): boolean => mayBeTold(column, model);
+        const source = sourceOfTable({ table, stored, model, paths, opens, joins: isJoinedGroup });
+        return source === undefined ? [] : [{ source, rowWord: rowWordOf(table, model), since: sinceOf(table, model) }];
       });
     return { sources, release };
   } catch (error) {
@@ -64,57 +57,9 @@ export async function openSources(
   }
 }
 
-/** The policy bounds how many days a question may cover: the last ones are looked at. */
-function sinceOf(table: SemanticTable, { policy }: SemanticModel): string | null {
-  const last = table.columns.find((column) => column.name === table.timeColumn)?.max ?? null;
-  if (policy.maxDateRangeDays === null || last === null || Number.isNaN(timeOf(last))) return null;
-  return dayOf(timeOf(last) - (policy.maxDateRangeDays - 1) * 86_400_000);
-}
-
 /** A plugin names its rows; a file's name says little about them. */
 function rowWordOf(table: SemanticTable, model: SemanticModel): string {
   return model.origin === "plugin" ? table.label.toLowerCase() : "records";
-}
-
-function sourceOf(
-  table: SemanticTable,
-  loaded: DatasetTable,
-  model: SemanticModel,
-  path: string,
-  paths: ReadonlyMap<string, string>,
-): AnalysisSource {
-  const joins = model.relationships.flatMap(({ from, to }) => {
-    const joinedPath = paths.get(to.table);
-    if (from.table !== table.name || to.table === table.name || joinedPath === undefined) return [];
-    return [{ table: to.table, path: joinedPath, key: to.column, foreignKey: from.column }];
-  });
-  const taken = new Set(table.columns.map((column) => column.name));
-  const joined = joins.flatMap((join, index) => {
-    const far = model.tables.find((one) => one.name === join.table);
-    return (far?.columns ?? [])
-      .filter((column) => isJoinedGroup(column) && mayBeTold(column, model))
-      .map((column) => {
-        const name = taken.has(column.name) ? `${join.table}.${column.name}` : column.name;
-        taken.add(name);
-        return sourceColumn(column, name, index);
-      });
-  });
-  return {
-    table: table.name,
-    label: table.label,
-    path,
-    rowCount: loaded.row_count,
-    timeColumn: table.timeColumn,
-    columns: [
-      ...table.columns
-        .filter((column) => mayBeTold(column, model))
-        .map((column) => sourceColumn(column, column.name, null)),
-      ...joined,
-    ],
-    joins,
-    minGroupSize: model.policy.minGroupSize,
-    maxRows: mostRows,
-  };
 }
 
 /**
@@ -127,20 +72,5 @@ function mayBeTold(column: SemanticColumn, model: SemanticModel): boolean {
 
 function isJoinedGroup(column: SemanticColumn): boolean {
   const isGroup = column.role === "dimension" || column.role === "boolean";
-  return column.allowed && isGroup && column.distinctCount >= 2 && column.distinctCount <= mostJoinedGroups;
-}
-
-function sourceColumn(column: SemanticColumn, name: string, join: number | null): SourceColumn {
-  return {
-    name,
-    label: column.label,
-    synonyms: [...column.synonyms],
-    type: column.type,
-    role: column.role,
-    unit: column.unit,
-    distinctCount: column.distinctCount,
-    aggregate: column.defaultAggregate === "sum" ? "sum" : "avg",
-    sqlName: column.name,
-    join,
-  };
+  return isGroup && column.distinctCount >= 2 && column.distinctCount <= mostJoinedGroups;
 }
