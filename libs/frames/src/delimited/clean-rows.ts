@@ -1,7 +1,7 @@
 import type { RecordSink, RejectReason, RepairKind, TableRules } from "./walk-records.ts";
 import { readCells } from "./read-cells.ts";
 
-/** A file without quotes gets this one around the few repaired cells that need it: it can't stand in text. */
+/** A file without quotes gets this one around the few cells that need it. Where a block has it as a character, all its rows are written anew. */
 const standInQuote = "\u0001";
 
 /** A line that is no row of the table. */
@@ -55,7 +55,7 @@ export class RowCleaner implements RecordSink {
     this.rules = rules;
     this.faults = faults;
     this.quote = rules.syntax.quote ?? standInQuote;
-    this.rewrite = rules.syntax.newline === "\r";
+    this.rewrite = rules.syntax.newline === "\r" || (rules.syntax.quote === null && source.includes(standInQuote));
   }
 
   regular(start: number, end: number, line: number): void {

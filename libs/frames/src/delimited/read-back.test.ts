@@ -119,6 +119,18 @@ describe("what is written is read back", () => {
     );
   }, 90_000);
 
+  it("keeps the character that stands in for a quote where a file has none", async () => {
+    const plain = Array.from({ length: 100 }, (_, at) => `${at},plain text of row ${at}`);
+    const content = `id,mark\n${plain.join("\n")}\n100,\u0001first\n101,mid\u0001dle\n`;
+    const page = await readRaw(content);
+    expect(page.rows.slice(100)).toEqual([
+      ["100", "\u0001first"],
+      ["101", "mid\u0001dle"],
+    ]);
+    const loaded = await ingest(content);
+    expect(loaded.copied).toContain("100,\u0001first\n101,mid\u0001dle");
+  });
+
   it("refuses a line that no table has", async () => {
     const content = `a,b\n1,2\n${"x".repeat(17 * 1024 * 1024)}\n`;
     const attempt = ingest(content, { chunkSizes: { whole: 10, part: 1 << 22 } });
