@@ -4,7 +4,7 @@ import { gate } from "./gate/gate.ts";
 import { withGlossary } from "./follow-up/glossary.ts";
 import { candidates } from "./rules/candidates/candidates.ts";
 import { Lexicon } from "./rules/lexicon/lexicon.ts";
-import { readItems } from "./rules/matches/chart.ts";
+import { readItems } from "./rules/matches/read-items.ts";
 import { questionWords } from "./rules/matches/question-words.ts";
 import { featureNames, type Features } from "./rules/score/features.ts";
 import { rank } from "./rules/score/rank.ts";

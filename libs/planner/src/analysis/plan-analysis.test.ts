@@ -118,6 +118,7 @@ describe("a plain question stays one", () => {
     "revenue growth by month",
     "top 5 products by revenue",
     "compare revenue in 2024 and 2025",
+    "how many orders came back last month",
   ])("of governed data: %s", (question) => {
     expect(ask(retail, question).kind).toBe("query");
   });

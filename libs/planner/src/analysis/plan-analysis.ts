@@ -1,7 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { PlanOutcome } from "../plan.ts";
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/chart.ts";
+import { readItems } from "../rules/matches/read-items.ts";
 import { questionWords } from "../rules/matches/question-words.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import type { Routed } from "./analysis-plan.ts";

@@ -117,9 +117,12 @@ function routeSegments({ mentions, model, question }: Asked): Routed | null {
   };
 }
 
-function routeRetention({ mentions, model }: Asked): Routed | null {
+function routeRetention({ mentions, model, question }: Asked): Routed | null {
   const entity = entityOf(model, mentions, "likely");
   if (entity === null) return null;
+  // Those who act come again; the rows themselves ("orders came back") are a plain question of what happened to them.
+  const rowsAreSaid = mentions.tables.length > 0 && mentions.tables.every(({ table }) => table === model.primaryTable);
+  if (rowsAreSaid && wordings.comingBack.test(question)) return null;
   const grain =
     mentions.grain === "week" || mentions.grain === "month" || mentions.grain === "quarter" ? mentions.grain : null;
   return { skill: "cohort_retention", params: { entity: nameOf(model, entity), ...(grain === null ? {} : { grain }) } };

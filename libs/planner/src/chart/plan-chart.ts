@@ -1,7 +1,7 @@
 import { Choices } from "../rules/candidates/choices.ts";
 import { Draft } from "../rules/candidates/draft.ts";
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/chart.ts";
+import { readItems } from "../rules/matches/read-items.ts";
 import { questionWords } from "../rules/matches/question-words.ts";
 import { confidence } from "../rules/score/confidence.ts";
 import type { Ranked } from "../rules/score/rank.ts";
@@ -49,9 +49,8 @@ export function readChart(
   if (best !== undefined && isShaped(best.candidate.query)) return asRead(best, request);
   const made = chartQuery(draft, fields, request);
   if (made === null || !isConnected(lexicon.model, made.query)) return null;
-  const filters = best?.candidate.query.filters ?? made.query.filters;
   return {
-    query: { ...made.query, filters },
+    query: { ...made.query, filters: best?.candidate.query.filters ?? [] },
     chart: made.wish,
     confidence: Math.max(0, understood - perUnexplained * unexplained),
     unexplained,

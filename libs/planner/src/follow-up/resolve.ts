@@ -1,5 +1,5 @@
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/chart.ts";
+import { readItems } from "../rules/matches/read-items.ts";
 import type { Item } from "../rules/matches/item.ts";
 import { questionWords, type QuestionWords } from "../rules/matches/question-words.ts";
 import type { Day } from "../rules/time/calendar.ts";
