@@ -89,6 +89,7 @@ const model: SemanticModel = {
     defaultLimit: 100,
     timeAnchor: "data_end",
     minGroupSize: null,
+    fiscalYear: null,
   },
   dataEnd: "2025-12-31",
   hash: "bench",

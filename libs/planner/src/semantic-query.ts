@@ -42,7 +42,14 @@ export type Measure =
 
 export type Dimension =
   | { readonly kind: "column"; readonly column: ColumnRef; readonly alias: string }
-  | { readonly kind: "time"; readonly column: ColumnRef; readonly grain: TimeGrain; readonly alias: string }
+  | {
+      readonly kind: "time";
+      readonly column: ColumnRef;
+      readonly grain: TimeGrain;
+      readonly alias: string;
+      /** Fiscal years and quarters, by name ("FY2025 Q1"): a day's fiscal year is the calendar year of the day so many months later. */
+      readonly fiscalShift?: number;
+    }
   | { readonly kind: "time_part"; readonly column: ColumnRef; readonly part: TimePart; readonly alias: string }
   | { readonly kind: "bins"; readonly column: ColumnRef; readonly width: number; readonly alias: string };
 

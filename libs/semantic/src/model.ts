@@ -114,6 +114,8 @@ export interface SemanticPolicy {
   readonly timeAnchor: "data_end" | "now";
   /** Groups of fewer rows are not shown; null: no minimum. */
   readonly minGroupSize: number | null;
+  /** The month (1–12) a fiscal year begins in, and whether it is called by the calendar year it begins or ends in; null: nobody said. */
+  readonly fiscalYear: { readonly starts: number; readonly namedBy: "start" | "end" } | null;
 }
 
 /** What everything downstream of ingest and plugins sees of a dataset. */

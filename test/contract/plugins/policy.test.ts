@@ -154,4 +154,17 @@ describe("a policy bites", () => {
     expect(byClock.answer).toBe(355);
     expect(byClock.answer).not.toBe(byData.answer);
   });
+
+  it("fiscal_year: moves what a fiscal quarter is, and what it is called by", async () => {
+    const byEnd = await chat("fiscal_year: { starts: 4 }", "revenue by fiscal quarter");
+    expect(byEnd.rows.map(([name]) => name)).toEqual(["FY2026 Q4", "FY2027 Q1"]);
+    const byStart = await chat("fiscal_year: { starts: 4, named_by: start }", "revenue by fiscal quarter");
+    expect(byStart.rows.map(([name]) => name)).toEqual(["FY2025 Q4", "FY2026 Q1"]);
+    expect(byStart.rows.map((row) => row[1])).toEqual(byEnd.rows.map((row) => row[1]));
+    const quarter = await chat("fiscal_year: { starts: 4 }", "revenue in Q4 FY26");
+    expect(quarter.answer).toBe(byEnd.rows[0]?.[1]);
+    const silent = await chat("{}", "revenue in Q1 FY26");
+    expect(silent.answer).toBe(quarter.answer);
+    expect(silent.assumptions.join(" ")).toMatch(/taken to begin in January/);
+  });
 });

@@ -14,6 +14,8 @@ export const manufacturing: Sample = {
       "SELECT product_name, SUM(units_produced) FROM production_runs JOIN products USING (product_id) GROUP BY 1 ORDER BY 2 DESC LIMIT 1",
     "units produced per month this year":
       "SELECT CAST(date_trunc('month', run_date) AS DATE), SUM(units_produced) FROM production_runs WHERE run_date >= '2026-01-01' GROUP BY 1 ORDER BY 1",
+    "output by fiscal quarter":
+      "SELECT strftime(run_date + INTERVAL 3 MONTH, 'FY%Y Q') || quarter(run_date + INTERVAL 3 MONTH), SUM(units_produced) FROM production_runs GROUP BY 1 ORDER BY 1",
     "What's the throughput of each machine type?":
       "SELECT machine_type, 60.0 * SUM(units_produced) / SUM(run_minutes) FROM production_runs JOIN machines USING (machine_id) GROUP BY 1 ORDER BY 2 DESC",
     "How many runs did Press 3 have in February 2026?":

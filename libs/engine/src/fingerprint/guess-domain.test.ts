@@ -45,6 +45,7 @@ function modelOf(columns: readonly SemanticColumn[], table = "data"): SemanticMo
       defaultLimit: 10,
       timeAnchor: "data_end",
       minGroupSize: null,
+      fiscalYear: null,
     },
     dataEnd: null,
     hash: "h",

@@ -38,6 +38,8 @@ function ofMeasure(model: SemanticModel, measure: Measure): PlannedColumn {
 
 function ofDimension(model: SemanticModel, dimension: Dimension): PlannedColumn {
   const label = dimensionWords(model, dimension);
+  if (dimension.kind === "time" && dimension.fiscalShift !== undefined)
+    return { name: dimension.alias, label, kind: "dimension", unit: null, format: "text" };
   if (dimension.kind === "time") return { name: dimension.alias, label, kind: "time", unit: null, format: "date" };
   if (dimension.kind === "time_part")
     return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer" };

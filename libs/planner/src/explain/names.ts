@@ -45,7 +45,8 @@ export function rowsOf(model: SemanticModel, table: string): string {
 }
 
 export function dimensionWords(model: SemanticModel, dimension: Dimension): string {
-  if (dimension.kind === "time") return dimension.grain;
+  if (dimension.kind === "time")
+    return dimension.fiscalShift === undefined ? dimension.grain : `fiscal ${dimension.grain}`;
   if (dimension.kind === "time_part") return partWords[dimension.part];
   return labelOf(model, dimension.column);
 }

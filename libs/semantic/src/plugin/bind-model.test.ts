@@ -108,7 +108,8 @@ max_date_range_days: 90
 row_cap: 50
 default_limit: 5
 time_anchor: now
-min_group_size: 4`;
+min_group_size: 4
+fiscal_year: { starts: 7 }`;
     expect(shop({ ...shopTexts, "policy.yaml": policy }).policy).toEqual({
       allowedQuestionTypes: ["count"],
       forbiddenTopics: [{ topic: "Pay", words: ["salary"], reason: "None here." }],
@@ -118,6 +119,7 @@ min_group_size: 4`;
       defaultLimit: 5,
       timeAnchor: "now",
       minGroupSize: 4,
+      fiscalYear: { starts: 7, namedBy: "end" },
     });
   });
 });

@@ -134,5 +134,9 @@ function buildPolicy(policy: PolicyFile, schema: SchemaFile): SemanticPolicy {
     defaultLimit: policy.default_limit,
     timeAnchor: policy.time_anchor,
     minGroupSize: policy.min_group_size ?? null,
+    fiscalYear:
+      policy.fiscal_year === undefined
+        ? null
+        : { starts: policy.fiscal_year.starts, namedBy: policy.fiscal_year.named_by },
   };
 }

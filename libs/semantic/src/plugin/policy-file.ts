@@ -33,5 +33,9 @@ export const policyFileSchema = z.strictObject({
   default_limit: z.int().min(1).max(1_000).default(10),
   time_anchor: z.enum(["data_end", "now"]).default("data_end"),
   min_group_size: z.int().min(2).max(1_000).optional(),
+  /** The month that fiscal years begin in, and the calendar year they are called by. */
+  fiscal_year: z
+    .strictObject({ starts: z.int().min(1).max(12), named_by: z.enum(["start", "end"]).default("end") })
+    .optional(),
 });
 export type PolicyFile = z.infer<typeof policyFileSchema>;

@@ -25,6 +25,7 @@ const uploadPolicy: SemanticPolicy = {
   defaultLimit: 10,
   timeAnchor: "data_end",
   minGroupSize: null,
+  fiscalYear: null,
 };
 
 /**

@@ -22,6 +22,7 @@ const model: SemanticModel = {
     defaultLimit: 10,
     timeAnchor: "data_end",
     minGroupSize: null,
+    fiscalYear: null,
   },
   dataEnd: null,
   hash: "",

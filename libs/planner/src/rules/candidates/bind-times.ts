@@ -1,6 +1,7 @@
 import type { ColumnRef, Dimension, TimeGrain } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { addDays, isoDate, parseDay } from "../time/calendar.ts";
+import type { FiscalCalendar } from "../time/fiscal.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
@@ -81,6 +82,7 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
   }
   claimKey(draft, anchor, column);
   draft.claim(item.index, "filter");
+  noteFiscal(draft, time.fiscal);
   draft.filters.push({ filter: { kind: "time_range", column, from, to }, ref: column, item: item.index, score: 1 });
   const named = draft.lexicon.column(column).label;
   const ends = [from === null ? null : `from ${from}`, to === null ? null : `before ${to}`]
@@ -89,6 +91,12 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
   draft.notes.push(
     `"${time.label}" is ${named} ${ends}${time.relative ? ", counted back from the last day of the data" : ""}.`,
   );
+}
+
+/** What nothing says is said: where the fiscal year begins. */
+function noteFiscal(draft: Draft, calendar: FiscalCalendar | undefined): void {
+  const note = "The fiscal year is taken to begin in January, as nothing says otherwise.";
+  if (calendar?.assumed === true && !draft.notes.includes(note)) draft.notes.push(note);
 }
 
 function asksAmount(draft: Draft): boolean {
@@ -172,6 +180,11 @@ export function timeDimension(draft: Draft, item: Item): Dimension | null {
   const column = defaultTimeColumn(draft);
   if (column === null) return null;
   if (!draft.isTime(column)) return time.kind === "grain" ? numberedPeriods(column, time.grain) : null;
+  if (time.kind === "grain" && time.fiscal !== undefined) {
+    noteFiscal(draft, time.fiscal);
+    const { shift } = time.fiscal;
+    return { kind: "time", column, grain: time.grain, alias: `fiscal_${time.grain}`, fiscalShift: shift };
+  }
   if (time.kind === "grain") return { kind: "time", column, grain: time.grain, alias: time.grain };
   return { kind: "time_part", column, part: time.part, alias: time.part };
 }

@@ -1,5 +1,6 @@
 import type { ColumnRef, TimeGrain, TimePart } from "../../semantic-query.ts";
 import type { Cue } from "../english/cue.ts";
+import type { FiscalCalendar } from "../time/fiscal.ts";
 
 /** A column that a span may name. `score` is the share of the header's words that were said, weighted and by strength. */
 export interface ColumnReading {
@@ -38,8 +39,9 @@ export type TimeReading =
       readonly grain: TimeGrain | null;
       /** "at the end of 2025", "right now": a moment that something stands at, not a stretch in which it happens. */
       readonly moment?: "end" | "now";
+      readonly fiscal?: FiscalCalendar;
     }
-  | { readonly kind: "grain"; readonly grain: TimeGrain }
+  | { readonly kind: "grain"; readonly grain: TimeGrain; readonly fiscal?: FiscalCalendar }
   | { readonly kind: "part"; readonly part: TimePart; readonly values: readonly number[] };
 
 /** What a span of words may be. */

@@ -10,6 +10,7 @@ import type { QuestionWords } from "./question-words.ts";
 import { quoteMatches } from "./quote-matches.ts";
 import { scatteredMetrics } from "./scattered-metrics.ts";
 import { tablePartMatches } from "./table-part-matches.ts";
+import { fiscalCalendar } from "../time/fiscal.ts";
 import { timeMatches } from "./time-matches.ts";
 import { verbMatches } from "./verb-matches.ts";
 import { valueMatches } from "./value-matches.ts";
@@ -102,7 +103,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     ...scatteredMetrics(lexicon, question),
     ...cueMatches(question),
     ...numberMatches(question),
-    ...(hasTime ? timeMatches(question, anchor) : []),
+    ...(hasTime ? timeMatches(question, anchor, fiscalCalendar(lexicon.model)) : []),
     ...quoteMatches(lexicon, question),
   ];
   const spans = heaviest(matches, question.tokens.length);

@@ -3,6 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import type { TimeGrain } from "../../semantic-query.ts";
 import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
 import type { Day } from "../time/calendar.ts";
+import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
 import { relativeTime } from "../time/relative.ts";
 import { period, type RangeReading } from "../time/range.ts";
 import type { Match, TimeReading } from "./item.ts";
@@ -135,11 +136,13 @@ function moment(question: QuestionWords, at: number, anchor: Day): Found<RangeRe
   return { reading: { ...found.reading, label, grain: null, moment: "end" }, length: end.length + found.length };
 }
 
-/** Where the question names times. Years are weak matches: a number may be meant. */
-export function timeMatches(question: QuestionWords, anchor: Day): readonly Match[] {
+/** Where the question names times. Years are weak matches: a number may be meant. Without a fiscal calendar no time is fiscal. */
+export function timeMatches(question: QuestionWords, anchor: Day, calendar: FiscalCalendar | null): readonly Match[] {
+  const fiscal = calendar !== null && saysFiscal(question.tokens) ? calendar : null;
   return question.tokens.flatMap((token, start): Match[] => {
     if (token.quote !== null) return [];
     const found: readonly Found<TimeReading>[] = [
+      fiscal === null ? null : fiscalTime(question.tokens, start, question.text, anchor, fiscal),
       span(question, start, anchor),
       months(question, start),
       moment(question, start, anchor),
