@@ -124,10 +124,11 @@ export type Filter =
 /** Orders by where a row stands in the uploaded file. */
 export const fileRow = "file_row";
 
+/** Groups that pass: their measure against a number, or against the average of all groups. */
 export interface Having {
   readonly measure: string;
   readonly operator: ComparisonOperator;
-  readonly value: number;
+  readonly value: number | "average";
 }
 
 export interface Order {
@@ -144,11 +145,13 @@ export interface Side {
 
 /** Adds columns computed over the grouped result. */
 export type Comparison =
-  /** Each period beside the one before: change and growth. */
-  | { readonly kind: "previous_period"; readonly measure: string }
-  /** One period against another as two numbers with difference and growth. */
+  /** Each period beside the one before, or beside the same period of the `back` before: change and growth. */
+  | { readonly kind: "previous_period"; readonly measure: string; readonly back?: TimeGrain }
+  /** One period against another as two numbers with difference and growth, for each group where there are dimensions. */
   | {
       readonly kind: "periods";
+      /** Null: the time column of the query's table. */
+      readonly column: ColumnRef | null;
       readonly current: { readonly from: string; readonly to: string; readonly label: string };
       readonly baseline: { readonly from: string; readonly to: string; readonly label: string };
     }
@@ -161,7 +164,9 @@ export type Comparison =
       readonly as: "difference" | "distance" | "share" | "ahead" | "behind";
     }
   | { readonly kind: "share_of_total"; readonly measure: string }
-  | { readonly kind: "running_total"; readonly measure: string };
+  | { readonly kind: "running_total"; readonly measure: string }
+  /** One number: the mean of the groups' figures. */
+  | { readonly kind: "mean_of_groups"; readonly measure: string };
 
 /**
  * The one intermediate form of a question. With measures it aggregates by dimensions; without, it lists rows of `columns`

@@ -24,7 +24,9 @@ export function chartedReading(
   best: Ranked | null,
   readings: (text: string) => readonly Ranked[],
 ): ChartReading | null {
-  const side = sideBySide.test(request.rest) && (best === null || leavesColumns(best));
+  // Governed data say by their metrics what is meant; a picture would be a guess beside them.
+  const side =
+    lexicon.model.origin === "upload" && sideBySide.test(request.rest) && (best === null || leavesColumns(best));
   if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, readings);
   if (made === null || isDoubtful(made.confidence, lexicon.model)) return null;

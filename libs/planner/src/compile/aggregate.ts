@@ -84,7 +84,7 @@ function havingSql(
   having: SemanticQuery["having"][number],
 ): readonly string[] {
   const measure = query.measures.find((one) => one.alias === having.measure);
-  if (measure === undefined || !group.measures.includes(measure)) return [];
+  if (measure === undefined || !group.measures.includes(measure) || having.value === "average") return [];
   return [`${measureSql(scope, measure)} ${having.operator} ${having.value}`];
 }
 

@@ -1,11 +1,13 @@
 import type { SemanticModel } from "@datapilot/semantic";
-import type { Comparison, Order, SemanticQuery } from "../semantic-query.ts";
+import type { Order, SemanticQuery } from "../semantic-query.ts";
 import { aggregateSelect } from "./aggregate.ts";
 import { asksFileOrder, hasFileOrder, numberedRows } from "./file-order.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { listRoot } from "./joins.ts";
+import { comparePeriods } from "./periods.ts";
 import { compareSides } from "./sides.ts";
+import { withComputed } from "./computed-columns.ts";
 import { Scope } from "./scope.ts";
 
 const direction = (order: Order): string => `${order.direction === "desc" ? "DESC" : "ASC"} NULLS LAST`;
@@ -49,40 +51,31 @@ function orderBy(query: SemanticQuery): string {
 const limited = (limit: number | null): string => (limit === null ? "" : `\nLIMIT ${limit}`);
 
 function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
-  if (query.comparison?.kind === "periods") return comparePeriods(model, query, query.comparison);
+  if (query.comparison?.kind === "periods")
+    return `${comparePeriods(model, query, query.comparison)}${limited(query.limit)}`;
   if (query.comparison?.kind === "sides") return compareSides(model, query, query.comparison);
-  const select = aggregateSelect(model, query);
-  const computed = query.comparison === null ? select : withComputed(query, select, query.comparison);
+  if (query.comparison?.kind === "mean_of_groups") return meanOfGroups(model, query, query.comparison.measure);
+  const select = beyondAverage(query, aggregateSelect(model, query));
+  const computed = query.comparison === null ? select : withComputed(model, query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
   return `${computed}${orderBy(query)}${limited(query.limit)}`;
 }
 
-/** Window functions over the grouped rows; shares and growth are percentages. Periods follow each other within the other dimensions. */
-function withComputed(
-  query: SemanticQuery,
-  select: string,
-  comparison: Exclude<Comparison, { readonly kind: "periods" | "sides" }>,
-): string {
-  const measure = identifier(comparison.measure);
-  const time =
-    query.dimensions.find((dimension) => dimension.kind === "time" || dimension.kind === "time_part") ??
-    query.dimensions[0];
-  const others = query.dimensions
-    .filter((dimension) => dimension !== time)
-    .map((dimension) => identifier(dimension.alias));
-  const partition = others.length === 0 ? "" : `PARTITION BY ${others.join(", ")} `;
-  const over = time === undefined ? "OVER ()" : `OVER (${partition}ORDER BY ${identifier(time.alias)})`;
-  const columns: Readonly<Record<typeof comparison.kind, string>> = {
-    share_of_total: `100.0 * ${measure} / nullif(sum(${measure}) OVER (), 0) AS share`,
-    running_total: `sum(${measure}) ${over} AS running_total`,
-    previous_period: [
-      `lag(${measure}) ${over} AS previous`,
-      `${measure} - lag(${measure}) ${over} AS change`,
-      `100.0 * (${measure} - lag(${measure}) ${over}) / nullif(lag(${measure}) ${over}, 0) AS growth`,
-    ].join(", "),
-  };
+function meanOfGroups(model: SemanticModel, query: SemanticQuery, measure: string): string {
+  const alias = identifier(measure);
+  return `SELECT avg(${alias}) AS ${identifier(`average_${measure}`)}\nFROM (${aggregateSelect(model, query)}) AS each_group`;
+}
+
+/** The groups whose figure stands against the average of all groups as it is asked. */
+function beyondAverage(query: SemanticQuery, select: string): string {
+  const limits = query.having.filter((one) => one.value === "average");
+  if (limits.length === 0) return select;
   const own = [...query.dimensions, ...query.measures].map((one) => identifier(one.alias));
-  return `SELECT ${own.join(", ")}, ${columns[comparison.kind]}\nFROM (${select}) AS grouped`;
+  const conditions = limits.map(({ measure, operator }) => {
+    const alias = identifier(measure);
+    return `${alias} ${operator} (SELECT avg(${alias}) FROM (${select}) AS all_groups)`;
+  });
+  return `SELECT ${own.join(", ")}\nFROM (${select}) AS each_group\nWHERE ${conditions.join("\n  AND ")}`;
 }
 
 function topPerGroup(query: SemanticQuery, select: string, per: string, limit: number): string {
@@ -95,33 +88,6 @@ function topPerGroup(query: SemanticQuery, select: string, per: string, limit: n
     .map((dimension) => identifier(dimension.alias));
   const rank = `row_number() OVER (PARTITION BY ${identifier(per)} ORDER BY ${[...within, ...ties].join(", ")}) AS place`;
   return `SELECT ${own.join(", ")}\nFROM (SELECT ${own.join(", ")}, ${rank}\nFROM (${select}) AS grouped) AS ranked\nWHERE place <= ${limit}\nORDER BY ${identifier(per)}, place`;
-}
-
-/** Two periods side by side with their difference and growth. */
-function comparePeriods(
-  model: SemanticModel,
-  query: SemanticQuery,
-  comparison: Extract<Comparison, { readonly kind: "periods" }>,
-): string {
-  const table = model.tables.find((one) => one.name === query.table);
-  const [measure] = query.measures;
-  if (table?.timeColumn == null || measure === undefined)
-    throw new Error("a comparison of periods needs a measure and a time column");
-  const column = { table: query.table, column: table.timeColumn };
-  const of = (period: { readonly from: string; readonly to: string }): string => {
-    const filters = [...query.filters, { kind: "time_range" as const, column, from: period.from, to: period.to }];
-    return aggregateSelect(model, {
-      ...query,
-      filters,
-      dimensions: [],
-      measures: [{ ...measure, alias: "amount" }],
-      comparison: null,
-    });
-  };
-  return `SELECT this_period.amount AS current, base_period.amount AS baseline, this_period.amount - base_period.amount AS change,
-  100.0 * (this_period.amount - base_period.amount) / nullif(base_period.amount, 0) AS growth
-FROM (${of(comparison.current)}) AS this_period
-CROSS JOIN (${of(comparison.baseline)}) AS base_period`;
 }
 
 /** Rows that are equal in what they are sorted by keep the order of the uploaded file, so that the same question gives the same rows. */

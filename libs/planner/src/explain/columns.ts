@@ -124,12 +124,22 @@ export function plannedColumns(model: SemanticModel, query: SemanticQuery): read
       format: shown,
     });
     return [
+      ...query.dimensions.map((dimension) => ofDimension(model, dimension)),
       column("current", query.comparison.current.label, format),
       column("baseline", query.comparison.baseline.label, format),
       column("change", "change", format),
       column("growth", "growth", "percent"),
     ];
   }
+  if (query.comparison?.kind === "mean_of_groups" && first !== undefined)
+    return [
+      {
+        ...first,
+        name: `average_${first.name}`,
+        label: `average ${first.label}`,
+        format: first.format === "integer" ? "number" : first.format,
+      },
+    ];
   return [
     ...query.dimensions.map((dimension) => ofDimension(model, dimension)),
     ...measures,

@@ -17,6 +17,7 @@ const comparisons = {
   sides: "one part against another",
   share_of_total: "with each one's share of the total",
   running_total: "added up over time",
+  mean_of_groups: "averaged over them",
 } as const;
 
 /** A sentence that says what is computed, without any numbers of the answer. */
@@ -47,7 +48,9 @@ export function explanationOf(model: SemanticModel, query: SemanticQuery): strin
     query.dimensions.length === 0
       ? ""
       : ` by ${joined(query.dimensions.map((dimension) => dimensionWords(model, dimension)))}`;
-  const having = query.having.map((one) => `, only with ${one.operator} ${one.value}`).join("");
+  const having = query.having
+    .map((one) => `, only with ${one.operator} ${one.value === "average" ? "the average of all" : one.value}`)
+    .join("");
   const compared = query.comparison === null ? "" : `, ${comparisons[query.comparison.kind]}`;
   return sentence(
     `${joined(query.measures.map((measure) => measureWords(model, measure)))}${by}${where}${having}${compared}${extreme}`,

@@ -1,6 +1,7 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
+import { anyOf, isEquality } from "./alternatives.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
 import { countedTable, countOf, isKind } from "./measured.ts";
@@ -22,7 +23,7 @@ function combine(draft: Draft): readonly Filter[] {
     if (group === undefined) groups.push([bound]);
     else group.push(bound);
   }
-  const filters = groups.map((group) => alternatives(group.map((bound) => bound.filter)));
+  const filters = groups.map((group) => anyOf(group.map((bound) => bound.filter)));
   const spans = draft.filters.filter((bound) => bound.filter.kind === "time_range");
   if (spans.length === 2 && apart(spans)) {
     const rest = filters.filter((filter) => filter.kind !== "time_range");
@@ -71,10 +72,10 @@ function apart(spans: readonly BoundFilter[]): boolean {
   return first.to <= second.from || second.to <= first.from;
 }
 
-/** One number for two stretches of time: the two beside each other, the one said first as the current one. */
+/** One number for two stretches of time: the two beside each other, the later one as the current one. */
 function comparePeriods(draft: Draft, spans: readonly BoundFilter[]): boolean {
-  const [current, baseline] = spans;
-  const [first, second] = spans.map(spanOf);
+  const [baseline, current] = spans.toSorted((a, b) => (spanOf(a)?.from ?? "").localeCompare(spanOf(b)?.from ?? ""));
+  const [first, second] = [current, baseline].map((bound) => (bound === undefined ? null : spanOf(bound)));
   const one = draft.measures.length === 1 && draft.dimensions.length === 0;
   if (
     !one ||
@@ -94,37 +95,11 @@ function comparePeriods(draft: Draft, spans: readonly BoundFilter[]): boolean {
   const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
   draft.comparison = {
     kind: "periods",
+    column: null,
     current: { from: first.from, to: first.to, label: label(current) },
     baseline: { from: second.from, to: second.to, label: label(baseline) },
   };
   return true;
-}
-
-function isEquality(filter: Filter | undefined): boolean {
-  return (
-    filter !== undefined &&
-    ((filter.kind === "compare" && filter.operator === "=") ||
-      (filter.kind === "in" && !filter.negated) ||
-      (filter.kind === "text" && !filter.negated))
-  );
-}
-
-function alternatives(filters: readonly Filter[]): Filter {
-  const [first] = filters;
-  if (first !== undefined && filters.length === 1) return first;
-  const values = filters.flatMap((filter) => {
-    if (filter.kind === "in") return filter.values;
-    return filter.kind === "compare" && typeof filter.value !== "boolean" ? [filter.value] : [];
-  });
-  if (
-    first !== undefined &&
-    filters.every((filter) => filter.kind === "compare" || filter.kind === "in") &&
-    first.kind !== "text" &&
-    "column" in first
-  ) {
-    return { kind: "in", column: first.column, values: [...new Set(values)], negated: false };
-  }
-  return { kind: "or", filters };
 }
 
 function orBetween(draft: Draft, from: number, to: number): boolean {

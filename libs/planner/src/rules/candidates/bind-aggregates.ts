@@ -1,4 +1,5 @@
 import type { Aggregate } from "@datapilot/semantic";
+import { figureOfMetric } from "../../analysis/metric-figure.ts";
 import type { Measure } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
@@ -93,7 +94,18 @@ export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measu
     return metricOf(draft, metric.metric);
   const picked = draft.choices.pick(`measure:${item.index}`, options);
   if (picked !== null) return aggregateOf(draft, aggregate, picked.value);
-  return metric === undefined ? null : metricOf(draft, metric.metric);
+  if (metric === undefined) return null;
+  return spreadOf(draft, metric.metric, aggregate) ?? metricOf(draft, metric.metric);
+}
+
+/** "median order value": of a metric that is a sum or mean of rows the median, spread or extreme of those; of any other it can't be said. */
+function spreadOf(draft: Draft, metric: string, aggregate: Aggregate): Measure | null {
+  if (aggregate === "sum" || aggregate === "avg" || aggregate === "count" || aggregate === "count_distinct")
+    return null;
+  const figure = figureOfMetric(draft.lexicon.metric(metric));
+  if (figure?.measure != null && figure.per === null) return aggregateOf(draft, aggregate, figure.measure);
+  draft.doubts.add("unknown_asked");
+  return null;
 }
 
 function alsoListed(draft: Draft, from: Item): Item | null {

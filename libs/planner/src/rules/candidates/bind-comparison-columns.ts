@@ -1,5 +1,7 @@
 import { bindShareOfMeasure } from "./bind-share-of-measure.ts";
 import { bindShareOfRows } from "./bind-share-of-rows.ts";
+import { bindGrowth } from "./bind-growth.ts";
+import { defaultTimeColumn, trendGrain } from "./bind-times.ts";
 import type { Draft } from "./draft.ts";
 import { mainTotal } from "./main-amount.ts";
 import { countOf } from "./measured.ts";
@@ -9,18 +11,11 @@ export function bindComputedColumns(draft: Draft): void {
   if (draft.comparison !== null || bindShareOfMeasure(draft) || bindShareOfRows(draft)) return;
   countShares(draft);
   totalForGrowth(draft);
-  const measure = draft.measures[0];
-  if (measure === undefined) return;
-  for (const kind of ["share", "running", "growth"] as const) {
-    const index = draft.freeCues(kind)[0];
-    if (index === undefined) continue;
-    if (kind === "growth") addGrowth(draft, index);
-    else if (draft.dimensions.length > 0) {
-      draft.claim(index, "cue");
-      draft.comparison = { kind: kind === "share" ? "share_of_total" : "running_total", measure: measure.alias };
-    }
-    return;
-  }
+  const [share] = draft.freeCues("share");
+  const [running] = draft.freeCues("running");
+  if (share !== undefined) addShare(draft, share);
+  else if (running !== undefined) addRunning(draft, running);
+  else bindGrowth(draft);
 }
 
 /** "sales growth by month": of rows that stand for an amount the amount grows, of others their number. */
@@ -41,22 +36,24 @@ function countShares(draft: Draft): void {
   );
 }
 
-function addGrowth(draft: Draft, index: number): void {
-  const cue = draft.cue(index, "growth");
-  const measure = draft.measures[0];
-  if (cue === null || measure === undefined) return;
-  const time = draft.dimensions.find((one) => one.kind === "time");
-  if (time === undefined) {
-    const column = draft.lexicon.table(draft.lexicon.model.primaryTable).timeColumn;
-    if (column === null || draft.dimensions.length > 0) return;
-    const grain = cue.grain ?? "month";
-    draft.dimensions.push({
-      kind: "time",
-      column: { table: draft.lexicon.model.primaryTable, column },
-      grain,
-      alias: grain,
-    });
-  }
+function addShare(draft: Draft, index: number): void {
+  const [measure] = draft.measures;
+  if (measure === undefined || draft.dimensions.length === 0) return;
   draft.claim(index, "cue");
-  draft.comparison = { kind: "previous_period", measure: measure.alias };
+  draft.comparison = { kind: "share_of_total", measure: measure.alias };
+}
+
+/** "cumulative revenue this year": a course needs periods; those that fit the data where none are named. */
+function addRunning(draft: Draft, index: number): void {
+  const [measure] = draft.measures;
+  if (measure === undefined) return;
+  const column = draft.dimensions.length === 0 ? defaultTimeColumn(draft) : null;
+  if (column !== null && draft.isTime(column)) {
+    const grain = trendGrain(draft, column);
+    draft.dimensions.push({ kind: "time", column, grain, alias: grain });
+    draft.notes.push(`It is added up by ${grain}.`);
+  }
+  if (draft.dimensions.length === 0) return;
+  draft.claim(index, "cue");
+  draft.comparison = { kind: "running_total", measure: measure.alias };
 }

@@ -36,12 +36,18 @@ export function columnDimension(draft: Draft, ref: ColumnRef): Dimension {
   return { kind: "column", column: ref, alias: aliasFor(draft, ref.column) };
 }
 
+/** Days have no hours. */
+function hasClock(draft: Draft, column: ColumnRef): boolean {
+  return draft.lexicon.column(column).type !== "date";
+}
+
 /** A noun like "month" after "by" cuts the time column, unless a column has that name. */
 function grainDimension(draft: Draft, item: Item): Dimension | null {
   const grain = grainNouns.get(item.lower);
   const column = grain === undefined ? null : defaultTimeColumn(draft);
   if (grain === undefined || column === null) return null;
   if (!draft.isTime(column)) return numberedPeriods(column, grain);
+  if (!hasClock(draft, column) && grain === "hour") return null;
   return { kind: "time", column, grain, alias: grain };
 }
 

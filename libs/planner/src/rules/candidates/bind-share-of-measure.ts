@@ -5,6 +5,7 @@ import { grainNouns } from "../time/relative.ts";
 import { lemmas } from "../text/morphology.ts";
 import { isFlag } from "./flags.ts";
 import type { Item } from "../matches/item.ts";
+import { withAlternatives } from "./alternatives.ts";
 import type { BoundFilter, Draft } from "./draft.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
@@ -96,10 +97,11 @@ export function bindShareOfMeasure(draft: Draft): boolean {
   draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !part.includes(bound)));
   draft.columns.splice(0, draft.columns.length);
   draft.measures.splice(0, draft.measures.length, amount.measure);
-  const label = part.map((bound) => draft.items[bound.item]?.text ?? "").join(" and ");
+  const said = new Set(part.map((bound) => bound.item));
+  const label = [...said].map((item) => draft.items[item]?.text ?? "").join(" and ");
   draft.comparison = {
     kind: "sides",
-    first: { label, filters: part.map((bound) => bound.filter) },
+    first: { label, filters: withAlternatives(part.map((bound) => bound.filter)) },
     second: { label: "the whole", filters: [] },
     as: "share",
   };

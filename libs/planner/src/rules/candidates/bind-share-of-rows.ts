@@ -1,3 +1,4 @@
+import { withAlternatives } from "./alternatives.ts";
 import type { BoundFilter, Draft } from "./draft.ts";
 import { isFlag } from "./flags.ts";
 
@@ -39,8 +40,9 @@ export function bindShareOfRows(draft: Draft): boolean {
   draft.claim(index, "cue");
   draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
   draft.columns.splice(0, draft.columns.length);
-  const filters = conditions.map((bound) => bound.filter);
-  const where = filters.length === 1 ? first.filter : { kind: "and" as const, filters };
+  const filters = withAlternatives(conditions.map((bound) => bound.filter));
+  const [only] = filters;
+  const where = only !== undefined && filters.length === 1 ? only : { kind: "and" as const, filters };
   const part = { kind: "count_rows" as const, table, alias: "part", where };
   draft.measures.splice(0, draft.measures.length, {
     kind: "arithmetic",

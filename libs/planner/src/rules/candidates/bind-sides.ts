@@ -1,6 +1,7 @@
 import { measureTable } from "../../compile/measures.ts";
 import type { Filter } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
+import { anyOf, areAlternatives } from "./alternatives.ts";
 import { comparisonFigure, type ComparisonFigure } from "./comparison-figure.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 
@@ -68,9 +69,18 @@ function sidesAround(draft: Draft, pivot: number): readonly [BoundFilter, BoundF
     const first = before.find(
       (bound) => bound.ref !== null && second.ref !== null && sameRef(bound.ref, second.ref) && isSide(bound.filter),
     );
-    if (first !== undefined && isSide(second.filter)) return [first, second];
+    if (first !== undefined && isSide(second.filter)) return [asOne(draft, before, first), asOne(draft, after, second)];
   }
   return null;
+}
+
+/** "Website or app vs store": all values of the column on one side of the pivot are that side. */
+function asOne(draft: Draft, near: readonly BoundFilter[], nearest: BoundFilter): BoundFilter {
+  const group = near.filter((bound) => bound === nearest || areAlternatives(bound.filter, nearest.filter));
+  if (group.length === 1) return nearest;
+  const merged = { ...nearest, filter: anyOf(group.map((bound) => bound.filter)) };
+  draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !group.includes(bound)), merged);
+  return merged;
 }
 
 /** Puts the same amount of two parts beside each other and says whether, or by how much, the first is ahead. */

@@ -125,7 +125,11 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
   }
   const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : countOf(draft, ranked.table);
   rankGroups(draft, measure, direction, asked, limit);
-  if (asked.length === 0 && draft.dimensions.length === 0) draft.doubts.add("ranked_without_subject");
+  if (asked.length === 0 && draft.dimensions.length === 0) {
+    draft.doubts.add("ranked_without_subject");
+    // One number has no first: whatever it ranks was not understood.
+    if (ranked.kind === "count") draft.doubts.add("unknown_asked");
+  }
 }
 
 /** Extremes: the row, the group or the value that is highest, lowest, oldest, most common. */

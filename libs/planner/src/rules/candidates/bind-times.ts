@@ -1,10 +1,11 @@
 import type { ColumnRef, Dimension, TimeGrain } from "../../semantic-query.ts";
-import type { Item } from "../matches/item.ts";
+import type { Item, TimeReading } from "../matches/item.ts";
 import { addDays, isoDate, parseDay } from "../time/calendar.ts";
 import type { FiscalCalendar } from "../time/fiscal.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
+import { leavesFigureOpen } from "./main-figure.ts";
 
 /** The column a time in the question is about: one named beside it, else the table's own. */
 export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
@@ -23,11 +24,13 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
     const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
     if (column !== null) return { table: metric.table, column };
   }
-  const mentioned = draft.items.flatMap((item) => [
-    ...item.tables.slice(0, 1).map((reading) => reading.table),
-    ...item.columns.slice(0, 1).map((reading) => reading.ref.table),
-    ...item.values.slice(0, 1).map((reading) => reading.ref.table),
-  ]);
+  const mentioned = leavesFigureOpen(draft)
+    ? []
+    : draft.items.flatMap((item) => [
+        ...item.tables.slice(0, 1).map((reading) => reading.table),
+        ...item.columns.slice(0, 1).map((reading) => reading.ref.table),
+        ...item.values.slice(0, 1).map((reading) => reading.ref.table),
+      ]);
   for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
     const column = draft.lexicon.table(table).timeColumn;
     if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed))
@@ -173,10 +176,15 @@ export function trendGrain(draft: Draft, column: ColumnRef): TimeGrain {
   return years > 2 && distinctCount <= years + 2 ? "year" : "month";
 }
 
+/** Days have no hours. */
+function asksHours(time: TimeReading): boolean {
+  return (time.kind === "grain" && time.grain === "hour") || (time.kind === "part" && time.part === "hour_of_day");
+}
+
 /** A dimension that cuts the time column into periods. */
 export function timeDimension(draft: Draft, item: Item): Dimension | null {
   const { time } = item;
-  if (time === null || time.kind === "range") return null;
+  if (time === null || time.kind === "range" || time.kind === "prior") return null;
   const column = defaultTimeColumn(draft);
   if (column === null) return null;
   if (!draft.isTime(column)) return time.kind === "grain" ? numberedPeriods(column, time.grain) : null;
@@ -185,6 +193,7 @@ export function timeDimension(draft: Draft, item: Item): Dimension | null {
     const { shift } = time.fiscal;
     return { kind: "time", column, grain: time.grain, alias: `fiscal_${time.grain}`, fiscalShift: shift };
   }
+  if (draft.lexicon.column(column).type === "date" && asksHours(time)) return null;
   if (time.kind === "grain") return { kind: "time", column, grain: time.grain, alias: time.grain };
   return { kind: "time_part", column, part: time.part, alias: time.part };
 }

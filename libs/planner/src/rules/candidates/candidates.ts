@@ -6,6 +6,7 @@ import { assemble } from "./assemble.ts";
 import { hasOpenContest, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
+import { bindChange } from "./bind-change.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
@@ -14,14 +15,19 @@ import { bindEither } from "./bind-either.ts";
 import { bindFileOrder } from "./bind-file-order.ts";
 import { bindFlags } from "./bind-flags.ts";
 import { bindFocus } from "./bind-focus.ts";
+import { nameGrowing } from "./bind-growth.ts";
+import { bindGroupCondition } from "./bind-group-condition.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
 import { claimQuantified } from "./claim-quantified.ts";
 import { claimSpoken } from "./claim-spoken.ts";
+import { bindOpenRanking } from "./bind-open-ranking.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
 import { bindLetters } from "./bind-letters.ts";
 import { bindLateness } from "./bind-lateness.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
+import { bindMeanOfPeriods } from "./bind-mean-of-periods.ts";
+import { bindRankedPeriods } from "./bind-ranked-periods.ts";
 import { bindRelated } from "./bind-related.ts";
 import { bindSides } from "./bind-sides.ts";
 import { bindSign } from "./bind-sign.ts";
@@ -34,6 +40,7 @@ import { bindValues } from "./bind-values.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./find-focus.ts";
+import { misreadsGoverned } from "./unread-governed.ts";
 
 /** A reading of the whole question: the query, and the draft that says which word went where. */
 export interface Candidate {
@@ -60,9 +67,11 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimAskedNumber(draft);
   bindLetters(draft);
   bindTimes(draft);
+  bindGroupCondition(draft);
   bindComparisons(draft);
   bindValues(draft);
   bindRelated(draft);
+  bindMeanOfPeriods(draft);
   bindGroups(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
@@ -72,14 +81,22 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTopPlaces(draft, focus);
   bindLateness(draft);
   bindSign(draft);
-  if (!bindFileOrder(draft, focus) && !bindDifference(draft) && !bindSides(draft) && !bindEither(draft)) {
-    if (!bindBothEnds(draft)) bindRankedGroups(draft, focus);
+  if (
+    !bindChange(draft, focus) &&
+    !bindFileOrder(draft, focus) &&
+    !bindDifference(draft) &&
+    !bindSides(draft) &&
+    !bindEither(draft)
+  ) {
+    if (!bindBothEnds(draft) && !bindRankedPeriods(draft, focus) && !bindOpenRanking(draft))
+      bindRankedGroups(draft, focus);
     bindAggregates(draft, focus);
     bindSuperlatives(draft, focus);
   }
   bindTableAmount(draft, focus);
   bindHaving(draft, focus);
   bindCounts(draft, focus);
+  nameGrowing(draft);
   bindFocus(draft, focus);
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
@@ -88,6 +105,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimSpoken(draft);
   if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
+  if (misreadsGoverned(draft)) draft.doubts.add("unknown_asked");
   return { query: assemble(draft), draft, focus };
 }
 

@@ -26,7 +26,7 @@ export function subjectOf(draft: Draft, item: Item): Subject | null {
   if (table !== undefined && nameColumn !== null && table.score > (named[0]?.score ?? 0))
     return { ref: { table: table.table, column: nameColumn }, item, score: table.score };
   if (table !== undefined && nameColumn === null && named.length === 0) {
-    const kind = onlyCategory(draft, table.table);
+    const kind = onlyCategory(draft, table.table) ?? keyOf(draft, table.table);
     if (kind !== null) return { ref: kind, item, score: 0.8 };
   }
   const picked = draft.choices.pick(
@@ -34,6 +34,17 @@ export function subjectOf(draft: Draft, item: Item): Subject | null {
     named.map((reading) => ({ value: reading.ref, score: reading.score })),
   );
   return picked === null ? null : { ref: picked.value, item, score: picked.score };
+}
+
+/** Governed rows without a name are told apart by their key. */
+function keyOf(draft: Draft, table: string): ColumnRef | null {
+  if (draft.lexicon.model.origin !== "plugin") return null;
+  const key = draft.lexicon
+    .table(table)
+    .columns.find(
+      (column) => column.allowed && column.role === "identifier" && column.distinctCount === column.rowCount,
+    );
+  return key === undefined ? null : { table, column: key.name };
 }
 
 /** True for "cities" and "products": several are asked for. */

@@ -28,6 +28,13 @@ export interface NumberReading {
   readonly money: boolean;
 }
 
+/** A period by half-open ISO dates, as the question calls it. */
+export interface PeriodEnd {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
 /** A stretch of time as half-open ISO dates, or the grain or repeating part that a word names. */
 export type TimeReading =
   | {
@@ -40,9 +47,20 @@ export type TimeReading =
       /** "at the end of 2025", "right now": a moment that something stands at, not a stretch in which it happens. */
       readonly moment?: "end" | "now";
       readonly fiscal?: FiscalCalendar;
+      /** "from 2024 to 2025": the periods at both ends. */
+      readonly ends?: readonly [PeriodEnd, PeriodEnd];
     }
   | { readonly kind: "grain"; readonly grain: TimeGrain; readonly fiscal?: FiscalCalendar }
-  | { readonly kind: "part"; readonly part: TimePart; readonly values: readonly number[] };
+  | { readonly kind: "part"; readonly part: TimePart; readonly values: readonly number[] }
+  /** "vs last year", "year over year": half-open ISO dates of the period so far and of the same days of the one before. */
+  | {
+      readonly kind: "prior";
+      readonly grain: TimeGrain;
+      /** Every period is set beside the one before, not just the latest. */
+      readonly everyPeriod: boolean;
+      readonly current: { readonly from: string; readonly to: string };
+      readonly previous: { readonly from: string; readonly to: string };
+    };
 
 /** What a span of words may be. */
 export interface Readings {
@@ -67,6 +85,15 @@ export interface Item extends Readings {
   readonly lower: string;
   /** True when leaving it out would lose meaning. */
   readonly content: boolean;
+}
+
+/** True for a span that no matcher recognised. */
+export function isUnknown(item: Item): boolean {
+  return (
+    item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 &&
+    item.number === null &&
+    item.time === null
+  );
 }
 
 /** A span that some matcher recognised, with the weight it brings to a reading of the whole question. */

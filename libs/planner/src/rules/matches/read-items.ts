@@ -95,12 +95,13 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
   const hasTime = lexicon.model.tables.some((table) =>
     table.columns.some((column) => column.allowed && isTimeType(column.type)),
   );
+  const names = nameMatches(lexicon, question);
   const matches = [
-    ...nameMatches(lexicon, question),
+    ...names,
     ...valueMatches(lexicon, question),
     ...verbMatches(lexicon, question),
     ...tablePartMatches(lexicon, question),
-    ...scatteredMetrics(lexicon, question),
+    ...scatteredMetrics(lexicon, question, names),
     ...cueMatches(question),
     ...numberMatches(question),
     ...(hasTime ? timeMatches(question, anchor, fiscalCalendar(lexicon.model)) : []),

@@ -7,12 +7,16 @@ import type { QuestionWords } from "./question-words.ts";
 const widest = 8;
 const minStrength = 0.85;
 const scatteredScore = 0.85;
+const wholeScore = 0.9;
 
 /**
  * "how many days does it take customers to pay" for "days to pay": all telling words of a metric's name in their order, with others between.
- * The match stands at the last of them; the others are left to be what they are.
+ * The match stands at the last of them; the others are left to be what they are. A word of a name that `names` has as a whole is that name's.
  */
-export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords): readonly Match[] {
+export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords, names: readonly Match[]): readonly Match[] {
+  const whole = names.filter(
+    ({ start, end, readings }) => end - start > 1 && (readings.metrics?.[0]?.score ?? 0) > wholeScore,
+  );
   const placed = new Map<number, { readonly at: number; readonly word: number }[]>();
   question.tokens.forEach((_, at) => {
     for (const hit of lexicon.names.lookup(question.canonical[at] ?? "")) {
@@ -30,7 +34,8 @@ export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords): rea
     const last = places.at(-1);
     const ordered = places.every((at, place) => at >= 0 && (place === 0 || at > (places[place - 1] ?? 0)));
     if (telling.length < 2 || !ordered || first === undefined || last === undefined) return [];
-    const apart = last - first > telling.length && last - first <= widest;
+    const taken = whole.some(({ start, end }) => last >= start && last < end);
+    const apart = !taken && last - first > telling.length && last - first <= widest;
     return apart
       ? [
           {

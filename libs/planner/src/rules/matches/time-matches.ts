@@ -2,11 +2,13 @@ import { monthNames, weekdayNames } from "../english/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { TimeGrain } from "../../semantic-query.ts";
 import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
-import type { Day } from "../time/calendar.ts";
+import { addMonths, isoDate, parseDay, type Day } from "../time/calendar.ts";
+import { edgeOf } from "../time/edge.ts";
 import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
+import { priorTime } from "../time/prior.ts";
 import { relativeTime } from "../time/relative.ts";
 import { period, type RangeReading } from "../time/range.ts";
-import type { Match, TimeReading } from "./item.ts";
+import type { Match, PeriodEnd, TimeReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
 const adverbs: ReadonlyMap<string, TimeGrain> = new Map([
@@ -68,8 +70,19 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
     label: `${first.reading.label} to ${second.reading.label}`,
     relative: first.reading.relative || second.reading.relative,
     grain: null,
+    ...endsOf(first.reading, second.reading),
   };
   return { reading, length: joint + 1 + second.length - at };
+}
+
+/** What "from … to" names, where each of them is a whole period. */
+function endsOf(first: RangeReading, second: RangeReading): Pick<RangeReading, "ends"> {
+  const end = ({ from, to, label }: RangeReading): PeriodEnd | null =>
+    from === null || to === null ? null : { from, to, label };
+  const [one, other] = [end(first), end(second)];
+  return one === null || other === null || first.grain === null || first.grain !== second.grain
+    ? {}
+    : { ends: [one, other] };
 }
 
 /** "July to December 2025", "February and March 2026": the year is said once. Months joined by "and" must follow each other. */
@@ -89,7 +102,13 @@ function months(question: QuestionWords, at: number): Found<RangeReading> | null
     .slice(at + opened, at + opened + 2 + second.length)
     .map((token) => token.text)
     .join(" ");
-  return { reading: { ...second.reading, from, label, grain: null }, length: opened + 2 + second.length };
+  const opening = { ...second.reading, ...monthAt(from, question.tokens[at + opened]?.text ?? "") };
+  const reading = { ...second.reading, from, label, grain: null, ...endsOf(opening, second.reading) };
+  return { reading, length: opened + 2 + second.length };
+}
+
+function monthAt(from: string, label: string): PeriodEnd {
+  return { from, to: isoDate(addMonths(parseDay(from) ?? 0, 1)), label };
 }
 
 function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | null {
@@ -143,9 +162,11 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
     if (token.quote !== null) return [];
     const found: readonly Found<TimeReading>[] = [
       fiscal === null ? null : fiscalTime(question.tokens, start, question.text, anchor, fiscal),
+      priorTime(question.tokens, start, anchor),
       span(question, start, anchor),
       months(question, start),
       moment(question, start, anchor),
+      edgeOf(question.tokens, start, (from) => single(question, from, anchor)),
       single(question, start, anchor),
       repeating(question.tokens, start),
     ].flatMap((one) => (one === null ? [] : [one]));
@@ -153,7 +174,10 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       start,
       end: start + length,
       weight: length * 0.98 + (length > 1 ? 0.3 : 0),
-      readings: { time: reading },
+      readings: {
+        time: reading,
+        ...(reading.kind === "prior" ? { cues: [{ cue: "growth" as const, grain: reading.grain }] } : {}),
+      },
     }));
   });
 }

@@ -1,6 +1,6 @@
 import { tablesOf } from "../../compile/tables.ts";
 import { fileRow } from "../../semantic-query.ts";
-import type { Item } from "../matches/item.ts";
+import { isUnknown } from "../matches/item.ts";
 import {
   comparesNothing,
   isPartOfOthers,
@@ -94,14 +94,6 @@ function deviation(candidate: Candidate): number {
   return candidate.draft.choices.points.reduce(
     (sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0),
     0,
-  );
-}
-
-function isUnknown(item: Item): boolean {
-  return (
-    item.columns.length + item.tables.length + item.values.length + item.metrics.length + item.cues.length === 0 &&
-    item.number === null &&
-    item.time === null
   );
 }
 

@@ -1,0 +1,65 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import { grainNouns } from "../time/relative.ts";
+import { isUnknown } from "../matches/item.ts";
+import type { Draft } from "./draft.ts";
+
+const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
+const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
+/** A number with more values than this is no category. */
+const fewValues = 20;
+
+/** "footwear vs electronics" where the data have no footwear: half of the question would be answered. */
+function losesSide(draft: Draft): boolean {
+  return draft.items.some(
+    ({ lower, index }) =>
+      pivots.test(lower) &&
+      [index - 1, index + 1].some((at) => {
+        const item = draft.items[at];
+        return item !== undefined && item.content && draft.isFree(at) && isUnknown(item);
+      }),
+  );
+}
+
+/** "revenue per square meter": groups by every value of an amount answer no question. */
+function groupsByAmount(draft: Draft): boolean {
+  return draft.dimensions.some((dimension) => {
+    if (dimension.kind !== "column" || !draft.isNumeric(dimension.column)) return false;
+    const { role, distinctCount } = draft.lexicon.column(dimension.column);
+    return role === "measure" && (distinctCount > fewValues || saidPer(draft, dimension.column));
+  });
+}
+
+function saidPer(draft: Draft, ref: ColumnRef): boolean {
+  return draft.items.some(
+    (item) =>
+      draft.roles.get(item.index) === "group" &&
+      draft.reading(item, ref) !== null &&
+      draft.items[item.index - 1]?.lower === "per",
+  );
+}
+
+/** "is the scrap rate improving": that a figure is not zero is no answer. */
+function asksUnheldFigure(draft: Draft): boolean {
+  const [measure] = draft.measures;
+  const counts = measure?.kind === "count_rows" || (measure?.kind === "aggregate" && measure.aggregate === "count");
+  return draft.yesNo && measure !== undefined && !counts && draft.comparison === null && draft.having.length === 0;
+}
+
+/** An extreme, a division or a period that found no place changes what is asked: "what sells best", "of each year", "in the first week". */
+function leavesShape(draft: Draft): boolean {
+  return (
+    draft.freeCues("superlative").length > 0 ||
+    draft.items.some(
+      (item) =>
+        draft.isFree(item.index) &&
+        (dividing.test(item.lower) || grainNouns.has(item.lower)) &&
+        item.values.length === 0,
+    )
+  );
+}
+
+/** True for readings of governed data that answer another question than was asked. Those are asked back whatever the rest of the words say. */
+export function misreadsGoverned(draft: Draft): boolean {
+  if (draft.lexicon.model.origin !== "plugin") return false;
+  return losesSide(draft) || groupsByAmount(draft) || asksUnheldFigure(draft) || leavesShape(draft);
+}
