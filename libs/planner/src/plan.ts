@@ -2,7 +2,7 @@ import type { Clarification, Refusal } from "@datapilot/contracts";
 import type { SemanticModel } from "@datapilot/semantic";
 import type { AnalysisPlan } from "./analysis/analysis-plan.ts";
 import type { ChartWish } from "./chart/chart-wish.ts";
-import type { SemanticQuery } from "./semantic-query.ts";
+import type { SemanticQuery, TimeGrain, TimePart } from "./semantic-query.ts";
 
 export interface PlanRequest {
   readonly question: string;
@@ -20,6 +20,8 @@ export interface PlannedColumn {
   readonly kind: "measure" | "dimension" | "time" | "value";
   readonly unit: string | null;
   readonly format: "number" | "integer" | "percent" | "currency" | "text" | "date";
+  /** What its values are of the calendar: dates that stand for whole months, numbers that stand for weekdays. */
+  readonly calendar?: TimeGrain | TimePart;
 }
 
 export interface QueryPlan {

@@ -1,6 +1,7 @@
 import type { Cell } from "@datapilot/contracts";
 import type { PlannedColumn } from "@datapilot/planner";
 import type { QueryResult } from "@datapilot/warehouse";
+import { explainChange, signedPercent } from "./explain-change.ts";
 import { formatCell } from "./format.ts";
 import type { ExecutablePlan } from "./executable-plan.ts";
 
@@ -20,6 +21,8 @@ interface Series {
 export function explain(result: QueryResult, plan: ExecutablePlan): Explanation {
   if (plan.answerType === "boolean") return explainYesNo(result, plan);
   if (result.rows.length === 0) return { narrative: "Nothing matches.", keyPoints: [] };
+  const change = explainChange(result, plan);
+  if (change !== null) return change;
   const series = seriesOf(plan);
   const first = result.rows[0];
   if (result.rows.length === 1 && first !== undefined) return explainSingle(first, plan);
@@ -115,7 +118,7 @@ function explainTrend(result: QueryResult, series: Series): Explanation {
   if (ends === undefined || first === undefined || last === undefined) return explainList(result);
   const show = (value: number): string => formatCell(value, series.measure);
   const change =
-    first.value === 0 ? "" : ` (${formatChange(((last.value - first.value) / Math.abs(first.value)) * 100)})`;
+    first.value === 0 ? "" : ` (${signedPercent(((last.value - first.value) / Math.abs(first.value)) * 100)})`;
   return {
     narrative: `${show(last.value)} in ${last.label}, from ${show(first.value)} in ${first.label}${change}: ${series.measure.label}.`,
     keyPoints: [
@@ -123,10 +126,6 @@ function explainTrend(result: QueryResult, series: Series): Explanation {
       `Lowest: ${ends.low.label} with ${show(ends.low.value)}`,
     ],
   };
-}
-
-function formatChange(percent: number): string {
-  return `${percent >= 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`;
 }
 
 /** Averages, extremes and ratios of groups do not add up to a whole; only sums and counts do. */

@@ -1,5 +1,6 @@
 import type { Cell } from "@datapilot/contracts";
 import type { PlannedColumn } from "@datapilot/planner";
+import { partName, periodName } from "./calendar-words.ts";
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
@@ -10,11 +11,14 @@ function formatNumber(value: number): string {
   return Math.abs(value) < 0.1 ? small.format(value) : decimal.format(value);
 }
 
-/** A cell as a person reads it: thousands separators, two decimals, its unit; "none" for null. */
+/** A cell as a person reads it: thousands separators, two decimals, its unit, periods by their names; "none" for null. */
 export function formatCell(value: Cell | undefined, column: PlannedColumn): string {
   if (value === null || value === undefined) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return value;
+  if (typeof value === "string")
+    return column.calendar === undefined ? value : (periodName(value, column.calendar) ?? value);
+  const part = column.calendar === undefined ? null : partName(value, column.calendar);
+  if (part !== null) return part;
   const text = formatNumber(value);
   if (column.format === "percent") return `${text} %`;
   return column.unit === null ? text : `${text} ${column.unit}`;

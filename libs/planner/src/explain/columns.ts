@@ -40,9 +40,10 @@ function ofDimension(model: SemanticModel, dimension: Dimension): PlannedColumn 
   const label = dimensionWords(model, dimension);
   if (dimension.kind === "time" && dimension.fiscalShift !== undefined)
     return { name: dimension.alias, label, kind: "dimension", unit: null, format: "text" };
-  if (dimension.kind === "time") return { name: dimension.alias, label, kind: "time", unit: null, format: "date" };
+  if (dimension.kind === "time")
+    return { name: dimension.alias, label, kind: "time", unit: null, format: "date", calendar: dimension.grain };
   if (dimension.kind === "time_part")
-    return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer" };
+    return { name: dimension.alias, label, kind: "dimension", unit: null, format: "integer", calendar: dimension.part };
   const { unit, role } = columnOf(model, dimension.column);
   // A column of years is a course of time, though its values are numbers.
   const kind =
@@ -116,6 +117,8 @@ export function plannedColumns(model: SemanticModel, query: SemanticQuery): read
   if (query.comparison?.kind === "periods") {
     const format = first?.format ?? "number";
     const unit = first?.unit ?? null;
+    const labelled = ({ label }: { readonly label: string }): string =>
+      [first?.label, label].filter(Boolean).join(", ");
     const column = (name: string, label: string, shown: Format): PlannedColumn => ({
       name,
       label,
@@ -125,8 +128,8 @@ export function plannedColumns(model: SemanticModel, query: SemanticQuery): read
     });
     return [
       ...query.dimensions.map((dimension) => ofDimension(model, dimension)),
-      column("current", query.comparison.current.label, format),
-      column("baseline", query.comparison.baseline.label, format),
+      column("current", labelled(query.comparison.current), format),
+      column("baseline", labelled(query.comparison.baseline), format),
       column("change", "change", format),
       column("growth", "growth", "percent"),
     ];

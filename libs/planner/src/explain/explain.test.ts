@@ -36,7 +36,7 @@ test("a summary row that is left out is said", () => {
 
 test("output columns carry label, kind, unit and format", () => {
   expect(planned(retail, "revenue by month vs last month").columns).toEqual([
-    { name: "month", label: "month", kind: "time", unit: null, format: "date" },
+    { name: "month", label: "month", kind: "time", unit: null, format: "date", calendar: "month" },
     { name: "revenue", label: "revenue", kind: "measure", unit: "USD", format: "currency" },
     { name: "previous", label: "previous period", kind: "measure", unit: "USD", format: "currency" },
     { name: "change", label: "change", kind: "measure", unit: "USD", format: "currency" },

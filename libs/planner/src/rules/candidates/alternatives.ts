@@ -2,7 +2,7 @@ import type { Filter } from "../../semantic-query.ts";
 import { sameRef } from "./draft.ts";
 
 /** True for a condition that names the values it wants. */
-export function isEquality(filter: Filter | undefined): boolean {
+function isEquality(filter: Filter | undefined): boolean {
   return (
     filter !== undefined &&
     ((filter.kind === "compare" && filter.operator === "=") ||
@@ -15,6 +15,8 @@ export function isEquality(filter: Filter | undefined): boolean {
 export function anyOf(filters: readonly Filter[]): Filter {
   const [first] = filters;
   if (first !== undefined && filters.length === 1) return first;
+  if (first?.kind === "time_part" && filters.every((filter) => filter.kind === "time_part"))
+    return { ...first, values: [...new Set(filters.flatMap((filter) => filter.values))] };
   const values = filters.flatMap((filter) => {
     if (filter.kind === "in") return filter.values;
     return filter.kind === "compare" && typeof filter.value !== "boolean" ? [filter.value] : [];
@@ -43,5 +45,6 @@ export function withAlternatives(filters: readonly Filter[]): readonly Filter[] 
 
 /** True when both name values of one column: a row can only have one of them. */
 export function areAlternatives(a: Filter, b: Filter): boolean {
+  if (a.kind === "time_part" && b.kind === "time_part") return a.part === b.part && sameRef(a.column, b.column);
   return isEquality(a) && isEquality(b) && "column" in a && "column" in b && sameRef(a.column, b.column);
 }

@@ -1,7 +1,7 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
-import { anyOf, isEquality } from "./alternatives.ts";
+import { anyOf, areAlternatives } from "./alternatives.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
 import { countedTable, countOf, isKind } from "./measured.ts";
@@ -11,15 +11,7 @@ import { withoutSummaryRows } from "./summary-rows.ts";
 function combine(draft: Draft): readonly Filter[] {
   const groups: BoundFilter[][] = [];
   for (const bound of draft.filters) {
-    const group = groups.find(
-      (known) =>
-        isEquality(bound.filter) &&
-        isEquality(known[0]?.filter) &&
-        bound.ref !== null &&
-        known[0]?.ref !== null &&
-        known[0] !== undefined &&
-        sameRef(bound.ref, known[0].ref),
-    );
+    const group = groups.find(([known]) => known !== undefined && areAlternatives(known.filter, bound.filter));
     if (group === undefined) groups.push([bound]);
     else group.push(bound);
   }

@@ -6,7 +6,7 @@ import { comparisonFigure, type ComparisonFigure } from "./comparison-figure.ts"
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { mainFigure } from "./main-figure.ts";
-import { before, spoken, stretchesOn, untilData, withoutStretches, type Stretch } from "./period-pair.ts";
+import { alike, before, spoken, stretchesOn, untilData, withoutStretches, type Stretch } from "./period-pair.ts";
 import { subjectOf } from "./ranking-subject.ts";
 
 const most = /^(?:the )?(?:most|fastest|strongest|least|slowest)$/u;
@@ -41,14 +41,19 @@ function pairOf(draft: Draft, column: ColumnRef): Pair | null {
   const label = (index: number): string => draft.items[index]?.text ?? "";
   if (second !== undefined) {
     const [earlier, later] = first.stretch.from < second.stretch.from ? [first, second] : [second, first];
+    const [current, baseline] = alike(draft, column, later.stretch, earlier.stretch);
     return {
-      current: { ...later.stretch, label: label(later.item) },
-      baseline: { ...earlier.stretch, label: label(earlier.item) },
+      current: { ...current, label: label(later.item) },
+      baseline: { ...baseline, label: label(earlier.item) },
     };
   }
   const time = draft.items[first.item]?.time;
   if (time?.kind !== "range") return null;
-  if (time.ends !== undefined) return { baseline: time.ends[0], current: time.ends[1] };
+  if (time.ends !== undefined) {
+    const [earlier, later] = time.ends;
+    const [current, baseline] = alike(draft, column, later, earlier);
+    return { current: { ...current, label: later.label }, baseline: { ...baseline, label: earlier.label } };
+  }
   const current = untilData(draft, column, first.stretch);
   const baseline = before(current, time.grain);
   return { current: { ...current, label: label(first.item) }, baseline: { ...baseline, label: "the time before" } };

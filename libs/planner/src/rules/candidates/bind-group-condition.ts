@@ -2,6 +2,7 @@ import type { ComparisonOperator, Having, Measure } from "../../semantic-query.t
 import { columnDimension } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
 import { metricOf } from "./measured.ts";
+import { mayBeMissing } from "./rank-groups.ts";
 import { subjectOf, type Subject } from "./ranking-subject.ts";
 
 const fillers = /^(?:the|a|an|of|in|total|with|have|has|having|whose|that|is|are|was|were|made|make|makes|did|do)$/u;
@@ -77,6 +78,8 @@ export function bindGroupCondition(draft: Draft): boolean {
   draft.focusScore = Math.max(draft.focusScore, subject.score);
   draft.dimensions.push(columnDimension(draft, subject.ref));
   draft.measures.push(measure);
+  if (mayBeMissing(draft, measure, subject.ref))
+    draft.filters.push({ filter: { kind: "null", column: subject.ref, negated: true }, ref: null, item: -1, score: 1 });
   draft.having.push({ measure: measure.alias, operator: condition.operator, value: condition.value });
   return true;
 }

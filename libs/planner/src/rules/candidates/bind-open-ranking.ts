@@ -93,7 +93,7 @@ export function bindOpenRanking(draft: Draft): boolean {
       continue;
     const limit = limitNear(draft, index) ?? (isPlural(subject.item) ? draft.lexicon.model.policy.defaultLimit : 1);
     if (draft.items.some((one) => draft.roles.get(one.index) === "limit" && one.number?.percent === true))
-      draft.doubts.add("beyond_reach");
+      draft.doubts.add("unknown_asked");
     for (const at of [index, ...passed]) draft.claim(at, "cue");
     draft.claim(subject.item.index, "focus");
     draft.focusScore = Math.max(draft.focusScore, subject.score);

@@ -119,7 +119,8 @@ export function bindSides(draft: Draft): boolean {
   const [first, second] = sides;
   const { ref } = first;
   if (ref === null) return false;
-  const named = draft.lexicon.column(ref).distinctCount >= 0.97 * draft.lexicon.column(ref).rowCount;
+  const timed = first.filter.kind === "time_range" || first.filter.kind === "time_part";
+  const named = !timed && draft.lexicon.column(ref).distinctCount >= 0.97 * draft.lexicon.column(ref).rowCount;
   const [difference] = draft.freeCues("difference");
   const figure = comparisonFigure(draft, contest.hints, ref.table);
   if (figure === null) return false;
@@ -134,7 +135,8 @@ export function bindSides(draft: Draft): boolean {
   } else if (difference !== undefined && !/^(?:difference)$/u.test(draft.items[difference]?.lower ?? "")) {
     draft.claim(difference, "cue");
     setAgainst(draft, sides, figure, "difference");
-  } else if (times) draft.measures.push(figure.measure);
+  } else if (first.filter.kind === "time_part") setAgainst(draft, sides, figure, "difference");
+  else if (times) draft.measures.push(figure.measure);
   else if (first.filter.kind === "compare" || first.filter.kind === "in") {
     draft.dimensions.push(columnDimension(draft, ref));
     draft.measures.push(figure.measure);

@@ -119,17 +119,35 @@ function claimKey(draft: Draft, index: number, column: ColumnRef): void {
     draft.claim(before.item.index, "key");
 }
 
+function spansYears(draft: Draft, column: ColumnRef): boolean {
+  const { min, max } = draft.lexicon.column(column);
+  return min !== null && max !== null && min.slice(0, 4) !== max.slice(0, 4);
+}
+
+const workdays = [1, 2, 3, 4, 5];
+
+/** "weekend vs weekday": beside the weekend a weekday is one of the other five days. */
+function meansWorkdays(draft: Draft, { index }: Item, time: Extract<TimeReading, { readonly kind: "part" }>): boolean {
+  if (draft.cue(index - 1, "group") !== null) return false;
+  const weekend = ({ time: other }: Item): boolean =>
+    other?.kind === "part" && other.part === "day_of_week" && other.values.join() === "6,7";
+  return time.part === "day_of_week" && draft.items.some(weekend);
+}
+
 /** Times that narrow the rows: ranges, and months or weekdays that repeat. Grains are left to grouping. */
 export function bindTimes(draft: Draft): void {
   for (const item of draft.items) {
     if (!draft.isFree(item.index) || item.time === null) continue;
     if (item.values.some((value) => value.match === "exact") && item.time.kind !== "range") continue;
     if (item.time.kind === "range" && !namesNumberColumn(draft, item)) bindRange(draft, item, item.time);
-    else if (item.time.kind === "part" && item.time.values.length > 0) {
+    else if (item.time.kind === "part" && (item.time.values.length > 0 || meansWorkdays(draft, item, item.time))) {
       const column = timeColumnFor(draft, item.index);
       if (column === null) continue;
       draft.claim(item.index, "filter");
-      const { part, values } = item.time;
+      const { part } = item.time;
+      const values = item.time.values.length > 0 ? item.time.values : workdays;
+      if (part === "month_of_year" && spansYears(draft, column))
+        draft.notes.push(`"${item.text}" is that month of every year in the data.`);
       draft.filters.push({
         filter: { kind: "time_part", column, part, values },
         ref: column,

@@ -1,5 +1,5 @@
 import type { ColumnRef, TimeGrain } from "../../semantic-query.ts";
-import { addDays, addPeriods, isoDate, parseDay } from "../time/calendar.ts";
+import { addDays, addMonths, addPeriods, isoDate, parseDay } from "../time/calendar.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 
 /** Half-open ISO dates. */
@@ -33,6 +33,19 @@ export function untilData(draft: Draft, column: ColumnRef, { from, to }: Stretch
   const last = parseDay(draft.lexicon.column(column).max ?? "");
   const end = last === null ? to : isoDate(addDays(last, 1));
   return { from, to: end < to && end > from ? end : to };
+}
+
+/**
+ * Two stretches of the same length: where the data end within the later one, the earlier one is cut at the same place. The whole of it would
+ * always be ahead.
+ */
+export function alike(draft: Draft, column: ColumnRef, later: Stretch, earlier: Stretch): readonly [Stretch, Stretch] {
+  const cut = untilData(draft, column, later);
+  if (cut.to === later.to) return [later, earlier];
+  const [from, start, end] = [later.from, earlier.from, cut.to].map((date) => parseDay(date) ?? 0);
+  const months = (day: number): number => new Date(day).getUTCFullYear() * 12 + new Date(day).getUTCMonth();
+  const back = months(start ?? 0) - months(from ?? 0);
+  return [cut, { from: earlier.from, to: isoDate(addMonths(end ?? 0, back)) }];
 }
 
 /** The same stretch one period before; without a period, the stretch of that length right before. */

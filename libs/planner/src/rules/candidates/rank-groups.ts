@@ -1,6 +1,16 @@
+import { path } from "../../compile/joins.ts";
+import { measureTable } from "../../compile/measures.ts";
 import type { ColumnRef, Measure } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { sameRef, type Draft } from "./draft.ts";
+
+/** True for a name that some rows of the figure lack: it is null itself, or a key that leads to it is. */
+export function mayBeMissing(draft: Draft, measure: Measure, ref: ColumnRef): boolean {
+  if (draft.lexicon.column(ref).nullCount > 0) return true;
+  const { model } = draft.lexicon;
+  const steps = path(model, measureTable(model, measure), ref.table, true) ?? [];
+  return steps.some(({ on }) => draft.lexicon.column(on.from).nullCount > 0);
+}
 
 /** Groups by the asked columns and keeps the first groups by the measure; within each outer group when the question has one. */
 export function rankGroups(
@@ -17,7 +27,7 @@ export function rankGroups(
   }
   for (const ref of asked) {
     // A group without a name is no answer to "which".
-    if (draft.lexicon.column(ref).nullCount > 0 && !draft.hasFilterOn(ref))
+    if (mayBeMissing(draft, measure, ref) && !draft.hasFilterOn(ref))
       draft.filters.push({ filter: { kind: "null", column: ref, negated: true }, ref: null, item: -1, score: 1 });
   }
   draft.measures.push(measure);

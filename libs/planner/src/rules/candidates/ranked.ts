@@ -171,8 +171,9 @@ function leaning(draft: Draft, ref: ColumnRef, superlative: Superlative): number
   return (has(same) ? 0.05 : 0) - (has(other) ? 0.05 : 0) + (has(whole) ? 0.03 : 0);
 }
 
-/** "in which year did fossil fuels peak": nothing says what is measured where the table has one amount only. */
+/** "in which year did fossil fuels peak": nothing says what is measured where an upload has one amount only. */
 function onlyOption(draft: Draft): readonly Option<Ranked>[] {
+  if (draft.lexicon.model.origin === "plugin") return [];
   const home =
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   const amounts = draft.lexicon.table(home).columns.filter((column) => column.allowed && column.role === "measure");

@@ -26,7 +26,7 @@ export function subjectOf(draft: Draft, item: Item): Subject | null {
   if (table !== undefined && nameColumn !== null && table.score > (named[0]?.score ?? 0))
     return { ref: { table: table.table, column: nameColumn }, item, score: table.score };
   if (table !== undefined && nameColumn === null && named.length === 0) {
-    const kind = onlyCategory(draft, table.table) ?? keyOf(draft, table.table);
+    const kind = keyOf(draft, table.table) ?? onlyCategory(draft, table.table);
     if (kind !== null) return { ref: kind, item, score: 0.8 };
   }
   const picked = draft.choices.pick(
