@@ -1,4 +1,5 @@
 import pl, { type Expr } from "nodejs-polars";
+import { joinTexts } from "../polars/join-texts.ts";
 import type { Reading } from "./reading.ts";
 
 /** How a column writes its numbers: group and decimal marks, and what stands around them. */
@@ -63,10 +64,7 @@ function canonical(style: NumberStyle): (text: Expr) => Expr {
     const digits = text.str.replaceAll(`[^0-9${mark}eE+-]`, "");
     const bare = style.before === "" && style.after === "" ? digits : text.str.replaceAll(`[^0-9${mark}+-]`, "");
     const pointed = mark === "," ? bare.str.replace(",", ".", true) : bare;
-    return pl
-      .when(text.str.contains("^\\("))
-      .then(pl.concatString([pl.lit("-"), pointed], ""))
-      .otherwise(pointed);
+    return pl.when(text.str.contains("^\\(")).then(joinTexts("-", pointed)).otherwise(pointed);
   };
 }
 

@@ -1,5 +1,6 @@
 import pl, { type Expr } from "nodejs-polars";
 import { exactDate, exactTimestamp } from "../polars/exact-strptime.ts";
+import { joinTexts } from "../polars/join-texts.ts";
 import type { Reading } from "./reading.ts";
 
 /** A way to write a date: its grammar, the same as a chrono format, and how people call it. */
@@ -163,14 +164,8 @@ const timeReading: Reading = {
   means: "times of day",
   accepts: () => true,
   value: (text) => {
-    const padded = pl
-      .when(text.str.contains("^[0-9]:"))
-      .then(pl.concatString([pl.lit("0"), text], ""))
-      .otherwise(text);
-    return pl
-      .when(text.str.contains("^[0-9]+:[0-9]+$"))
-      .then(pl.concatString([padded, pl.lit(":00")], ""))
-      .otherwise(padded);
+    const padded = pl.when(text.str.contains("^[0-9]:")).then(joinTexts("0", text)).otherwise(text);
+    return pl.when(text.str.contains("^[0-9]+:[0-9]+$")).then(joinTexts(padded, ":00")).otherwise(padded);
   },
 };
 

@@ -1,5 +1,6 @@
-import pl, { type Expr } from "nodejs-polars";
+import type { Expr } from "nodejs-polars";
 import { exactDate } from "../polars/exact-strptime.ts";
+import { joinTexts } from "../polars/join-texts.ts";
 import { anyCase, monthWord } from "./month-words.ts";
 import type { Reading } from "./reading.ts";
 
@@ -13,8 +14,10 @@ const weekday = `(?:(?:${["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 /** The date made of the text's month name and numbers, wherever they stand: the first three letters of a month tell it. */
 function dateOf(text: Expr, dayAt: string): Expr {
   const month = text.str.extract(`(${monthWord})`, 1).str.slice(0, 3);
-  const parts = [text.str.extract(`(${year})`, 1), pl.lit("-"), month, pl.lit("-"), text.str.extract(dayAt, 1)];
-  return exactDate(pl.concatString(parts, ""), "%Y-%b-%d");
+  return exactDate(
+    joinTexts(text.str.extract(`(${year})`, 1), "-", month, "-", text.str.extract(dayAt, 1)),
+    "%Y-%b-%d",
+  );
 }
 
 function worded(id: string, pattern: string, says: string, dayAt: string): Reading {
