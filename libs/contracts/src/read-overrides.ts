@@ -4,7 +4,7 @@ import { columnTypeSchema } from "./column.ts";
 /** What a person says of a file; detection decides what is not said. */
 export const readOverridesSchema = z.object({
   /** One ASCII character. */
-  delimiter: z.string().length(1).optional(),
+  delimiter: z.string().min(1).max(4).optional(),
   /** `"`, `'`, or empty for a file without quotes. */
   quote: z.string().max(1).optional(),
   /** The header's line, from 0 (in a workbook the sheet's row, from 0); null when there is none. */

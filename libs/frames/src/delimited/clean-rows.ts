@@ -32,6 +32,8 @@ export interface CleanRows {
   /** The line each row starts at, from 1. */
   readonly lines: Uint32Array;
   readonly quote: string;
+  /** One character, also where the file's own delimiter has several. */
+  readonly delimiter: string;
 }
 
 /**
@@ -43,6 +45,7 @@ export class RowCleaner implements RecordSink {
   private readonly rules: TableRules;
   private readonly faults: RowFaults;
   private readonly quote: string;
+  private readonly delimiter: string;
   private readonly rewrite: boolean;
   private readonly parts: Buffer[] = [];
   private runStart = -1;
@@ -55,7 +58,11 @@ export class RowCleaner implements RecordSink {
     this.rules = rules;
     this.faults = faults;
     this.quote = rules.syntax.quote ?? standInQuote;
-    this.rewrite = rules.syntax.newline === "\r" || (rules.syntax.quote === null && source.includes(standInQuote));
+    this.delimiter = rules.syntax.delimiter.charAt(0);
+    this.rewrite =
+      rules.syntax.newline === "\r" ||
+      rules.syntax.delimiter.length > 1 ||
+      (rules.syntax.quote === null && source.includes(standInQuote));
   }
 
   regular(start: number, end: number, line: number): void {
@@ -101,7 +108,13 @@ export class RowCleaner implements RecordSink {
       this.parts.length === 0 && this.runStart !== -1 ? this.source.subarray(this.runStart, this.runEnd) : null;
     this.closeRun();
     const bytes = only ?? Buffer.concat(this.parts);
-    return { bytes, rows: this.rows, lines: this.lines.subarray(0, this.rows), quote: this.quote };
+    return {
+      bytes,
+      rows: this.rows,
+      lines: this.lines.subarray(0, this.rows),
+      quote: this.quote,
+      delimiter: this.delimiter,
+    };
   }
 
   private note(line: number): void {
@@ -123,8 +136,7 @@ export class RowCleaner implements RecordSink {
 
   private write(cells: readonly string[]): void {
     this.closeRun();
-    const { delimiter } = this.rules.syntax;
-    const { quote } = this;
+    const { quote, delimiter } = this;
     const written = cells.map((cell) => {
       const needs = cell.includes(delimiter) || cell.includes(quote) || /[\r\n]/.test(cell) || cells.length === 1;
       return needs ? quote + cell.replaceAll(quote, quote + quote) + quote : cell;

@@ -11,8 +11,8 @@ export interface CellsReading {
   readonly open: boolean;
 }
 
-/** More readings than this of one record are not looked at: each stray quote doubles them. */
-const maxReadings = 32;
+/** More readings than this of one record are not looked at: each stray quote triples them. */
+const maxReadings = 48;
 
 interface QuotedCell {
   readonly value: string;
@@ -21,18 +21,18 @@ interface QuotedCell {
   readonly closed: boolean;
 }
 
-/** Reads a quoted cell leniently: a quote that no delimiter follows is a character of the cell. */
-function readQuoted(text: string, open: number, syntax: Syntax, quote: string): QuotedCell {
+/**
+ * Reads a quoted cell leniently: a quote that no delimiter follows is a character of the cell. With `early` two quotes before a
+ * delimiter are a character and the end (`"10" wide, 5""`), not a doubled quote.
+ */
+function readQuoted(text: string, open: number, syntax: Syntax, quote: string, early: boolean): QuotedCell {
+  const escape = syntax.escape === quote ? null : syntax.escape;
   let value = "";
   let oddities = 0;
   let at = open + 1;
   while (at < text.length) {
     const character = text.charAt(at);
-    if (
-      character === "\\" &&
-      syntax.escape === "\\" &&
-      (text.charAt(at + 1) === quote || text.charAt(at + 1) === "\\")
-    ) {
+    if (character === escape && (text.charAt(at + 1) === quote || text.charAt(at + 1) === escape)) {
       value += text.charAt(at + 1);
       at += 2;
     } else if (character !== quote) {
@@ -43,6 +43,9 @@ function readQuoted(text: string, open: number, syntax: Syntax, quote: string): 
     } else if (text.charAt(at + 1) === quote) {
       value += quote;
       at += 2;
+      if (early && (at === text.length || text.startsWith(syntax.delimiter, at))) {
+        return { value, next: at, oddities: oddities + 1, closed: true };
+      }
     } else {
       value += character;
       oddities += 1;
@@ -60,8 +63,11 @@ interface Reading extends CellsReading {
   readonly choices: number;
 }
 
-/** Reads a record left to right. `literal` says of each questionable quoted cell in turn whether its opening quote is a character. */
-function readOnce(text: string, syntax: Syntax, literal: readonly boolean[]): Reading {
+/** How a quoted cell with quotes out of place is read: with all of them as characters, the first one too, or ending at two quotes. */
+type Way = "lenient" | "literal" | "early";
+
+/** Reads a record left to right. `ways` says of each questionable quoted cell in turn how it is read. */
+function readOnce(text: string, syntax: Syntax, ways: readonly Way[]): Reading {
   const cells: string[] = [];
   const quoted: boolean[] = [];
   let oddities = 0;
@@ -71,10 +77,12 @@ function readOnce(text: string, syntax: Syntax, literal: readonly boolean[]): Re
   for (;;) {
     let cell: QuotedCell | null = null;
     if (syntax.quote !== null && text.charAt(at) === syntax.quote) {
-      cell = readQuoted(text, at, syntax, syntax.quote);
+      cell = readQuoted(text, at, syntax, syntax.quote, false);
       if (cell.oddities > 0) {
         choices += 1;
-        if (literal[choices - 1] === true) {
+        const way = ways[choices - 1];
+        if (way === "early") cell = readQuoted(text, at, syntax, syntax.quote, true);
+        else if (way === "literal") {
           cell = null;
           oddities += literalCost;
         }
@@ -104,16 +112,19 @@ export function readCells(text: string, syntax: Syntax): CellsReading {
 
 /**
  * Every plausible reading of one record's text, most regular first. A well-formed record has one; each quoted cell with a
- * quote out of place can also be read with its opening quote as a character.
+ * quote out of place can also be read with its opening quote as a character, or as ending at two quotes.
  */
 export function readCellsInWays(text: string, syntax: Syntax): CellsReading[] {
   const done: CellsReading[] = [];
-  const pending: (readonly boolean[])[] = [[]];
-  for (let literal = pending.shift(); literal !== undefined && done.length < maxReadings; literal = pending.shift()) {
-    const reading = readOnce(text, syntax, literal);
+  const pending: (readonly Way[])[] = [[]];
+  const maybeEarly = syntax.quote !== null && text.includes(syntax.quote + syntax.quote);
+  for (let ways = pending.shift(); ways !== undefined && done.length < maxReadings; ways = pending.shift()) {
+    const reading = readOnce(text, syntax, ways);
     done.push(reading);
-    for (let choice = literal.length; choice < reading.choices; choice += 1) {
-      pending.push([...literal, ...Array.from({ length: choice - literal.length }, () => false), true]);
+    for (let choice = ways.length; choice < reading.choices; choice += 1) {
+      const before = [...ways, ...Array.from({ length: choice - ways.length }, (): Way => "lenient")];
+      pending.push([...before, "literal"]);
+      if (maybeEarly) pending.push([...before, "early"]);
     }
   }
   return done.sort((a, b) => a.oddities - b.oddities);

@@ -55,6 +55,8 @@ export function readLostDelimiter(text: string, syntax: Syntax): readonly string
 
 /** The reading of a record's text that has exactly its table's number of cells, taking stray quotes literally; or null. */
 export function readExactly(text: string, syntax: Syntax, shapes: readonly ColumnShape[]): readonly string[] | null {
+  const plainest = readCells(text, syntax);
+  if (plainest.oddities === 0 && plainest.cells.length === shapes.length) return plainest.cells;
   const lost = readLostDelimiter(text, syntax);
   if (lost !== null && lost.length === shapes.length) return lost;
   const ways = readCellsInWays(text, syntax).filter((way) => way.cells.length === shapes.length && !way.open);

@@ -2,9 +2,13 @@ import type { Syntax } from "./syntax.ts";
 
 /** The syntax as bytes of UTF-8 text; -1 where there is no such character. */
 export interface ByteSyntax {
+  /** The first character of the delimiter. */
   readonly delimiter: number;
+  /** Its further characters; empty for almost all files. */
+  readonly further: Uint8Array;
   readonly quote: number;
-  readonly backslashEscape: boolean;
+  /** A character, not the quote itself, that makes a quote literal. */
+  readonly escape: number;
   /** 10, or 13 for files whose lines end in a lone carriage return. */
   readonly lineEnd: number;
 }
@@ -34,12 +38,13 @@ const outOfPlace = -1;
 /** `closingQuote` ran out of bytes inside the quoted cell. */
 const bytesEnded = -2;
 
-/** A syntax as bytes. Delimiter, quote and escape are single ASCII characters. */
+/** A syntax as bytes. Quote and escape are single ASCII characters, the delimiter is a few of them. */
 export function byteSyntax(syntax: Syntax): ByteSyntax {
   return {
     delimiter: syntax.delimiter === "" ? -1 : syntax.delimiter.charCodeAt(0),
+    further: Buffer.from(syntax.delimiter.slice(1)),
     quote: syntax.quote === null ? -1 : syntax.quote.charCodeAt(0),
-    backslashEscape: syntax.escape === "\\",
+    escape: syntax.escape === null || syntax.escape === syntax.quote ? -1 : syntax.escape.charCodeAt(0),
     lineEnd: syntax.newline === "\r" ? 13 : 10,
   };
 }
@@ -52,6 +57,14 @@ export function newRecordShape(): RecordShape {
 export function lineEndFrom(bytes: Uint8Array, start: number, limit: number, lineEnd: number): number {
   const at = bytes.indexOf(lineEnd, start);
   return at === -1 || at >= limit ? limit : at;
+}
+
+/** True where the rest of a delimiter stands at `at`. */
+function follows(bytes: Uint8Array, at: number, further: Uint8Array): boolean {
+  for (let index = 0; index < further.length; index += 1) {
+    if (bytes[at + index] !== further[index]) return false;
+  }
+  return true;
 }
 
 function finish(bytes: Uint8Array, start: number, at: number, limit: number, lineEnd: number, out: RecordShape): void {
@@ -71,7 +84,7 @@ export function scanRecord(
   syntax: ByteSyntax,
   out: RecordShape,
 ): void {
-  const { delimiter, quote, lineEnd } = syntax;
+  const { delimiter, further, quote, lineEnd } = syntax;
   out.cells = 1;
   out.lines = 1;
   out.regular = true;
@@ -79,10 +92,10 @@ export function scanRecord(
   let cellStart = true;
   while (at < limit) {
     const byte = bytes[at];
-    if (byte === delimiter) {
+    if (byte === delimiter && (further.length === 0 || follows(bytes, at + 1, further))) {
       out.cells += 1;
       cellStart = true;
-      at += 1;
+      at += 1 + further.length;
     } else if (byte === lineEnd) {
       finish(bytes, start, at, limit, lineEnd, out);
       return;
@@ -111,19 +124,20 @@ function irregular(bytes: Uint8Array, start: number, limit: number, lineEnd: num
 
 /** The position after the quote that closes the cell opened at `open`, or why there is none. */
 function closingQuote(bytes: Uint8Array, open: number, limit: number, syntax: ByteSyntax, out: RecordShape): number {
-  const { delimiter, quote, lineEnd, backslashEscape } = syntax;
+  const { delimiter, further, quote, lineEnd, escape } = syntax;
   const stop = Math.min(limit, open + maxQuotedBytes);
   let at = open + 1;
   while (at < stop) {
     const byte = bytes[at];
     if (byte === quote) {
       const next = bytes[at + 1];
-      if (at + 1 >= limit || next === delimiter || next === lineEnd) return at + 1;
+      if (at + 1 >= limit || next === lineEnd) return at + 1;
+      if (next === delimiter && follows(bytes, at + 2, further)) return at + 1;
       if (next === 13 && (at + 2 >= limit || bytes[at + 2] === lineEnd)) return at + 1;
       if (next !== quote) return outOfPlace;
       at += 2;
-    } else if (byte === 92 && backslashEscape) {
-      // The Polars reader knows no backslash: the record goes the tolerant way.
+    } else if (byte === escape) {
+      // The Polars reader knows no escape but a doubled quote: the record goes the tolerant way.
       return outOfPlace;
     } else {
       if (byte === lineEnd) out.lines += 1;

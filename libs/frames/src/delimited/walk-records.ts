@@ -21,7 +21,7 @@ export interface TableRules {
 }
 
 export type RepairKind = Extract<Repair, { kind: "cells" }>["how"];
-export type RejectReason = "too_many_cells" | "footer" | "repeated_header" | "no_json";
+export type RejectReason = "too_many_cells" | "footer" | "title" | "repeated_header" | "no_json";
 
 /** Takes the records of a table in file order. Lines count from 1. */
 export interface RecordSink {
@@ -40,6 +40,9 @@ interface Held {
   readonly line: number;
 }
 
+/** In a table of fewer columns a row may well have only its first cell filled. */
+const minTitledColumns = 3;
+
 /** Lines a record with odd quotes may span. */
 const maxOddLines = 20;
 const maxHeld = 20;
@@ -55,11 +58,14 @@ export class RecordWalker {
   private heldBlanks: number[] = [];
   /** The line of the next record, from 1. */
   line: number;
+  /** Nothing but blank lines and titles stand between here and the last row. */
+  afterBlank: boolean;
 
-  constructor(rules: TableRules, sink: RecordSink, line: number) {
+  constructor(rules: TableRules, sink: RecordSink, line: number, afterBlank = false) {
     this.rules = rules;
     this.sink = sink;
     this.line = line;
+    this.afterBlank = afterBlank;
     this.bytes = byteSyntax(rules.syntax);
   }
 
@@ -73,8 +79,13 @@ export class RecordWalker {
       scanRecord(bytes, at, limit, this.bytes, shape);
       if (!shape.complete && !last) return at;
       // As many bytes as delimiters: every cell is empty.
-      const empty = shape.end - at === columns - 1 && shape.cells === columns;
-      if (shape.end === at || empty) this.blankLine(columns);
+      const empty = shape.end - at === (columns - 1) * this.rules.syntax.delimiter.length && shape.cells === columns;
+      const below = this.afterBlank;
+      this.afterBlank = false;
+      if (shape.end === at || empty) {
+        this.blankLine(columns);
+        this.afterBlank = true;
+      } else if (below && this.isTitle(bytes)) this.title(bytes.toString("utf8", at, shape.end));
       else if (shape.regular && shape.cells === columns && shape.lines === 1) {
         if (header !== null && shape.end - at === header.length && header.compare(bytes, at, shape.end) === 0) {
           this.release();
@@ -85,7 +96,10 @@ export class RecordWalker {
         }
       } else {
         const resume = this.irregular(bytes, at, limit, last);
-        if (resume === null) return at;
+        if (resume === null) {
+          this.afterBlank = below;
+          return at;
+        }
       }
       this.line += this.rules.syntax.unit === "record" ? 1 : shape.lines;
       at = shape.next;
@@ -107,6 +121,22 @@ export class RecordWalker {
     for (const line of this.heldBlanks) this.sink.repaired([""], line, "quotes");
     this.held = [];
     this.heldBlanks = [];
+  }
+
+  /** In a table of several columns a line below a blank one of which only the first cell is filled is a section's title. */
+  private isTitle(bytes: Buffer): boolean {
+    const { shape } = this;
+    const { syntax, shapes } = this.rules;
+    if (syntax.unit === "record" || shapes.length < minTitledColumns || shape.lines > 1) return false;
+    if (shape.cells === 1) return true;
+    const tail = Buffer.from(syntax.delimiter.repeat(shapes.length - 1));
+    return shape.cells === shapes.length && tail.compare(bytes, shape.end - tail.length, shape.end) === 0;
+  }
+
+  private title(text: string): void {
+    this.release();
+    this.afterBlank = true;
+    this.sink.rejected([], text, this.line, "title");
   }
 
   /** In a table of one column a blank line is an empty cell, unless nothing follows it. */

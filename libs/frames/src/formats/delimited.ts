@@ -46,6 +46,8 @@ interface ChunkRange {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** As the walker of the rows before it left it. */
+  readonly afterBlank: boolean;
   readonly last: boolean;
 }
 
@@ -61,10 +63,15 @@ export interface ChunkSizes {
  */
 export const defaultChunkSizes: ChunkSizes = { whole: 128 * 1024 * 1024, part: 24 * 1024 * 1024 };
 
-function toFrame(rows: CleanRows, verdict: TableVerdict, rawColumns: readonly string[]): DataFrame {
+function toFrame(rows: CleanRows, rawColumns: readonly string[]): DataFrame {
   if (rows.rows === 0) return pl.DataFrame(rawColumns.map((name) => pl.Series(name, [], pl.Utf8)));
-  const sep = verdict.dialect.delimiter;
-  const options = { hasHeader: false, sep, quoteChar: rows.quote, inferSchemaLength: 0, rechunk: false };
+  const options = {
+    hasHeader: false,
+    sep: rows.delimiter,
+    quoteChar: rows.quote,
+    inferSchemaLength: 0,
+    rechunk: false,
+  };
   const frame = pl.readCSV(rows.bytes, options);
   if (frame.height !== rows.rows || frame.width !== rawColumns.length) {
     throw new Error(
@@ -113,7 +120,7 @@ export function openDelimited(
 
   const toChunk = (index: number, bytes: number, cleaner: RowCleaner): RawChunk => {
     const rows = cleaner.finish();
-    return { index, frame: toFrame(rows, verdict, rawColumns), lines: rows.lines, bytes };
+    return { index, frame: toFrame(rows, rawColumns), lines: rows.lines, bytes };
   };
 
   /** The first pass finds the chunks' bounds and counts the faults. */
@@ -128,7 +135,7 @@ export function openDelimited(
         { block, maxRest: maxRecordBytes },
         async (part) => {
           checkCancelled();
-          const line = walker.line;
+          const { line, afterBlank } = walker;
           returns ||= part.bytes.includes(carriageReturn);
           sink.cleaner = new RowCleaner(part.bytes, verdict.rules, faults);
           const taken = walker.walk(part.bytes, 0, part.bytes.length, part.last);
@@ -136,7 +143,7 @@ export function openDelimited(
           if (taken === 0 && !part.last) return 0;
           const chunk = toChunk(ranges.length, taken, sink.cleaner);
           rows += chunk.frame.height;
-          ranges.push({ start: part.offset, end: part.offset + taken, line, last: part.last });
+          ranges.push({ start: part.offset, end: part.offset + taken, line, afterBlank, last: part.last });
           if (single) kept.push(chunk);
           await take(chunk);
           return taken;
@@ -153,7 +160,7 @@ export function openDelimited(
   /** A header without anything below it: one chunk of no rows. */
   async function emptyChunk(take: (chunk: RawChunk) => Promise<void> | void): Promise<void> {
     const chunk = toChunk(0, 0, new RowCleaner(Buffer.alloc(0), verdict.rules, faults));
-    ranges.push({ start: source.size, end: source.size, line: verdict.bodyLine, last: true });
+    ranges.push({ start: source.size, end: source.size, line: verdict.bodyLine, afterBlank: false, last: true });
     if (single) kept.push(chunk);
     await take(chunk);
   }
@@ -167,7 +174,7 @@ export function openDelimited(
       await file.close();
     }
     const cleaner = new RowCleaner(bytes, verdict.rules, noFaults());
-    const walker = new RecordWalker(verdict.rules, cleaner, range.line);
+    const walker = new RecordWalker(verdict.rules, cleaner, range.line, range.afterBlank);
     walker.walk(bytes, 0, bytes.length, true);
     walker.finish(range.last);
     return toChunk(index, bytes.length, cleaner);
@@ -191,7 +198,7 @@ export function openDelimited(
     if (!scanned || odd || returns || newline !== "\n" || quote !== '"' || escape !== '"') return null;
     const [start, end] = [verdict.bodyStart, ranges.at(-1)?.end ?? 0];
     // Alone on its line `\.` ends the data of older servers; only a table of one column can have such a line.
-    if (rawColumns.length < 2 || start >= end || !",;\t|".includes(delimiter)) return null;
+    if (rawColumns.length < 2 || start >= end || ![",", ";", "\t", "|"].includes(delimiter)) return null;
     return { path: source.path, start, end, delimiter, rows };
   }
 

@@ -95,7 +95,7 @@ describe("what a person says is done", () => {
 
 describe("what can't be is refused with a sentence", () => {
   it.each<[string, ReadOverrides, RegExp]>([
-    ["a delimiter of two characters", { delimiter: "ab" }, /one ASCII character/],
+    ["a delimiter with a line end", { delimiter: "a\n" }, /one to four ASCII characters/],
     ["a quote of its own", { quote: "%" }, /quote must be/],
     ["an encoding nobody knows", { encoding: "latin-99" }, /no encoding called "latin-99"/],
     ["a header below the file", { headerRow: 99 }, /no header at line 99/],

@@ -116,6 +116,19 @@ function lastHeaderRow(records: readonly SampleRecord[], first: number, columns:
   return last;
 }
 
+/** Fewer rows than these say too little of a header above them. */
+const minSection = 3;
+
+/** The rows up to the first blank line, which speak of the header above them: those below may be another section's. */
+function ownSection(records: readonly SampleRecord[], first: number, columns: number): readonly SampleRecord[] {
+  const below = records.slice(first + 1, first + 1 + bodySample);
+  const end = below.findIndex((record, at) => at > 0 && filledCells(record.cells) === 0);
+  const rows = (some: readonly SampleRecord[]): readonly SampleRecord[] =>
+    some.filter((record) => record.cells.length === columns && !record.blank);
+  const own = rows(end === -1 ? below : below.slice(0, end));
+  return own.length < minSection ? rows(below) : own;
+}
+
 /** Files put together from pages repeat their header between the rows: such a row says nothing of the others. */
 function withoutRepeats(body: readonly SampleRecord[], cells: readonly string[]): readonly SampleRecord[] {
   const others = body.filter((row) => row.cells.some((cell, index) => cell !== (cells[index] ?? "")));
@@ -142,9 +155,7 @@ export function detectHeader(records: readonly SampleRecord[], forced: number | 
     first += 1;
   }
   if (forced === null) return { columns, header: null, body: first };
-  const body = records
-    .slice(first + 1, first + 1 + bodySample)
-    .filter((record) => record.cells.length === columns && !record.blank);
+  const body = ownSection(records, first, columns);
   const cells = records[first]?.cells ?? [];
   const others = withoutRepeats(body, cells);
   if (body.length === 0) {

@@ -18,7 +18,18 @@ const delimiters: readonly { readonly delimiter: string; readonly prior: number 
   { delimiter: "*", prior: 0.5 },
   { delimiter: ":", prior: 0.4 },
   { delimiter: " ", prior: 0.4 },
+  ...[", ", "; ", "||", "::", "~|~"].map((delimiter) => ({ delimiter, prior: 1 })),
 ];
+
+/**
+ * Whether a delimiter of several characters may be one. One that ends in a blank is told from a plain one by the quotes after it; one
+ * that repeats a character, by that character never standing alone.
+ */
+function mayDelimit(text: string, delimiter: string): boolean {
+  if (delimiter.length === 1) return true;
+  if (delimiter.endsWith(" ")) return text.includes(`${delimiter}"`) || text.includes(`${delimiter}'`);
+  return !text.replaceAll(delimiter, "").includes(delimiter.charAt(0));
+}
 
 const maxRecords = 400;
 
@@ -75,7 +86,8 @@ function* candidatesBy(
 ): Generator<[Syntax, number]> {
   const known = forced === undefined ? delimiters : [{ delimiter: forced, prior: 1 }];
   for (const { delimiter, prior } of known) {
-    if (!text.includes(delimiter) && forced === undefined) continue;
+    if (forced === undefined && !(text.includes(delimiter) && mayDelimit(text, delimiter))) continue;
+    if (forced === undefined && delimiter.length === 1 && onlyRepeated(text, delimiter)) continue;
     const double = opensCells(text, '"', delimiter);
     const single = opensCells(text, "'", delimiter);
     if (double && text.includes('\\"')) yield [{ delimiter, quote: '"', escape: "\\", newline }, prior * 0.999];
@@ -89,6 +101,13 @@ function* candidatesBy(
       ];
     else yield [{ delimiter, quote: null, escape: null, newline }, prior * 0.9];
   }
+}
+
+/** A character that always stands twice is half of a delimiter. */
+function onlyRepeated(text: string, character: string): boolean {
+  const twice = character + character;
+  if (!delimiters.some(({ delimiter }) => delimiter === twice)) return false;
+  return !text.replaceAll(twice, "").includes(character);
 }
 
 /** A delimiter that not even this share of the lines agrees on separates nothing: the file has one column. */

@@ -161,11 +161,11 @@ function headerWarning(row: SampleRecord): Warning {
   return { code: "header_width", message, lines: [row.line + 1] };
 }
 
-/** The scanner works on bytes: a delimiter is one ASCII character. */
+/** The scanner works on bytes: a delimiter is a few ASCII characters. */
 function checkDelimiter(delimiter: string | undefined): void {
-  if (delimiter === undefined || /^[\x01-\x7f]$/.test(delimiter)) return;
+  if (delimiter === undefined || /^[\x01-\x09\x0b\x0c\x0e-\x7f]{1,4}$/.test(delimiter)) return;
   throw new DataPilotError("invalid_input", {
-    detail: "The delimiter must be one ASCII character, such as , ; | or a tab.",
+    detail: "The delimiter must be one to four ASCII characters of one line, such as , ; | || or a tab.",
   });
 }
 

@@ -31,7 +31,7 @@ export interface TextSourceRequest {
   /** Where a temporary file may be written. */
   readonly folder: string;
   readonly encoding?: string | undefined;
-  /** The encoding was found by an earlier look at the whole file: no need to check it again. */
+  /** The encoding was found by an earlier look at the whole file, and holds. */
   readonly trusted?: boolean;
   readonly checkCancelled: () => void;
 }
@@ -97,13 +97,12 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
   const verdict = chooseEncoding(head, request.encoding);
   refuseNonText(head, verdict, compression);
   const check =
-    verdict.encoding === "utf-8" && request.trusted !== true
-      ? await checkUtf8(openBytes(path, compression, sourceBytes), checkCancelled)
-      : null;
-  const encoding = check === null ? verdict.encoding : encodingAfterCheck(check);
+    verdict.encoding === "utf-8" ? await checkUtf8(openBytes(path, compression, sourceBytes), checkCancelled) : null;
+  const decided = check === null || request.trusted === true;
+  const encoding = decided ? verdict.encoding : encodingAfterCheck(check);
   const warnings = encodingWarnings(encoding, check, request.encoding);
   const base = { sourceBytes, encoding, compression, warnings } as const;
-  if (compression === "none" && encoding === "utf-8" && (check === null || (check.valid && !check.nul))) {
+  if (compression === "none" && encoding === "utf-8" && (check === null || ((decided || check.valid) && !check.nul))) {
     return { ...base, path, start: verdict.bom, size: sourceBytes, temporary: false };
   }
   const target = join(folder, "text.tmp");

@@ -77,6 +77,7 @@ function reportOf(plan: IngestPlan, parts: TypedParts, overrides: ReadOverrides 
 const rejectReasons = {
   too_many_cells: "more cells than columns",
   footer: "a note below the table",
+  title: "a section's title",
   repeated_header: "the header again",
   no_json: "no JSON",
 } as const;

@@ -28,7 +28,9 @@ const fieldsSchema = z.strictObject({
   delimiter: z
     .string()
     .transform(named(delimiterNames))
-    .pipe(z.string().regex(/^[\0-\x7f]$/, "Send one ASCII character, or tab, comma, semicolon, pipe, space."))
+    .pipe(
+      z.string().regex(/^[\0-\x7f]{1,4}$/, "Send one to four ASCII characters, or tab, comma, semicolon, pipe, space."),
+    )
     .optional(),
   quote: z
     .string()
