@@ -71,6 +71,11 @@ const columns: Readonly<Record<string, Column>> = {
     national: (row) => (row % 2 === 0 ? "Ja" : "nein"),
   },
   took: { type: "integer", meant: (row) => 3600 + row * 60, national: (row) => `1h ${row}m` },
+  lap: {
+    type: "integer",
+    meant: (row) => 90_000 + row,
+    national: (row) => `25:00:${two(row)}`,
+  },
   note: {
     type: "text",
     meant: (row) => ["plain", 'quo"ted', "semi;colon, comma", "two\nlines", "日本 é"][row % 5] ?? "",

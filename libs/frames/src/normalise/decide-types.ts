@@ -3,7 +3,7 @@ import type { DataFrame } from "nodejs-polars";
 import { z } from "zod";
 import { countBlanks, countFits, noCounts, type FitCounts, type Trial } from "./count-fits.ts";
 import { proposeReading, rivalOf } from "./propose.ts";
-import { colonsStay } from "./duration-readings.ts";
+import { colonsStay } from "./clock-durations.ts";
 import type { Reading } from "./reading.ts";
 import { toldOrder, type ToldForms } from "./told.ts";
 
@@ -97,7 +97,7 @@ function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: numb
 function proposeTrials(progress: readonly Progress[], told: ToldForms): Trial[] {
   return progress.flatMap((column) => {
     if (column.done) return [];
-    const reading = proposeReading(column.sample, [...column.known], column.column.types, told);
+    const reading = proposeReading(column.sample, [...column.known], column.column.types, told, column.column.header);
     if (reading === null || column.tried.has(reading.id)) {
       column.done = true;
       return [];
@@ -131,7 +131,7 @@ function conclude(column: Progress): TypeDecision {
   const tried = [...column.tried.values()].sort((a, b) => a.counts.misfits - b.counts.misfits);
   const best = tried[0];
   const forced = column.column.types !== null;
-  if (best === undefined) return asText(textReason(column.sample), column);
+  if (best === undefined) return ofTexts(column);
   const { reading, counts } = best;
   if (!forced && counts.vetoed > 0 && reading.veto !== undefined) {
     return asText(`the values are digits, but ${reading.veto.because}`, column);
@@ -152,8 +152,14 @@ function conclude(column: Progress): TypeDecision {
   return { reading, evidence: said, misfits: counts.misfits, asTheyStand: counts.asTheyStand, warnings: [] };
 }
 
-function textReason(sample: readonly string[]): string {
-  return sample.length === 0 ? "no values to judge by" : (colonsStay(sample) ?? "the values are texts");
+/** A column that no reading was proposed for. */
+function ofTexts(column: Progress): TypeDecision {
+  const { sample } = column;
+  const { header } = column.column;
+  const stays = colonsStay(sample);
+  if (stays === null) return asText(sample.length === 0 ? "no values to judge by" : "the values are texts", column);
+  const warning = { code: "durations_kept", message: `"${header}": ${stays}.`, column: header };
+  return { ...asText(stays, column), warnings: [warning] };
 }
 
 function asText(evidence: string, { blanks }: Progress): TypeDecision {

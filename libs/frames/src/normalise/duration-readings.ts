@@ -12,7 +12,6 @@ const units = [
 const joint = "(?:,? ?(?:and )?)";
 const worded = units.map(({ letters }) => `(?:[0-9]{1,6} ?${letters}${joint})?`).join("");
 const iso = "P(?:[0-9]{1,6}D)?(?:T(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}S)?)?";
-const colons = "[0-9]{1,5}:[0-5][0-9](?::[0-5][0-9])?(?:\\.[0-9]{1,6})?";
 
 function seconds(text: Expr): Expr {
   const parts = units.map(({ letters, seconds: each }) =>
@@ -23,18 +22,9 @@ function seconds(text: Expr): Expr {
   return sum.cast(pl.Int64, false);
 }
 
-function colonSeconds(text: Expr): Expr {
-  const part = (pattern: string): Expr => text.str.extract(pattern, 1).cast(pl.Float64, false).fillNull(pl.lit(0));
-  return part("^([0-9]+):[0-9]+:")
-    .mul(pl.lit(3_600))
-    .plus(part("([0-9]+):[0-9.]+$").mul(pl.lit(60)))
-    .plus(part(":([0-9.]+)$"));
-}
-
 /**
  * Durations become their number of seconds, so that they can be added up and averaged. Units in words must come at least twice in some
- * value ("2h 30m"): alone, m may as well be metres. Forms with colons, which times of day and race results have too, are only read when
- * a person says that the column holds numbers.
+ * value ("2h 30m"): alone, m may as well be metres.
  */
 export const durationReadings: readonly Reading[] = [
   {
@@ -59,21 +49,4 @@ export const durationReadings: readonly Reading[] = [
     telling: "^P(?:[0-9]+D|T[0-9]+[HMS])",
     value: (text) => pl.when(text.str.contains("[0-9]")).then(seconds(text)).otherwise(pl.lit(null)),
   },
-  {
-    id: "duration colons",
-    type: "number",
-    pattern: `^${colons}$`,
-    means: "durations (hours:minutes:seconds or minutes:seconds), each as its number of seconds",
-    accepts: () => true,
-    onlyWhenTold: true,
-    value: colonSeconds,
-  },
 ];
-
-const anyColons = new RegExp(`^${colons}$`);
-
-/** Why values that are durations with colons stay texts; null when they are no such values. */
-export function colonsStay(values: readonly string[]): string | null {
-  if (values.length === 0 || !values.every((text) => anyColons.test(text.trim()))) return null;
-  return "the values are durations with colons, which stay as they are written; say that the column is a number to have seconds";
-}

@@ -7,12 +7,14 @@ import type { Reading } from "./reading.ts";
 import { agreesWith, type ToldForms } from "./told.ts";
 import { timeReadings } from "./time-readings.ts";
 import { durationReadings } from "./duration-readings.ts";
+import { clockDurations } from "./clock-durations.ts";
 import { wordedDates } from "./worded-dates.ts";
 
 /** All readings, most specific first: of readings that fit equally well the first is meant. */
 export const readings: readonly Reading[] = [
   ...booleanReadings,
   ...numberReadings,
+  ...clockDurations,
   ...timeReadings,
   ...wordedDates,
   ...periodReadings,
@@ -44,13 +46,14 @@ const probes = 12;
 
 /**
  * The reading that fits a sample of a column best, or null for text. `known` are values found not to fit an earlier proposal: a
- * reading that fits them as well is preferred. `types` limits the choice, for a target column.
+ * reading that fits them as well is preferred. `types` limits the choice, for a target column; the header tells durations from times.
  */
 export function proposeReading(
   sample: readonly string[],
   known: readonly string[],
   types: ReadonlySet<ColumnType> | null = null,
   told: ToldForms = {},
+  header = "",
 ): Reading | null {
   const values = sample.map((text) => text.trim()).filter((text) => !isTypedNull(text));
   const extra = known.map((text) => text.trim());
@@ -60,6 +63,7 @@ export function proposeReading(
     if (types !== null && !types.has(reading.type)) continue;
     if (!agreesWith(reading, told) || (types === null && reading.onlyWhenTold === true)) continue;
     if (!isTold(reading, values)) continue;
+    if (types === null && reading.isMeant?.([...values, ...extra], header) === false) continue;
     if (![...values.slice(0, probes), ...extra.slice(0, 3)].some((text) => fits(reading, text))) continue;
     const inSample = values.filter((text) => fits(reading, text)).length / Math.max(1, values.length);
     if (types === null && values.length > 0 && inSample < minSampleShare) continue;

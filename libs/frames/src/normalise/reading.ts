@@ -21,6 +21,8 @@ export interface Reading {
   readonly verbatim?: boolean;
   /** A pattern that some value of a column must match for the reading to be meant at all. */
   readonly telling?: string;
+  /** Whether the reading is meant, of texts that may as well be something else, by a column's values and header. */
+  isMeant?(values: readonly string[], header: string): boolean;
   /** Never found by itself: only for a column of which a person or a plugin says the type. */
   readonly onlyWhenTold?: boolean;
   /** The value as PostgreSQL reads it, where that differs from `value` (exact decimals). */
