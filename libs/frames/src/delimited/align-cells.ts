@@ -108,13 +108,17 @@ function total(cells: readonly string[], shapes: readonly ColumnShape[]): number
 /** Longer cells are only split at a quote: elsewhere any place would do as well as another. */
 const maxFreeSplit = 120;
 
+/** The places where a cell may be two, the likelier first: a quote that opens a cell has a letter after it, one for inches has none. */
 function* halves(cell: string, quote: string | null, anywhere: boolean): Generator<[string, string]> {
-  for (let at = 1; at < cell.length; at += 1) {
-    const atQuote = quote !== null && cell.charAt(at) === quote;
-    if (atQuote) yield [unquote(cell.slice(0, at), quote), unquote(cell.slice(at), quote)];
-    if (atQuote) yield [unquote(cell.slice(0, at + 1), quote), unquote(cell.slice(at + 1), quote)];
-    if (anywhere && cell.length <= maxFreeSplit) yield [cell.slice(0, at), cell.slice(at)];
+  for (const opens of quote === null ? [] : [true, false]) {
+    for (let at = 1; at < cell.length; at += 1) {
+      if (cell.charAt(at) !== quote || /[\p{L}\d]/u.test(cell.charAt(at + 1)) !== opens) continue;
+      yield [unquote(cell.slice(0, at), quote), unquote(cell.slice(at), quote)];
+      yield [unquote(cell.slice(0, at + 1), quote), unquote(cell.slice(at + 1), quote)];
+    }
   }
+  if (!anywhere || cell.length > maxFreeSplit) return;
+  for (let at = 1; at < cell.length; at += 1) yield [cell.slice(0, at), cell.slice(at)];
 }
 
 function unquote(cell: string, quote: string): string {

@@ -22,6 +22,20 @@ function fromTest(test: (cell: string) => boolean): ColumnShape {
   return { strong: true, fits: test, score: (cell) => (test(cell) ? 1 : -1) };
 }
 
+const figure = /^(\D*)(\d(?:[\d.,]*\d)?)(\D*)$/;
+
+/** Numbers that all have the same signs around them, such as $ or %: another number may have more or fewer digits than all of these. */
+function numberShape(filled: readonly string[]): ((cell: string) => boolean) | null {
+  if (filled.length < 3) return null;
+  const [, before = "", , after = ""] = figure.exec(filled[0] ?? "") ?? [];
+  const longest = Math.max(...filled.map((cell) => cell.length));
+  const test = (cell: string): boolean => {
+    const found = figure.exec(cell);
+    return found !== null && found[1] === before && found[3] === after && cell.length <= longest + 1;
+  };
+  return before.length <= 3 && after.length <= 3 && filled.every(test) ? test : null;
+}
+
 /** Learns the shape of one column from a sample of its cells. */
 export function learnColumnShape(cells: readonly string[]): ColumnShape {
   const filled = cells.filter((cell) => cell !== "");
@@ -34,6 +48,8 @@ export function learnColumnShape(cells: readonly string[]): ColumnShape {
     const longest = Math.max(...filled.map((cell) => cell.length));
     return fromTest((cell) => (digitsOnly.test(cell) && cell.length <= longest) || (mayBeEmpty && cell === ""));
   }
+  const written = numberShape(filled);
+  if (written !== null) return fromTest((cell) => written(cell) || (mayBeEmpty && cell === ""));
   const looks = new Set(filled.map(lookOf));
   const numeric = filled.every((cell) => /\d/.test(cell));
   if (numeric && filled.length >= 3 && looks.size <= Math.min(maxLooks, filled.length / 2)) {

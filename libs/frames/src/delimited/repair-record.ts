@@ -53,10 +53,15 @@ export function readLostDelimiter(text: string, syntax: Syntax): readonly string
   return reading.oddities === 0 ? reading.cells : null;
 }
 
+/** Every quote stands around a cell or is escaped in one. */
+function isClean({ cells, quoted, oddities }: CellsReading, { quote }: Syntax): boolean {
+  return oddities === 0 && (quote === null || cells.every((cell, at) => quoted[at] === true || !cell.includes(quote)));
+}
+
 /** The reading of a record's text that has exactly its table's number of cells, taking stray quotes literally; or null. */
 export function readExactly(text: string, syntax: Syntax, shapes: readonly ColumnShape[]): readonly string[] | null {
   const plainest = readCells(text, syntax);
-  if (plainest.oddities === 0 && plainest.cells.length === shapes.length) return plainest.cells;
+  if (plainest.cells.length === shapes.length && isClean(plainest, syntax)) return plainest.cells;
   const lost = readLostDelimiter(text, syntax);
   if (lost !== null && lost.length === shapes.length) return lost;
   const ways = readCellsInWays(text, syntax).filter((way) => way.cells.length === shapes.length && !way.open);

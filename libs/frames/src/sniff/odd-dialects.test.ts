@@ -65,6 +65,32 @@ describe("quotes that nothing escapes as usual", () => {
   });
 });
 
+describe("a header that is damaged itself", () => {
+  const body = '1,"Ann, A",3.5,x\n2,"Bob, B",4.25,y\n3,"Cy, C",5.75,z\n';
+  it.each([
+    ["a quote too many at its start", '"id,name,"amount",note', ['"id', "name", "amount", "note"]],
+    ["a quote too many at its end", 'id,name,"amount","note', ["id", "name", "amount", '"note']],
+    ["a delimiter lost before a quoted name", 'id,name"amount",note', ["id", "name", "amount", "note"]],
+    ["another delimiter", "id;name;amount;note", ["id", "name", "amount", "note"]],
+  ])("%s", async (_name, top, columns) => {
+    const page = await readRaw(`${top}\n${body}`);
+    expect(page.columns).toEqual(columns);
+    expect(page.totalRows).toBe(3);
+  });
+});
+
+describe("a row of another look than all others", () => {
+  it.each([
+    ["a delimiter too many", "4,,$72,Dee"],
+    ["a delimiter too few", "4$72,Dee"],
+    ["other delimiters", "4;$72;Dee"],
+  ])("%s, beside an amount of a length of its own", async (_name, odd) => {
+    const rows = Array.from({ length: 30 }, (_, at) => `${(at % 9) + 1},$1${at % 10}.${10 + at},Ann`).join("\n");
+    const page = await readRaw(`id,price,name\n${rows}\n${odd}\n`);
+    expect(page.rows.at(-1)).toEqual(["4", "$72", "Dee"]);
+  });
+});
+
 describe("several sections in one file", () => {
   const sections = [
     "Sales,,",

@@ -6,6 +6,7 @@ import { readTextHead, type TextSource } from "../source/text-source.ts";
 import { detectHeader } from "./detect-header.ts";
 import { detectSyntax } from "./detect-syntax.ts";
 import { headerAsWritten, headerNames } from "./header-names.ts";
+import { mendTop } from "./mend-top.ts";
 import type { SampleRecord } from "./sample-records.ts";
 import { sampleRecords } from "./sample-records.ts";
 import { convertedSyntax } from "../converted/table-writer.ts";
@@ -39,7 +40,7 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
   checkQuote(overrides.quote);
   const whole = head.length >= source.size - source.start;
   const { syntax, records } = detectSyntax(head, whole, overrides);
-  return verdictBy(source, head, syntax, records, overrides.headerRow);
+  return verdictBy(source, head, syntax, mendTop(records, head, syntax), overrides.headerRow);
 }
 
 /** Finds the header of a text that was written by us, of which only the syntax is known. */
@@ -90,11 +91,12 @@ function refuseHeaderBelow(records: readonly SampleRecord[], headerRow: number |
 export async function applyDialect(source: TextSource, dialect: Dialect): Promise<TableVerdict> {
   const head = await readTextHead(source, sampleBytes);
   const whole = head.length >= source.size - source.start;
-  const records = sampleRecords(head, syntaxOf(dialect), whole, maxShapeRows);
+  const syntax = syntaxOf(dialect);
+  const records = mendTop(sampleRecords(head, syntax, whole, maxShapeRows), head, syntax);
   const body = records.filter((record) => record.line >= dialect.skip_rows);
   const header = headerRecords(records, dialect);
   const columns = body.length > 0 ? commonWidthOf(body) : Math.max(1, ...header.map((record) => record.cells.length));
-  return verdict(source, head, dialect, syntaxOf(dialect), records, columns);
+  return verdict(source, head, dialect, syntax, records, columns);
 }
 
 function commonWidthOf(body: readonly SampleRecord[]): number {
