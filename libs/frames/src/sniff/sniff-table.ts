@@ -29,10 +29,13 @@ export interface TableVerdict {
 /** The verdict is taken on this much of the text. */
 const sampleBytes = 256 * 1024;
 const maxShapeRows = 400;
+/** A sample of fewer lines is of a very wide table, and tells too little. */
+const minSampleLines = 10;
+const wideSampleBytes = 4 * 1024 * 1024;
 
 /** Detects dialect and header of a text. Throws `unreadable_file` when it has nothing to read, `invalid_input` for a bad override. */
 export async function sniffTable(source: TextSource, overrides: ReadOverrides): Promise<TableVerdict> {
-  const head = await readTextHead(source, sampleBytes);
+  const head = await readSample(source);
   if (head.toString("utf8").trim() === "") {
     throw new DataPilotError("unreadable_file", { detail: "The file holds no text, only blank lines." });
   }
@@ -43,9 +46,18 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
   return verdictBy(source, head, syntax, mendTop(records, head, syntax), overrides.headerRow);
 }
 
+/** The text's first part, longer where a wide table's first lines are. */
+async function readSample(source: TextSource): Promise<Buffer> {
+  const head = await readTextHead(source, sampleBytes);
+  const lines = head.reduce((count, byte) => count + (byte === 10 || byte === 13 ? 1 : 0), 0);
+  return lines < minSampleLines && head.length < source.size - source.start
+    ? readTextHead(source, wideSampleBytes)
+    : head;
+}
+
 /** Finds the header of a text that was written by us, of which only the syntax is known. */
 export async function sniffConverted(source: TextSource, headerRow: number | null | undefined): Promise<TableVerdict> {
-  const head = await readTextHead(source, sampleBytes);
+  const head = await readSample(source);
   const whole = head.length >= source.size - source.start;
   const records = sampleRecords(head, convertedSyntax, whole, maxShapeRows);
   return verdictBy(source, head, convertedSyntax, records, headerRow);
@@ -60,7 +72,7 @@ function verdictBy(
 ): TableVerdict {
   if (records.length === 0) {
     throw new DataPilotError("unreadable_file", {
-      detail: `The first line is longer than ${sampleBytes / 1024} KB; this is no table.`,
+      detail: `The first line is longer than ${wideSampleBytes / 1024 / 1024} MB; this is no table, or its line ends are missing.`,
     });
   }
   refuseHeaderBelow(records, headerRow);
@@ -89,7 +101,7 @@ function refuseHeaderBelow(records: readonly SampleRecord[], headerRow: number |
 
 /** The verdict for a dialect that is already known: only the columns' shapes are learned anew. */
 export async function applyDialect(source: TextSource, dialect: Dialect): Promise<TableVerdict> {
-  const head = await readTextHead(source, sampleBytes);
+  const head = await readSample(source);
   const whole = head.length >= source.size - source.start;
   const syntax = syntaxOf(dialect);
   const records = mendTop(sampleRecords(head, syntax, whole, maxShapeRows), head, syntax);

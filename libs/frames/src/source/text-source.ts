@@ -62,9 +62,12 @@ export function openBytes(path: string, compression: Dialect["compression"], pac
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   const limited = limitExpansion(expansionLimit(packed));
   file.on("error", (error) => limited.destroy(error));
-  gunzip.on("error", (error) =>
-    limited.destroy(unreadable("The gzip data is damaged or ends early; upload it again.", error)),
-  );
+  gunzip.on("error", (error) => {
+    const good = gunzip.bytesWritten.toLocaleString("en");
+    limited.destroy(
+      unreadable(`The gzip data is damaged or ends early, at about byte ${good} of the file; upload it again.`, error),
+    );
+  });
   limited.on("close", () => file.destroy());
   return file.pipe(gunzip).pipe(limited);
 }

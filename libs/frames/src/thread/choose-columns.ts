@@ -61,7 +61,7 @@ function isUndecided(index: number | null, type: ColumnType | null, opened: Open
 function ownColumns(opened: OpenedTable, overrides: ReadOverrides): Wanted[] {
   const names = columnNames(opened.headers);
   if (names.length > maxColumns) {
-    const detail = `The file has ${names.length} columns; at most ${maxColumns} can be loaded. Split it, or leave columns out.`;
+    const detail = `The file has ${names.length} columns; a table holds at most ${maxColumns}. Upload it in parts of fewer columns, each with the column that tells the rows apart, as tables of one dataset (x-table: add); or with one row for each value: row, column, value.`;
     throw new DataPilotError("unreadable_file", { detail });
   }
   const { types = {} } = overrides;

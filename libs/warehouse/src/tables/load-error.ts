@@ -9,8 +9,9 @@ function whereInFile(error: pg.DatabaseError): { line: string; column: string | 
   return match?.[1] === undefined ? undefined : { line: match[1], column: match[2] };
 }
 
-/** Class 22: a value its column does not take; the row is not CSV. 23: a value that must be there is not. */
+/** Class 22: a value its column does not take; the row is not CSV. 23: a value that must be there is not. 54000: a row too long for a page. */
 const badData = /^(22|23|54000)/;
+const rowTooLong = "54000";
 
 /** What the loader's failure becomes for the person whose file it is. Anything unexpected is passed on as it is. */
 export function asLoadError(error: unknown, table: LogicalTable): unknown {
@@ -24,6 +25,11 @@ export function asLoadError(error: unknown, table: LogicalTable): unknown {
   const where = whereInFile(error);
   const column = table.columns.find((candidate) => candidate.sql_name === where?.column);
   const row = where === undefined ? "A row" : `Row ${where.line}`;
+  if (error.code === rowTooLong) {
+    // Rows go in by the batch, so that the line told is not the row's.
+    const detail = `A row of "${table.relation.name}" fills more than the 8 KB that a row of the database has: ${table.columns.length} columns with values are too many. Upload the table in parts of fewer columns, each with the column that tells the rows apart, as tables of one dataset (x-table: add); or with one row for each value: row, column, value.`;
+    return new DataPilotError("unreadable_file", { detail }, { cause: error });
+  }
   const detail =
     column === undefined
       ? `${row} of "${table.relation.name}" does not have the table's ${table.columns.length} columns.`

@@ -86,6 +86,16 @@ test.each([
   expect(await fixture.warehouse.listPartitions()).toEqual(before);
 });
 
+test("a row of more columns than a page holds says what to do", async () => {
+  const wide = Object.fromEntries(Array.from({ length: 1_200 }, (_, at) => [`c${at}`, "integer"] as const));
+  const wideTable = tableOf("wide", wide);
+  await fixture.warehouse.ensureTable(wideTable);
+  const row = Array.from({ length: 1_200 }, () => "7").join(",");
+  const failure = fixture.load(wideTable, newId(), `${row}\n`);
+  const message = expect.stringMatching(/^A row of "wide" fills more than .* 1200 columns .*x-table: add/);
+  await expect(failure).rejects.toMatchObject({ code: "unreadable_file", message });
+});
+
 test("an abort in the middle leaves nothing, even when the source has stopped sending", async () => {
   const before = await fixture.warehouse.listPartitions();
   const controller = new AbortController();
