@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -42,7 +42,10 @@ async function open() {
   });
   const sessions = createSqliteSessionStore({ path: join(folder, "sessions.sqlite"), clock: systemClock });
   const blobs = createDiskBlobStore({ folder: join(folder, "blobs") });
-  const needs = { datasets: createDatasetRepository(control), warehouse, sessions, blobs, logger, clock: systemClock };
+  const temporaryFolder = join(folder, "temporary");
+  await mkdir(temporaryFolder);
+  const datasets = createDatasetRepository(control);
+  const needs = { datasets, warehouse, sessions, blobs, logger, clock: systemClock, temporaryFolder };
   return {
     needs,
     close: async () => {
@@ -158,6 +161,38 @@ describe("maintenance", () => {
     expect([left.includes(kept.partition), left.includes(gone.partition)]).toEqual([true, false]);
     await maintain(0, fixture.needs);
     expect(await warehouse.listPartitions()).not.toContain(kept.partition);
+  });
+});
+
+describe("what a worker left when it died", () => {
+  const hours = (count: number): Date => new Date(Date.now() - count * 3_600_000);
+
+  it("goes from the temporary folder once no job can still use it", async () => {
+    const { temporaryFolder } = fixture.needs;
+    for (const [name, age] of [
+      ["ingest-dead", 7],
+      ["ingest-alive", 1],
+    ] as const) {
+      await mkdir(join(temporaryFolder, name));
+      await writeFile(join(temporaryFolder, name, "part-0.tmp"), "rows");
+      await utimes(join(temporaryFolder, name), hours(age), hours(age));
+    }
+    expect((await maintain(30, fixture.needs)).removedTemporary).toBe(1);
+    expect(await readdir(temporaryFolder)).toEqual(["ingest-alive"]);
+  });
+
+  it("goes from the database, rows that never became a version's", async () => {
+    const { warehouse, clock } = fixture.needs;
+    const relation = { schema: "data", name: "upload_orphan" };
+    const table = await readyTable({ relation, columns }, fixture.needs);
+    const { signal } = new AbortController();
+    const load = { table, datasetId: newId(), loadId: newId(), rows: oneRow(), signal };
+    const { partition } = await warehouse.load(load);
+    expect((await maintain(30, fixture.needs)).droppedPartitions).toBe(0);
+    expect(await warehouse.listPartitions()).toContain(partition);
+    const later = { ...fixture.needs, clock: { ...clock, now: () => new Date(Date.now() + 7 * 3_600_000) } };
+    expect((await maintain(30, later)).droppedPartitions).toBeGreaterThan(0);
+    expect(await warehouse.listPartitions()).not.toContain(partition);
   });
 });
 

@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { keptVersions } from "@datapilot/contracts";
 import type { EngineDependencies } from "../dependencies.ts";
 
@@ -7,9 +9,14 @@ export interface MaintenanceReport {
   /** Datasets whose oldest versions were removed. */
   readonly trimmedDatasets: number;
   readonly droppedPartitions: number;
+  /** Temporary files and folders. */
+  readonly removedTemporary: number;
 }
 
-type Needs = Pick<EngineDependencies, "sessions" | "datasets" | "warehouse" | "blobs" | "clock" | "logger">;
+type Needs = Pick<
+  EngineDependencies,
+  "sessions" | "datasets" | "warehouse" | "blobs" | "clock" | "logger" | "temporaryFolder"
+>;
 
 // Longer than the longest ingest may run, so a load in progress is never taken for debris.
 const debrisAgeMs = 6 * 3_600_000;
@@ -17,14 +24,21 @@ const batch = 50;
 
 /**
  * Removes what nobody can reach any more: the data of expired sessions, datasets deleted more than `purgeAfterDays` ago or with
- * their session, versions before the last `keptVersions`, partitions that a worker left when it died while loading. Safe to run in every worker at once: each step may be done twice.
+ * their session, versions before the last `keptVersions`, partitions and temporary files that a worker left when it died while loading. Safe to run in every worker at once: each step may be done twice.
  */
 export async function maintain(purgeAfterDays: number, needs: Needs): Promise<MaintenanceReport> {
   const expired = await expireSessions(needs);
   const purged = await purgeDatasets(purgeAfterDays, needs);
   const trimmed = await trimVersions(needs);
   const dropped = await dropDebris(needs);
-  return { expiredSessions: expired, purgedDatasets: purged, trimmedDatasets: trimmed, droppedPartitions: dropped };
+  const removed = await removeTemporary(needs);
+  return {
+    expiredSessions: expired,
+    purgedDatasets: purged,
+    trimmedDatasets: trimmed,
+    droppedPartitions: dropped,
+    removedTemporary: removed,
+  };
 }
 
 async function expireSessions(needs: Needs): Promise<number> {
@@ -61,6 +75,21 @@ async function dropDebris(needs: Needs): Promise<number> {
   const debris = existing.filter((name) => !known.has(name) && isOld(name, now));
   if (debris.length > 0) await needs.warehouse.drop(debris);
   return debris.length;
+}
+
+/** What a job under way keeps there is younger: its folder is made when it begins. */
+async function removeTemporary({ temporaryFolder, clock }: Needs): Promise<number> {
+  const now = clock.now().getTime();
+  let removed = 0;
+  for (const name of await readdir(temporaryFolder)) {
+    const path = join(temporaryFolder, name);
+    // Another worker may have been quicker.
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined || now - found.mtimeMs <= debrisAgeMs) continue;
+    await rm(path, { recursive: true, force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 /** The load id in a partition's name is a UUID version 7: its first 48 bits are its time. */

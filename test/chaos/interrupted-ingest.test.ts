@@ -1,0 +1,109 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createApi, pollJob, type Api } from "../support/api.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { startProduct, type Product, type RunningService } from "../support/product.ts";
+
+let database: TestDatabase;
+let product: Product;
+let api: Api;
+let worker: RunningService | undefined;
+let session: string;
+let dataset: string;
+
+const first = "id,name,amount\n1,Ann,2.50\n2,Bob,3.50\n";
+/** Takes seconds to load, so that it can be stopped in the middle. */
+const large = `id,name,amount\n${Array.from({ length: 400_000 }, (_, at) => `${at},name of row ${at * 7919},${at % 1000}.25\n`).join("")}`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await startProduct({ databaseUrl: database.url });
+  worker = product.workers[0];
+  api = createApi(product.base);
+});
+afterAll(async () => {
+  await product.stop();
+  await database.drop();
+});
+beforeEach(async () => {
+  const upload = await api.upload(first, "stock.csv");
+  ({ session_id: session, dataset_id: dataset } = upload);
+});
+
+const jobSchema = z.object({ id: z.string(), status: z.string(), progress: z.object({ percent: z.number() }) });
+
+async function submitLarge(): Promise<string> {
+  const form = new FormData();
+  form.set("file", new Blob([large]), "stock.csv");
+  const headers = { "x-session-id": session, prefer: "respond-async" };
+  const response = await fetch(`${product.base}/api/upload`, { method: "POST", body: form, headers });
+  expect(response.status).toBe(202);
+  return jobSchema.parse(await response.json()).id;
+}
+
+/** Waits until the job has come as far as this, but is not yet over. */
+async function untilPercent(id: string, percent: number): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
+    const job = jobSchema.parse((await api.call("GET", `/api/jobs/${id}`)).body);
+    if (job.status !== "queued" && job.status !== "active") throw new Error(`the job is ${job.status} already`);
+    if (job.status === "active" && job.progress.percent >= percent) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`the job did not reach ${percent} %`);
+}
+
+const liveVersion = async (): Promise<unknown> => (await api.call("GET", `/datasets/${dataset}`)).body;
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(join(product.folder, folder), { recursive: true })).toSorted();
+}
+
+describe("an ingest that does not come to its end", () => {
+  it.each([1, 30, 60])(
+    "leaves nothing when it is cancelled at %i %%, and the earlier version answers",
+    async (percent) => {
+      const before = await filesIn("blobs");
+      const id = await submitLarge();
+      await untilPercent(id, percent);
+      expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBeLessThan(300);
+      expect((await pollJob(api, id, 30_000)).status).toBe("cancelled");
+      expect(await liveVersion()).toMatchObject({ version: 1 });
+      expect((await api.sql(session, "SELECT sum(amount)::text FROM dataset")).rows).toEqual([["6.00"]]);
+      expect(await filesIn("temporary")).toEqual([]);
+      const files = (names: readonly string[]): readonly string[] => names.filter((name) => /\w{8}-/.test(name));
+      expect(files(await filesIn("blobs")).length).toBe(files(before).length);
+    },
+    120_000,
+  );
+
+  it("is done by another worker when its own is killed; the earlier version is live until then", async () => {
+    const id = await submitLarge();
+    await untilPercent(id, 30);
+    await worker?.end("SIGKILL");
+    expect(await liveVersion()).toMatchObject({ version: 1 });
+    worker = await product.startWorker();
+    expect((await pollJob(api, id, 110_000)).status).toBe("completed");
+    expect(await liveVersion()).toMatchObject({ version: 2 });
+    expect((await api.sql(session, "SELECT count(*), count(DISTINCT id) FROM dataset")).rows).toEqual([
+      [400_000, 400_000],
+    ]);
+  }, 180_000);
+
+  it("says where a packed file is damaged, and leaves the earlier version live", async () => {
+    const packed = gzipSync(large);
+    const middle = Math.floor(packed.length / 2);
+    const damaged = Buffer.concat([packed.subarray(0, middle), Buffer.alloc(64, 255), packed.subarray(middle + 64)]);
+    const form = new FormData();
+    form.set("file", new Blob([Uint8Array.from(damaged)]), "stock.csv");
+    const headers = { "x-session-id": session, prefer: "wait=60" };
+    const response = await fetch(`${product.base}/api/upload`, { method: "POST", body: form, headers });
+    expect([response.status, await response.json()]).toMatchObject([
+      422,
+      { code: "unreadable_file", detail: expect.stringMatching(/damaged or ends early, at about byte [\d,]+ of/) },
+    ]);
+    expect(await liveVersion()).toMatchObject({ version: 1 });
+  }, 120_000);
+});
