@@ -58,9 +58,9 @@ export interface DatasetRepository {
     tenantId: string,
     version: number,
   ): Promise<{ readonly tables: readonly DatasetTable[]; readonly joins: readonly SuggestedJoin[] } | undefined>;
-  /** Gone for every query at once; rows are removed by `purgeable`: after its days, or at once when `soon`. False when there is none. */
+  /** Gone for every query at once, and with it its schedules; rows are removed by `purgeable`: after its days, or at once when `soon`. False when there is none. */
   softDelete(id: string, tenantId: string, options?: { readonly soon?: boolean }): Promise<boolean>;
-  /** Deletes every dataset that was loaded into the session, to be purged at once; gives their ids. */
+  /** Deletes every dataset that was loaded into the session with its schedules, to be purged at once; gives their ids. */
   softDeleteOfSession(sessionId: string, tenantId: string): Promise<readonly string[]>;
   /** Deleted more than `olderThanDays` ago (0: all deleted), or deleted to be purged at once: what still has rows and blobs. */
   purgeable(

@@ -47,6 +47,7 @@ export interface NewDelivery {
 
 /** All that is kept of schedules: for their tenants, for the clockwork, and for what comes after a run. */
 export interface ScheduleRepository extends ScheduleStore {
+  /** Throws `not_found` when its dataset is not there any more. */
   create(schedule: NewSchedule): Promise<Schedule>;
   /** The tenant's schedule; undefined for unknown and other tenants' ones. */
   find(id: string, tenantId: string): Promise<Schedule | undefined>;

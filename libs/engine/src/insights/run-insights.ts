@@ -1,5 +1,12 @@
 import { keyOf, rankFindings, type Finding } from "@datapilot/analysis";
-import { newId, type Insight, type InsightRun, type InsightsInput, type JobContext } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  newId,
+  type Insight,
+  type InsightRun,
+  type InsightsInput,
+  type JobContext,
+} from "@datapilot/contracts";
 import { findSubject, type Subject } from "../ask/subject.ts";
 import type { Question } from "../ask/question.ts";
 import type { EngineDependencies } from "../dependencies.ts";
@@ -69,7 +76,8 @@ export async function runInsights(
     ],
   };
 
-  // 4. Keep.
+  // 4. Keep. A run that nobody wants any more is none: a later one compares with what is kept.
+  if (context.signal.aborted) throw new DataPilotError("cancelled", {});
   await needs.insights.save(tenantId, result);
   await recordRun(result, context, needs);
   return result;

@@ -22,18 +22,32 @@ export function createReportPool(options: { readonly threads: number }): ReportP
   const state = { closed: false };
 
   async function borrow(signal: AbortSignal): Promise<ReportThread> {
-    while (lent.size >= options.threads && !state.closed && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        signal.addEventListener("abort", () => resolve(), { once: true });
-      });
+    // Every turn begins with a look: who was woken may find that another was quicker.
+    while (lent.size >= options.threads && !state.closed && !signal.aborted) await turn(signal);
+    if (state.closed || signal.aborted) {
+      // The turn that this one was given and does not take is the next one's.
+      waiting.shift()?.();
+      throw new DataPilotError("cancelled", {});
     }
-    if (state.closed || signal.aborted) throw new DataPilotError("cancelled", {});
     let thread = idle.pop();
     while (thread !== undefined && !thread.alive) thread = idle.pop();
     const ready = thread ?? startReportThread();
     lent.add(ready);
     return ready;
+  }
+
+  /** Waits until a thread is given back or the signal fires; then it does not stand in the line any more. */
+  function turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        signal.removeEventListener("abort", end);
+        const place = waiting.indexOf(end);
+        if (place >= 0) waiting.splice(place, 1);
+        resolve();
+      };
+      waiting.push(end);
+      signal.addEventListener("abort", end, { once: true });
+    });
   }
 
   function giveBack(thread: ReportThread): void {
@@ -47,6 +61,8 @@ export function createReportPool(options: { readonly threads: number }): ReportP
     const onAbort = (): void => void thread.stop();
     signal.addEventListener("abort", onAbort, { once: true });
     try {
+      // The signal may have fired after the thread was lent, before anyone listened.
+      if (signal.aborted) throw new DataPilotError("cancelled", {});
       await thread.write({ content, format, path });
     } catch (error) {
       if (signal.aborted) throw new DataPilotError("cancelled", {}, { cause: error });

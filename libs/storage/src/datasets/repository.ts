@@ -4,6 +4,7 @@ import type { Database } from "../database/database.ts";
 import { storedText } from "../database/stored-text.ts";
 import { isUuid } from "../database/uuid.ts";
 import type { DatasetRepository, NewDataset } from "../datasets.ts";
+import { endSchedules } from "./end-schedules.ts";
 import { createVersionCache } from "./live-version-cache.ts";
 import { publishTable, publishVersion } from "./publish-table.ts";
 import { findOutdated, findPurgeable } from "./purgeable.ts";
@@ -92,29 +93,38 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
     { soon = false }: { readonly soon?: boolean } = {},
   ): Promise<boolean> {
     if (!isUuid(id)) return false;
-    const result = await database.run((db) =>
-      db
-        .updateTable("datasets")
-        .set({ deleted_at: sql`now()`, purge_soon: soon })
-        .where("id", "=", id)
-        .where("tenant_id", "=", tenantId)
-        .where("deleted_at", "is", null)
-        .executeTakeFirst(),
+    const deleted = await database.run((db) =>
+      db.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .updateTable("datasets")
+          .set({ deleted_at: sql`now()`, purge_soon: soon })
+          .where("id", "=", id)
+          .where("tenant_id", "=", tenantId)
+          .where("deleted_at", "is", null)
+          .returning("id")
+          .execute();
+        await endSchedules(transaction, rows);
+        return rows;
+      }),
     );
-    return result.numUpdatedRows > 0n;
+    return deleted.length > 0;
   }
 
   async function softDeleteOfSession(sessionId: string, tenantId: string): Promise<readonly string[]> {
-    const rows = await database.run((db) =>
-      db
-        .updateTable("datasets")
-        .set({ deleted_at: sql`coalesce(deleted_at, now())`, purge_soon: true })
-        .where("session_id", "=", storedText(sessionId))
-        .where("tenant_id", "=", tenantId)
-        .returning("id")
-        .execute(),
+    const deleted = await database.run((db) =>
+      db.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .updateTable("datasets")
+          .set({ deleted_at: sql`coalesce(deleted_at, now())`, purge_soon: true })
+          .where("session_id", "=", storedText(sessionId))
+          .where("tenant_id", "=", tenantId)
+          .returning("id")
+          .execute();
+        await endSchedules(transaction, rows);
+        return rows;
+      }),
     );
-    return rows.map((row) => row.id);
+    return deleted.map((row) => row.id);
   }
 
   async function forgetVersions(id: string, upTo: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { DataPilotError, type ScheduledRun } from "@datapilot/contracts";
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
@@ -29,6 +29,19 @@ function withLastRun(db: Kysely<ControlTables>) {
     );
 }
 
+/** Keeps a dataset from being deleted until the transaction ends: its deletion comes before, and then there is none, or finds the schedule. */
+async function holdDataset(transaction: Transaction<ControlTables>, id: string, tenantId: string): Promise<void> {
+  const held = await transaction
+    .selectFrom("datasets")
+    .select("id")
+    .where("id", "=", id)
+    .where("tenant_id", "=", tenantId)
+    .where("deleted_at", "is", null)
+    .forShare()
+    .executeTakeFirst();
+  if (held === undefined) throw new DataPilotError("not_found", { kind: "dataset", id });
+}
+
 /** The schedules in the control tables. What tenants call names the tenant: another's schedule is none. */
 export function createScheduleRepository(database: Database): ScheduleRepository {
   async function find(id: string, tenantId: string): Promise<Schedule | undefined> {
@@ -42,24 +55,27 @@ export function createScheduleRepository(database: Database): ScheduleRepository
   async function create(schedule: NewSchedule): Promise<Schedule> {
     const { principal, notice } = schedule;
     await database.run((db) =>
-      db
-        .insertInto("schedules")
-        .values({
-          id: schedule.id,
-          tenant_id: principal.tenant_id,
-          role: principal.role,
-          key_id: principal.key_id,
-          plugin_id: storedText(schedule.pluginId),
-          dataset_id: schedule.datasetId,
-          cron: storedText(schedule.cron),
-          timezone: storedText(schedule.timezone),
-          webhook_url: storedText(notice?.webhookUrl ?? null),
-          webhook_secret: notice?.secret ?? null,
-          digest: storedJson(notice?.digest),
-          next_run_at: schedule.nextRunAt,
-          next_digest_at: schedule.nextDigestAt,
-        })
-        .execute(),
+      db.transaction().execute(async (transaction) => {
+        if (schedule.datasetId !== null) await holdDataset(transaction, schedule.datasetId, principal.tenant_id);
+        await transaction
+          .insertInto("schedules")
+          .values({
+            id: schedule.id,
+            tenant_id: principal.tenant_id,
+            role: principal.role,
+            key_id: principal.key_id,
+            plugin_id: storedText(schedule.pluginId),
+            dataset_id: schedule.datasetId,
+            cron: storedText(schedule.cron),
+            timezone: storedText(schedule.timezone),
+            webhook_url: storedText(notice?.webhookUrl ?? null),
+            webhook_secret: notice?.secret ?? null,
+            digest: storedJson(notice?.digest),
+            next_run_at: schedule.nextRunAt,
+            next_digest_at: schedule.nextDigestAt,
+          })
+          .execute();
+      }),
     );
     const created = await find(schedule.id, principal.tenant_id);
     if (created === undefined) throw new DataPilotError("not_found", { kind: "schedule", id: schedule.id });

@@ -100,7 +100,7 @@ export function datasetRoutes(deps: GatewayDeps): readonly Route[] {
       ...common,
       method: "delete",
       path: "/datasets/{id}",
-      summary: "Delete a dataset: gone for every query at once, purged later",
+      summary: "Delete a dataset with its schedules: gone for every query at once, purged later",
       params,
       responses: { 204: { description: "Deleted." } },
       handle: async ({ params: { id } }, { principal }) => {

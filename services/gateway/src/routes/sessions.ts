@@ -54,7 +54,7 @@ export function sessionRoutes(deps: GatewayDeps): readonly Route[] {
       ...common,
       method: "delete",
       path: "/api/sessions/{id}",
-      summary: "Delete a session with all its data",
+      summary: "Delete a session with all its data, files and schedules",
       params: z.object({ id: z.string().regex(/^[\w.-]{1,200}$/) }),
       responses: { 204: { description: "Deleted." } },
       handle: async ({ params: { id } }, context) => {
