@@ -102,6 +102,45 @@ describe("exports", () => {
     expect([north?.then, north?.now, north?.holds]).toEqual([150.75, 150.75, true]);
   });
 
+  it("shows analyses with charts, method and figures, which are verified too", async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `${n % 2 === 0 ? "North" : "South"},${(n * 7) % 13}`);
+    const table = (more: readonly string[]): string => ["region,amount", ...rows, ...more].join("\n");
+    const { session_id: session } = await acme.upload(table([]), "groups.csv");
+    const headers = { "x-session-id": session, prefer: "wait=60" };
+    const asked = await acme.ask(session, "is there a difference in amount between regions?");
+    expect(asked.intent).toBe("analysis");
+    const body = { skill: "describe", params: {} };
+    const called = await acme.call("POST", "/api/analyze", { body, headers });
+    expect(called.status).toBe(200);
+    const history = z.object({
+      history: z.array(z.object({ kind: z.string(), analysis: z.object({ skill: z.string() }) })),
+    });
+    expect(history.parse((await acme.call("GET", "/api/history", { headers })).body).history).toMatchObject([
+      { kind: "ask", analysis: { skill: "compare_groups" } },
+      { kind: "analyze", analysis: { skill: "describe" } },
+    ]);
+
+    const made = await exported("html", session);
+    const bytes = new Uint8Array(await (await download(made.download_url)).arrayBuffer());
+    const html = new TextDecoder().decode(bytes);
+    const analyses = html.slice(html.indexOf(`<section id="analyses"`), html.indexOf(`<section id="method"`));
+    expect(analyses).toContain(asked.narrative);
+    expect(analyses).toContain(z.object({ summary: z.string() }).parse(called.body).summary);
+    expect(analyses).toContain("Method: Compare groups (measure: amount; by: region");
+    for (const each of asked.analysis?.assumptions ?? []) expect(analyses).toContain(each.replaceAll("'", "&#39;"));
+    expect(analyses).toContain("<svg");
+
+    const regions = (result: unknown) =>
+      verifyResultSchema.parse(result).figures.filter(({ where }) => where.startsWith("is there a difference"));
+    const before = regions(await (await verify(bytes, made.filename)).json());
+    expect(before.length).toBeGreaterThan(3);
+    expect(before.filter(({ holds }) => !holds)).toEqual([]);
+    await acme.upload(table(["South,900"]), "groups.csv", { "x-session-id": session });
+    const after = regions(await (await verify(bytes, made.filename)).json());
+    expect(after.filter(({ label, holds }) => label.includes("South") && !holds).length).toBeGreaterThan(0);
+    expect(after.filter(({ label }) => label.includes("North")).every(({ holds }) => holds)).toBe(true);
+  });
+
   it("rows come as CSV without formulas, and a CSV is known by its bytes", async () => {
     const { session_id: session } = await acme.upload(file, "rows.csv");
     const made = await exported("csv", session);

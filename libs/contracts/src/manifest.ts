@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cellSchema } from "./column.ts";
 import { reportFormatSchema } from "./report.ts";
+import { skillRequestSchema } from "./skill.ts";
 
 /** A statement whose figures a report shows. `plan_hash` is the SHA-256 of the semantic query, or of the statement where nobody planned it. */
 export const manifestQuerySchema = z.object({
@@ -11,14 +12,25 @@ export const manifestQuerySchema = z.object({
 });
 export type ManifestQuery = z.infer<typeof manifestQuerySchema>;
 
+/** An analysis whose figures a report shows. */
+export const manifestAnalysisSchema = z.object({ id: z.string(), question: z.string(), request: skillRequestSchema });
+export type ManifestAnalysis = z.infer<typeof manifestAnalysisSchema>;
+
 /**
  * Where a figure comes from. `query`: the cell of that column in the row with those key values (rows may come in another order later).
- * `profile`: a fact of a table's profile.
+ * `analysis`: the same in the table at that place (from 0) of an analysis's tables. `profile`: a fact of a table's profile.
  */
 export const figureSourceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("query"),
     query: z.string(),
+    key: z.record(z.string(), cellSchema),
+    column: z.string(),
+  }),
+  z.object({
+    kind: z.literal("analysis"),
+    analysis: z.string(),
+    table: z.int(),
     key: z.record(z.string(), cellSchema),
     column: z.string(),
   }),
@@ -48,6 +60,7 @@ export const reportManifestSchema = z.object({
   dataset_id: z.uuid(),
   dataset_version: z.int(),
   queries: z.array(manifestQuerySchema),
+  analyses: z.array(manifestAnalysisSchema).default([]),
   figures: z.array(manifestFigureSchema),
   /** Figures that the report shows beyond those listed: long tables are checked by their first rows. */
   figures_left_out: z.int(),

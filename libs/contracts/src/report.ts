@@ -16,6 +16,7 @@ export const reportSections = [
   "quality",
   "findings",
   "questions",
+  "analyses",
   "profile",
   "method",
   "appendix",

@@ -10,6 +10,18 @@ export const skillTableSchema = z.object({
 });
 export type SkillTable = z.infer<typeof skillTableSchema>;
 
+/** A skill on chosen rows of a dataset: enough to run it again. */
+export const skillRequestSchema = z.object({
+  skill: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  /** Only rows with these values, and of this stretch of the table's time (half-open, ISO dates). */
+  where: z.array(z.object({ column: z.string(), values: z.array(z.string()) })).optional(),
+  period: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
+  /** By default the first table that has the columns. */
+  table: z.string().optional(),
+});
+export type SkillRequest = z.infer<typeof skillRequestSchema>;
+
 /** What running a skill gives. `result` is the skill's own typed result; the rest is the same for all and computed from it. */
 export const skillResultSchema = z.object({
   skill: z.string(),

@@ -1,5 +1,6 @@
 import { categoryText } from "../data/pivot.ts";
 import { boxOf, type BoxSummary } from "../data/statistics.ts";
+import { mixed } from "../option/contrast.ts";
 import { axesOf } from "../option/axes.ts";
 import { categoryAxis } from "../option/category-axis.ts";
 import { colourAt } from "../option/theme.ts";
@@ -47,7 +48,7 @@ function drawBoxes(drawing: Drawing): Body {
         type: "boxplot",
         name: column.label,
         boxWidth: [8, 56],
-        itemStyle: { color: `${colour}40`, borderColor: colour, borderWidth: 1.5 },
+        itemStyle: { color: mixed(theme.background, colour, 0.25), borderColor: colour, borderWidth: 1.5 },
         data: groups.map(({ summary }) => [summary.low, summary.q1, summary.median, summary.q3, summary.high]),
       },
       {

@@ -15,9 +15,15 @@ export function drawSvg(option: ChartOption, look: ChartLook, title: string): st
     chart.renderToSVGString(),
   );
   const named = `<svg role="img" aria-label="${escaped(title)}"`;
-  return svg.replaceAll(families, fontFamily).replace(/^<svg/, () => named);
+  return withoutForbidden(svg.replaceAll(families, fontFamily).replace(/^<svg/, () => named));
 }
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+/** Values may hold signs that no XML document may: with one of them, none of the drawing could be read. */
+function withoutForbidden(xml: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return xml.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
 }

@@ -48,6 +48,16 @@ describe("fonts", () => {
   });
 });
 
+describe("renderSvg", () => {
+  it.each(Object.keys(sampleCharts))("writes the colours of a %s as every reader of SVG knows them", async (name) => {
+    const chart = Object.entries(sampleCharts).find(([kind]) => kind === name)?.[1] ?? sampleCharts.bar;
+    const svg = await renderSvg(chart, defaultLook);
+    const colours = [...svg.matchAll(/ (?:fill|stroke|stop-color)="([^"]*)"/g)].map(([, colour = ""]) => colour);
+    const plain = /^(?:#[0-9a-f]{3}|#[0-9a-f]{6}|rgb\(\d+,\d+,\d+\)|none|url\(#[\w-]+\))$/i;
+    expect(colours.filter((colour) => !plain.test(colour))).toEqual([]);
+  });
+});
+
 describe("renderPng", () => {
   it("draws the size that is asked for, times the pixel ratio", async () => {
     const image = await loadImage(

@@ -1,3 +1,5 @@
+import type { SkillRequest } from "../skill.ts";
+
 /** A person's working session: which dataset they uploaded, what they asked. Times are ISO 8601 UTC. */
 export interface Session {
   readonly id: string;
@@ -18,6 +20,8 @@ export interface HistoryEntry {
   readonly status: string;
   readonly sql: string | null;
   readonly explanation: string;
+  /** When a skill answered: what it ran. */
+  readonly analysis?: SkillRequest | undefined;
 }
 
 /** Sessions live 24 hours after their last use; every call but `list` and `expire` counts as use. */

@@ -1,4 +1,11 @@
-import { newId, type JobContext, type JobInput, type JobResult, type SkillResult } from "@datapilot/contracts";
+import {
+  newId,
+  type JobContext,
+  type JobInput,
+  type JobResult,
+  type SkillRequest,
+  type SkillResult,
+} from "@datapilot/contracts";
 import { findSubject, type Subject } from "../ask/subject.ts";
 import type { Question } from "../ask/question.ts";
 import type { EngineDependencies } from "../dependencies.ts";
@@ -7,7 +14,7 @@ import { runSkill } from "./run-skill.ts";
 /**
  * A skill by name on a dataset:
  *
- *     subject → policy → table → the skill in a thread → audit
+ *     subject → policy → table → the skill in a thread → audit, history
  *
  * Throws `not_found` and `conflict` when there is nothing to analyse, and what `runSkill` throws.
  */
@@ -18,9 +25,33 @@ export async function analyze(
 ): Promise<JobResult<"analyze">> {
   const begun = performance.now();
   const subject = await findSubject({ target: targetOf(input) }, context.principal.tenant_id, needs);
-  const result = await runSkill(input, subject, context, needs);
+  const { skill, params, table } = input;
+  const request: SkillRequest = { skill, params, ...(table === undefined ? {} : { table }) };
+  const result = await runSkill(request, subject, context, needs);
   await audit(result, subject, context, performance.now() - begun, needs);
+  await remember(result, request, subject, context, needs);
   return result;
+}
+
+/** Adds the analysis to the session's history, where a report finds it. */
+async function remember(
+  { title, summary }: SkillResult,
+  request: SkillRequest,
+  { sessionId }: Subject,
+  context: JobContext,
+  needs: Pick<EngineDependencies, "sessions" | "clock">,
+): Promise<void> {
+  if (sessionId === undefined) return;
+  await needs.sessions.appendHistory(sessionId, context.principal.tenant_id, {
+    at: needs.clock.now().toISOString(),
+    kind: "analyze",
+    question: title,
+    answerId: newId(),
+    status: "answered",
+    sql: null,
+    explanation: summary,
+    analysis: request,
+  });
 }
 
 function targetOf(input: JobInput<"analyze">): Question["target"] {

@@ -4,22 +4,13 @@ import {
   DataPilotError,
   parseSkill,
   type JobContext,
+  type SkillRequest,
   type SkillResult,
 } from "@datapilot/contracts";
 import type { Subject } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import { lookedAt } from "./looked-at.ts";
 import { localSource, plannedSources, type PlannedSource } from "./analysis-source.ts";
-
-export interface SkillRequest {
-  readonly skill: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  /** Only rows with these values, and of this stretch of the table's time. */
-  readonly where?: readonly { readonly column: string; readonly values: readonly string[] }[];
-  readonly period?: { readonly from: string; readonly to: string } | null;
-  /** By default the first table that has the columns. */
-  readonly table?: string | undefined;
-}
 
 /** Within the job's own limit, so that the thread is ended and the reason said. */
 const timeLimitMs = 150_000;

@@ -1,6 +1,7 @@
 import { altText, chartOption, defaultLook } from "@datapilot/charts";
 import { DataPilotError, type Chart, type DrawnChart } from "@datapilot/contracts";
 import type { AnalysisPlan } from "@datapilot/planner";
+import { requestOfPlan } from "../analyze/request-of-plan.ts";
 import { runSkill } from "../analyze/run-skill.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import { answeredBySkill, refused } from "./answer.ts";
@@ -10,8 +11,7 @@ const aboutTheQuestion: ReadonlySet<string> = new Set(["invalid_input", "forbidd
 
 /** Runs the skill that a question asks for. What does not fit the data or the policy is a refusal; a fault of a service is thrown. */
 export async function answerBySkill(story: Story, plan: AnalysisPlan, needs: EngineDependencies): Promise<Ending> {
-  const { skill, params, where, period } = plan;
-  const analysis = { skill, params, where, period };
+  const analysis = requestOfPlan(plan);
   story.context.emit({
     type: "plan",
     data: { intent: plan.intent, sql: null, assumptions: [...plan.assumptions] },

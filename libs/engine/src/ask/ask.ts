@@ -99,11 +99,14 @@ function notRun(story: Story, sql: string, outcome: Exclude<StatementOutcome, { 
 // As far back as people refer.
 const rememberedQuestions = 5;
 
+// Statements and analyses that were called by name are no sentences that a follow-up could go on with.
+const byName: ReadonlySet<string> = new Set(["sql", "analyze"]);
+
 async function earlierQuestions(story: Story, needs: EngineDependencies): Promise<readonly string[]> {
   const { sessionId } = story.subject;
   if (sessionId === undefined) return [];
   const history = await needs.sessions.history(sessionId, story.context.principal.tenant_id, rememberedQuestions);
   return history
-    .filter((entry) => entry.status === "answered" && entry.kind !== "sql")
+    .filter((entry) => entry.status === "answered" && !byName.has(entry.kind))
     .map((entry) => entry.resolvedQuestion ?? entry.question);
 }

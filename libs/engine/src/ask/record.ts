@@ -40,7 +40,7 @@ async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencie
 
 async function remember(
   story: Story,
-  { answer }: Ending,
+  { answer, analysis }: Ending,
   needs: Pick<EngineDependencies, "sessions" | "clock">,
 ): Promise<void> {
   const { question, subject, context } = story;
@@ -54,5 +54,6 @@ async function remember(
     status: answer.status,
     sql: answer.sql,
     explanation: answer.narrative,
+    ...(analysis === undefined ? {} : { analysis }),
   });
 }

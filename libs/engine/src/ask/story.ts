@@ -1,5 +1,5 @@
-import type { Answer, JobContext } from "@datapilot/contracts";
-import type { AnalysisPlan, SemanticQuery } from "@datapilot/planner";
+import type { Answer, JobContext, SkillRequest } from "@datapilot/contracts";
+import type { SemanticQuery } from "@datapilot/planner";
 import type { GuardedSql } from "@datapilot/sql-guard";
 import type { AnswerFrame } from "./answer.ts";
 import type { Question } from "./question.ts";
@@ -20,7 +20,7 @@ export interface Ending {
   readonly answer: Answer;
   readonly query?: SemanticQuery | null;
   /** Instead of a query: the skill that answered, with its parameters. */
-  readonly analysis?: Pick<AnalysisPlan, "skill" | "params" | "where" | "period">;
+  readonly analysis?: SkillRequest;
   readonly guarded?: GuardedSql;
 }
 

@@ -1,11 +1,14 @@
-import type { ExportInput } from "@datapilot/contracts";
+import type { ExportInput, SkillRequest } from "@datapilot/contracts";
+import { requestOfPlan } from "../analyze/request-of-plan.ts";
 import type { Subject } from "../ask/subject.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 
-/** A question that a report answers; without `sql` it is planned anew. */
+/** A question that a report answers; without `sql` or `analysis` it is planned anew. */
 export interface AskedQuestion {
   readonly question: string;
   readonly sql: string | undefined;
+  /** When a skill answered. */
+  readonly analysis: SkillRequest | undefined;
   /** ISO 8601 UTC; null for questions that nobody asked yet. */
   readonly at: string | null;
 }
@@ -16,13 +19,13 @@ const mostOfPacks = 12;
 
 /**
  * What was asked: the session's history, the conversation's turns, or for governed data without a conversation the questions of its packs.
- * The same statement is told once, where it was asked last. Refused and failed questions are no part of a report.
+ * The same statement or analysis is told once, where it was asked last. Refused and failed questions are no part of a report.
  */
 export async function askedQuestions(
   input: ExportInput,
   subject: Subject,
   tenantId: string,
-  needs: Pick<EngineDependencies, "sessions" | "conversations">,
+  needs: Pick<EngineDependencies, "sessions" | "conversations" | "planner" | "clock">,
 ): Promise<readonly AskedQuestion[]> {
   if (input.include_history === false) return [];
   if (input.conversation_id !== undefined) {
@@ -31,7 +34,10 @@ export async function askedQuestions(
       status: "answered",
     });
     return onceEach(
-      turns.map((turn) => ({ question: turn.resolvedQuestion, sql: turn.sql ?? undefined, at: turn.at })),
+      turns.map((turn) => {
+        const asked = { question: turn.resolvedQuestion, sql: turn.sql ?? undefined, at: turn.at };
+        return { ...asked, analysis: turn.sql === null ? plannedAnalysis(asked.question, subject, needs) : undefined };
+      }),
     );
   }
   if (subject.sessionId !== undefined) {
@@ -42,6 +48,7 @@ export async function askedQuestions(
         .map((entry) => ({
           question: entry.kind === "sql" ? "" : (entry.resolvedQuestion ?? entry.question),
           sql: entry.sql ?? undefined,
+          analysis: entry.analysis,
           at: entry.at,
         })),
     );
@@ -49,10 +56,21 @@ export async function askedQuestions(
   return packQuestions(subject);
 }
 
-/** Questions without a statement (greetings, skills) have no rows to show. */
+/** Questions with neither a statement nor an analysis (greetings) have nothing to show. */
 function onceEach(asked: readonly AskedQuestion[]): readonly AskedQuestion[] {
-  const last = new Map(asked.flatMap((one, index) => (one.sql === undefined ? [] : [[one.sql, index] as const])));
-  return asked.filter((one, index) => one.sql !== undefined && last.get(one.sql) === index);
+  const keys = asked.map(({ sql, analysis }) => sql ?? (analysis === undefined ? undefined : JSON.stringify(analysis)));
+  const last = new Map(keys.map((key, index) => [key, index]));
+  return asked.filter((_, index) => keys[index] !== undefined && last.get(keys[index]) === index);
+}
+
+/** A conversation keeps no analyses: one is read again from its question. */
+function plannedAnalysis(
+  question: string,
+  { model }: Subject,
+  needs: Pick<EngineDependencies, "planner" | "clock">,
+): SkillRequest | undefined {
+  const plan = needs.planner.plan({ question, model, now: needs.clock.now(), context: [] });
+  return plan.kind === "analysis" ? requestOfPlan(plan) : undefined;
 }
 
 /** A few of each pack, so that none is left out for another's length. */
@@ -61,5 +79,5 @@ function packQuestions({ model }: Subject): readonly AskedQuestion[] {
   return model.packs
     .flatMap((pack) => pack.questions.slice(0, share))
     .slice(0, mostOfPacks)
-    .map(({ question }) => ({ question, sql: undefined, at: null }));
+    .map(({ question }) => ({ question, sql: undefined, analysis: undefined, at: null }));
 }

@@ -10,6 +10,7 @@ import { reportSections, type ExportInput, type ReportManifest, type ReportSecti
 import type { Gathered } from "./gathered.ts";
 import { sourceLine, type Writing } from "./section-parts.ts";
 import { titleOf } from "./title.ts";
+import { analysesSection } from "./sections/analyses.ts";
 import { appendixSection } from "./sections/appendix.ts";
 import { findingsSection } from "./sections/findings.ts";
 import { methodSection } from "./sections/method.ts";
@@ -42,6 +43,7 @@ export function buildContent(input: ExportInput, gathered: Gathered, manifest: R
     quality: () => qualitySection(gathered, writing),
     findings: () => findingsSection(gathered, writing),
     questions: () => questionsSection(gathered, writing),
+    analyses: () => analysesSection(gathered, writing),
     profile: () => profileSection(gathered, writing),
     method: () => methodSection(gathered, manifest.export_id, writing),
     appendix: () => appendixSection(gathered, writing),

@@ -1,6 +1,9 @@
-import type { Cell, ManifestFigure } from "@datapilot/contracts";
+import type { Cell, FigureSource, ManifestFigure } from "@datapilot/contracts";
 import { createFormatter } from "@datapilot/reports";
+import type { ReportAnalysis } from "./analyse-again.ts";
 import type { AnswerField, ReportAnswer } from "./answer-again.ts";
+import { shownTables } from "./sections/analyses.ts";
+import { isMeasure, toReportColumn } from "./sections/findings.ts";
 
 /** Figures of a report, and how many more it shows. */
 export interface ListedFigures {
@@ -14,7 +17,35 @@ const mostFigures = 100;
 
 /** The measures of an answer's rows, each found again by its row's other values. Rows that cannot be told apart have no figures. */
 export function figuresOfAnswer(answer: Pick<ReportAnswer, "id" | "question" | "fields" | "rows">): ListedFigures {
-  const { fields, rows } = answer;
+  return figuresOfRows(answer, answer.question, (key, column) => ({ kind: "query", query: answer.id, key, column }));
+}
+
+/** The same of the tables that the report shows of an analysis. */
+export function figuresOfAnalysis({ id, question, found }: ReportAnalysis): ListedFigures {
+  const listed = shownTables(found).map(({ columns, rows }, table) => {
+    const fields = columns.map((column): AnswerField => ({
+      ...toReportColumn(column),
+      kind: isMeasure(column) ? "measure" : "dimension",
+    }));
+    return figuresOfRows({ fields, rows }, question, (key, column) => ({
+      kind: "analysis",
+      analysis: id,
+      table,
+      key,
+      column,
+    }));
+  });
+  return {
+    figures: listed.flatMap(({ figures }) => figures),
+    leftOut: listed.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
+}
+
+function figuresOfRows(
+  { fields, rows }: Pick<ReportAnswer, "fields" | "rows">,
+  where: string,
+  sourceOf: (key: Readonly<Record<string, Cell>>, column: string) => FigureSource,
+): ListedFigures {
   const measures = fields.flatMap((field, index) => (field.kind === "measure" ? [{ field, index }] : []));
   const keys = fields.flatMap((field, index) => (field.kind === "measure" ? [] : [{ field, index }]));
   const keysOf = (row: readonly Cell[]) =>
@@ -25,9 +56,9 @@ export function figuresOfAnswer(answer: Pick<ReportAnswer, "id" | "question" | "
   const figures = rows.slice(0, mostRows).flatMap((row) =>
     measures.map(({ field, index }): ManifestFigure => ({
       label: [field.label, ...label(row)].join(", "),
-      where: answer.question,
+      where,
       value: row[index] ?? null,
-      source: { kind: "query", query: answer.id, key: keysOf(row), column: field.name },
+      source: sourceOf(keysOf(row), field.name),
     })),
   );
   const kept = figures.slice(0, mostFigures);

@@ -1,5 +1,6 @@
 import type { InsightRun } from "@datapilot/contracts";
 import type { Subject } from "../ask/subject.ts";
+import type { ReportAnalysis } from "./analyse-again.ts";
 import type { ReportAnswer } from "./answer-again.ts";
 
 /** All that a report is written from, of one dataset version. */
@@ -7,6 +8,8 @@ export interface Gathered {
   readonly subject: Subject;
   /** What was asked, answered again. */
   readonly answers: readonly ReportAnswer[];
+  /** Analyses that were asked for, run again. */
+  readonly analyses: readonly ReportAnalysis[];
   /** Where nothing was searched or asked: what the data's own columns suggest to look at. */
   readonly overview: readonly ReportAnswer[];
   /** The last search for findings, when it was on this version. */

@@ -2,11 +2,11 @@ import type { ExportInput, ManifestFigure, ManifestQuery, ReportManifest } from 
 import { wordsOf } from "@datapilot/reports";
 import { hashOf, type ReportAnswer } from "./answer-again.ts";
 import { wants } from "./build-content.ts";
-import { figuresOfAnswer } from "./figures.ts";
+import { figuresOfAnalysis, figuresOfAnswer } from "./figures.ts";
 import type { Gathered } from "./gathered.ts";
-import { toReportColumn, topInsights } from "./sections/findings.ts";
+import { isMeasure, toReportColumn, topInsights } from "./sections/findings.ts";
 
-/** What the report rests on: each statement and each figure, in the order in which they stand there. */
+/** What the report rests on: each statement, each analysis and each figure, in the order in which they stand there. */
 export function manifestOf(
   input: ExportInput,
   gathered: Gathered,
@@ -18,7 +18,8 @@ export function manifestOf(
     ...(wants(input, "questions") ? gathered.answers : []),
     ...named.ofRows,
   ];
-  const listed = shown.map((answer) => figuresOfAnswer(answer));
+  const analyses = wants(input, "analyses") ? gathered.analyses : [];
+  const listed = [...shown.map(figuresOfAnswer), ...analyses.map(figuresOfAnalysis)];
   return {
     export_id: named.exportId,
     format: input.format,
@@ -31,6 +32,7 @@ export function manifestOf(
       sql,
       plan_hash: planHash,
     })),
+    analyses: analyses.map(({ id, question, request }) => ({ id, question, request })),
     figures: [...profileFigures(input, gathered), ...listed.flatMap(({ figures }) => figures)],
     figures_left_out: listed.reduce((sum, { leftOut }) => sum + leftOut, 0),
   };
@@ -84,7 +86,7 @@ function findingAnswers({ insights }: Gathered): readonly ReportAnswer[] {
         yesNo: false,
         fields: columns.map((column) => ({
           ...toReportColumn(column),
-          kind: isMeasure(column.type) ? "measure" : "dimension",
+          kind: isMeasure(column) ? "measure" : "dimension",
         })),
         rows,
         truncated: false,
@@ -94,8 +96,4 @@ function findingAnswers({ insights }: Gathered): readonly ReportAnswer[] {
       },
     ];
   });
-}
-
-function isMeasure(type: string): boolean {
-  return type === "integer" || type === "decimal" || type === "number";
 }

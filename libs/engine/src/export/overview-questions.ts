@@ -33,5 +33,5 @@ export function overviewQuestions(model: SemanticModel): readonly AskedQuestion[
         : named.slice(0, 2).map((measure) => `${measure} by ${group.label}`),
     ),
   ];
-  return questions.map((question) => ({ question, sql: undefined, at: null }));
+  return questions.map((question) => ({ question, sql: undefined, analysis: undefined, at: null }));
 }

@@ -73,6 +73,7 @@ async function exported(
       dataset_id: datasetId,
       dataset_version: 1,
       queries: [],
+      analyses: [],
       figures: [],
       figures_left_out: 0,
     },

@@ -5,18 +5,20 @@ import {
   type FigureSource,
   type JobContext,
   type ManifestFigure,
+  type SkillTable,
   type VerifyInput,
   type VerifyResult,
 } from "@datapilot/contracts";
 import { readExportId } from "@datapilot/reports";
 import type { ExportedFile } from "@datapilot/storage";
 import type { QueryResult } from "@datapilot/warehouse";
-import { findSubject } from "../ask/subject.ts";
+import { findSubject, type Subject } from "../ask/subject.ts";
 import { createStatementRunner, type StatementRunner } from "../insights/run-guarded.ts";
+import { analyseAgain } from "./analyse-again.ts";
 import type { ExportDependencies } from "./dependencies.ts";
 
 /**
- * Tells which figures of a report still hold: `file → whose export it is → its manifest as it was kept → each statement once more → compare`.
+ * Tells which figures of a report still hold: `file → whose export it is → its manifest as it was kept → each statement and analysis once more → compare`.
  * What the file itself says of its figures is not believed; it only names the export. The stored upload is deleted at the end, unless
  * the job will be tried again. Throws `invalid_input` for a file that is no report, `not_found` for another tenant's or a deleted dataset's.
  */
@@ -45,7 +47,10 @@ async function verify(input: VerifyInput, context: JobContext, needs: ExportDepe
   );
   const run = createStatementRunner({ dataset: subject.dataset, model: subject.model, signal: context.signal }, needs);
   const { manifest } = file;
-  const { results, notes } = await runAll(manifest.queries, run);
+  const asked = await runAll(manifest.queries, run);
+  const analysed = await analyseAll(manifest.analyses, subject, context, needs);
+  const results: Results = new Map<string, ResultRows>([...asked.results, ...analysed.results]);
+  const notes = [...asked.notes, ...analysed.notes];
   const figures = manifest.figures.flatMap((figure) => checked(figure, subject.dataset, results));
   const leftOut = manifest.figures_left_out;
   return {
@@ -87,6 +92,34 @@ async function idIn(stored: { readonly path: string; release(): Promise<void> })
   }
 }
 
+/** Rows by what the manifest calls the query, or the analysis with the place of its table. */
+type Results = ReadonlyMap<string, ResultRows>;
+
+interface ResultRows {
+  readonly columns: readonly { readonly name: string }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const tableKey = (analysis: string, table: number): string => `${analysis}/${table}`;
+
+/** The tables of each analysis; one that does not run any more is a note, and its figures are gone. */
+async function analyseAll(
+  analyses: ExportedFile["manifest"]["analyses"],
+  subject: Subject,
+  context: JobContext,
+  needs: ExportDependencies,
+) {
+  const results = new Map<string, SkillTable>();
+  const notes: string[] = [];
+  for (const { id, question, request } of analyses) {
+    const outcome = await analyseAgain(request, subject, context, needs);
+    if (outcome.ok)
+      for (const [place, table] of outcome.found.tables.entries()) results.set(tableKey(id, place), table);
+    else notes.push(`“${question}” cannot be run any more: ${outcome.reason}`);
+  }
+  return { results, notes };
+}
+
 /** Results by query; a statement that does not run any more is a note, and its figures are gone. */
 async function runAll(queries: ExportedFile["manifest"]["queries"], run: StatementRunner) {
   const results = new Map<string, QueryResult>();
@@ -99,7 +132,7 @@ async function runAll(queries: ExportedFile["manifest"]["queries"], run: Stateme
   return { results, notes };
 }
 
-function checked(figure: ManifestFigure, dataset: Dataset, results: ReadonlyMap<string, QueryResult>) {
+function checked(figure: ManifestFigure, dataset: Dataset, results: Results) {
   const { label, where, value, source } = figure;
   const now = valueNow(source, dataset, results);
   // The wire's word for a value: nothing here is ever awaited.
@@ -108,9 +141,9 @@ function checked(figure: ManifestFigure, dataset: Dataset, results: ReadonlyMap<
 }
 
 /** Undefined: the row or the column is not there any more. */
-function valueNow(source: FigureSource, dataset: Dataset, results: ReadonlyMap<string, QueryResult>): Cell | undefined {
+function valueNow(source: FigureSource, dataset: Dataset, results: Results): Cell | undefined {
   if (source.kind === "profile") return factNow(source, dataset);
-  const result = results.get(source.query);
+  const result = results.get(source.kind === "query" ? source.query : tableKey(source.analysis, source.table));
   const column = result?.columns.findIndex(({ name }) => name === source.column) ?? -1;
   const keys = Object.entries(source.key).map(
     ([name, wanted]) => [result?.columns.findIndex((each) => each.name === name) ?? -1, wanted] as const,

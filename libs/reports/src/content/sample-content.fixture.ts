@@ -91,6 +91,7 @@ export const sampleManifest: ReportManifest = {
       plan_hash: "ab12",
     },
   ],
+  analyses: [],
   figures: [
     {
       label: "Revenue, West",

@@ -8,6 +8,7 @@ export const german: Words = {
     quality: "Datenqualität",
     findings: "Wichtigste Erkenntnisse",
     questions: "Gestellte Fragen",
+    analyses: "Analysen",
     profile: "Profil der Spalten",
     method: "Methode",
     appendix: "Anhang",
@@ -94,6 +95,12 @@ export const german: Words = {
   methodCharts: "Diagramme zeigen dieselben Zeilen wie die Tabellen daneben.",
   methodInsights:
     "Die Erkenntnisse stammen aus der Suche vom {at}; statistische haben eine Kontrolle gegen Zufallsfunde bestanden.",
+  method: "Verfahren: {title}.",
+  methodOf: "Verfahren: {title} ({details}).",
+  takenForGranted: "Was das Verfahren voraussetzt",
+  tooMany: "Ein Bericht führt nur die letzten acht Analysen aus.",
+  inEnglish:
+    "Überschriften und Beschreibungen der Erkenntnisse und Analysen, Hinweise zu den Fragen und zu den Daten stehen in diesem Bericht auf Englisch; Zahlen und Daten haben die gewählte Form.",
   noFindings: "Auf dieser Version der Daten wurde noch nicht nach Erkenntnissen gesucht.",
   source: "Quelle: {name}, Version {version}",
 };

@@ -83,6 +83,12 @@ export interface Words {
   readonly methodVerify: string;
   readonly methodCharts: string;
   readonly methodInsights: string;
+  readonly method: string;
+  readonly methodOf: string;
+  readonly takenForGranted: string;
+  readonly tooMany: string;
+  /** Which texts of a report in this language are in English; null: none is. */
+  readonly inEnglish: string | null;
   readonly noFindings: string;
   readonly source: string;
 }

@@ -44,6 +44,7 @@ function fileOf(tenantId: string, datasetId: string, change: Partial<NewExport> 
       dataset_id: datasetId,
       dataset_version: 1,
       queries: [{ id: "q1", question: "how many \u0000?", sql: "SELECT 1", plan_hash: "h" }],
+      analyses: [],
       figures: [
         { label: "Rows", where: "Summary", value: 3, source: { kind: "profile", table: "sales", fact: "rows" } },
       ],
@@ -78,7 +79,8 @@ describe("exports", () => {
   it("have names of their own in a tenant, which another tenant may use too", async () => {
     const file = fileOf("names", await register("names"));
     await store.add(file);
-    await expect(store.add(fileOf("names", file.datasetId, { filename: file.filename }))).rejects.toThrow();
+    const again = store.add(fileOf("names", file.datasetId, { filename: file.filename }));
+    await expect(again).rejects.toThrow(/exports_tenant_id_filename_key/);
     await store.add(fileOf("names2", await register("names2"), { filename: file.filename }));
     expect((await store.findFile(file.filename, "names2"))?.tenantId).toBe("names2");
   });

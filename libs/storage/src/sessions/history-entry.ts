@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@datapilot/contracts";
+import { skillRequestSchema, type HistoryEntry } from "@datapilot/contracts";
 import { z } from "zod";
 
 /** Reads an entry of a session's history back from its JSON. */
@@ -11,4 +11,5 @@ export const historyEntrySchema: z.ZodType<HistoryEntry> = z.object({
   status: z.string(),
   sql: z.string().nullable(),
   explanation: z.string(),
+  analysis: skillRequestSchema.optional(),
 });

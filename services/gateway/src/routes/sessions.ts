@@ -1,4 +1,4 @@
-import { DataPilotError, type HistoryEntry, type Session } from "@datapilot/contracts";
+import { DataPilotError, skillRequestSchema, type HistoryEntry, type Session } from "@datapilot/contracts";
 import { z } from "zod";
 import type { GatewayDeps } from "../deps.ts";
 import { noContent, ok } from "../http/reply.ts";
@@ -23,6 +23,8 @@ const historySchema = z.object({
   status: z.string(),
   sql: z.string().nullable(),
   explanation: z.string(),
+  /** When a skill answered: what it ran. */
+  analysis: skillRequestSchema.nullable(),
 });
 
 function toWire(session: Session): z.infer<typeof sessionSchema> {
@@ -31,7 +33,8 @@ function toWire(session: Session): z.infer<typeof sessionSchema> {
 }
 
 function entryToWire({ answerId, resolvedQuestion, ...entry }: HistoryEntry): z.infer<typeof historySchema> {
-  return { ...entry, resolved_question: resolvedQuestion ?? entry.question, answer_id: answerId };
+  const { analysis = null } = entry;
+  return { ...entry, analysis, resolved_question: resolvedQuestion ?? entry.question, answer_id: answerId };
 }
 
 export function sessionRoutes(deps: GatewayDeps): readonly Route[] {

@@ -49,6 +49,11 @@ function insightPart(insight: Insight, { source, words }: Writing): ReportPart {
   };
 }
 
+/** Whether a column's values are figures. */
+export function isMeasure({ type }: Pick<AnswerColumn, "type">): boolean {
+  return type === "integer" || type === "decimal" || type === "number";
+}
+
 /** A column of evidence as a report's tables have it. */
 export function toReportColumn({ name, type, unit }: AnswerColumn): ReportColumn {
   const label = name.replaceAll("_", " ");

@@ -18,6 +18,7 @@ export function methodSection(
       ? []
       : [fill(words.methodInsights, { at: `${formatter.dateTime(insights.finished_at)} UTC` }), ...insights.notes]),
     words.methodVerify,
+    ...(words.inEnglish === null ? [] : [words.inEnglish]),
   ];
   return {
     kind: "method",

@@ -12,7 +12,7 @@ const mostSentences = 6;
 
 /** The report on half a page: single figures large, then what was found and answered, a sentence each. */
 export function summarySection(gathered: Gathered, writing: Writing): ContentSection {
-  const { answers, overview, insights } = gathered;
+  const { answers, analyses, overview, insights } = gathered;
   const { words } = writing;
   const figures = answers
     .filter(isFigure)
@@ -28,11 +28,15 @@ export function summarySection(gathered: Gathered, writing: Writing): ContentSec
   const said = told
     .slice(0, mostSentences)
     .map((answer) => `${headlineOf(answer.question)}: ${sayAnswer(answer, writing.formatter, words).lead}`);
+  const analysed = analyses
+    .slice(0, mostSentences)
+    .map(({ question, found: { summary } }) => `${headlineOf(question)}: ${summary}`);
   const blocks: Block[] = [
     { kind: "paragraph", tone: "lead", text: shapeSentences(gathered, writing).join(" ") },
     ...(figures.length === 0 ? [] : [{ kind: "key_figures", items: figures } as const]),
     ...(found.length === 0 ? [] : [{ kind: "bullets", items: found } as const]),
     ...(said.length === 0 ? [] : [{ kind: "bullets", items: said } as const]),
+    ...(analysed.length === 0 ? [] : [{ kind: "bullets", items: analysed } as const]),
   ];
   return { kind: "summary", title: words.sections.summary, parts: [{ id: "summary-1", title: null, blocks }] };
 }

@@ -64,7 +64,9 @@ export async function wordDocument(content: ReportContent, setting: Setting): Pr
 }
 
 function opensPage({ kind }: ContentSection): boolean {
-  return kind === "findings" || kind === "questions" || kind === "profile" || kind === "appendix";
+  return (
+    kind === "findings" || kind === "questions" || kind === "analyses" || kind === "profile" || kind === "appendix"
+  );
 }
 
 async function sectionParagraphs(

@@ -59,7 +59,9 @@ export async function pdfDocument(content: ReportContent, setting: Setting): Pro
 
 /** Long sections begin on a page of their own; short ones follow where there is room. */
 function opensPage({ kind }: ContentSection): boolean {
-  return kind === "findings" || kind === "questions" || kind === "profile" || kind === "appendix";
+  return (
+    kind === "findings" || kind === "questions" || kind === "analyses" || kind === "profile" || kind === "appendix"
+  );
 }
 
 function coverContent(
