@@ -1,25 +1,20 @@
-import type { Content, ContentTable } from "pdfmake/interfaces.js";
-import { drawPng, drawSvg } from "../../charts/draw.ts";
+import type { Content, ContentSvg, ContentTable } from "pdfmake/interfaces.js";
+import { describeChart, drawPng, drawSvg } from "../../charts/draw.ts";
 import type { Block, Fact, KeyFigure } from "../../content/report-content.ts";
 import { inBaseFont } from "../../fonts/base-fonts.ts";
 import { ink } from "./page.ts";
+import { paragraph } from "./paragraph.ts";
 import type { Setting } from "./setting.ts";
 import { tableContent } from "./table.ts";
+import { tag } from "./tags.ts";
 
 /** What a block becomes on the page. */
 export async function blockContent(block: Block, setting: Setting): Promise<Content[]> {
-  const { book } = setting;
   switch (block.kind) {
     case "paragraph":
-      return [book.set(block.text, { style: block.tone })];
+      return [paragraph(block.text, setting, { style: block.tone })];
     case "bullets":
-      return [
-        {
-          ul: block.items.map((item) => book.set(item, { margin: [0, 1, 0, 2] })),
-          margin: [0, 0, 0, 8],
-          markerColor: setting.colour,
-        },
-      ];
+      return [bulletsContent(block.items, setting)];
     case "key_figures":
       return keyFigures(block.items, setting);
     case "facts":
@@ -33,11 +28,24 @@ export async function blockContent(block: Block, setting: Setting): Promise<Cont
     case "sql":
       return [
         {
-          ...boxed(book.set(block.text, { style: "sql" }), ink.line, setting),
+          ...boxed(sqlContent(block.text, setting), ink.line, setting),
           unbreakable: block.text.split("\n").length <= mostKeptLines,
         },
       ];
   }
+}
+
+function bulletsContent(items: readonly string[], { book, tags, within, colour }: Setting): Content {
+  const list = tag("L", within);
+  return {
+    ul: items.map((item) => tags.put(book.set(item, { margin: [0, 1, 0, 2] }), tag("LBody", tag("LI", list)))),
+    margin: [0, 0, 0, 8],
+    markerColor: colour,
+  };
+}
+
+function sqlContent(text: string, { book, tags, within }: Setting): Content {
+  return tags.put(book.set(text, { style: "sql" }), tag("Code", tag("P", within)));
 }
 
 // A longer statement may go over a page.
@@ -45,17 +53,17 @@ const mostKeptLines = 30;
 
 const chartAspect = 0.5;
 
-async function chartContent(block: Extract<Block, { kind: "chart" }>, { page, book }: Setting): Promise<Content[]> {
+async function chartContent(block: Extract<Block, { kind: "chart" }>, setting: Setting): Promise<Content[]> {
+  const { page, tags, within } = setting;
   const width = 720;
   const height = Math.round(width * chartAspect);
-  const caption = book.set(block.caption, { style: "note" });
+  const caption = paragraph(block.caption, setting, { style: "note" });
+  const figure = tag("Figure", within, { alt: describeChart(block.chart) });
   const svg = await drawSvg(block.chart, { width, height });
-  if (hasOnlyBaseFont(svg)) return [{ svg, width: page.inner, margin: [0, 4, 0, 2] }, caption];
+  const place = { width: page.inner, margin: [0, 4, 0, 2] } satisfies Pick<ContentSvg, "width" | "margin">;
+  if (hasOnlyBaseFont(svg)) return [tags.put({ svg, ...place }, figure), caption];
   const png = Buffer.from(await drawPng(block.chart, { width, height }));
-  return [
-    { image: `data:image/png;base64,${png.toString("base64")}`, width: page.inner, margin: [0, 4, 0, 2] },
-    caption,
-  ];
+  return [tags.put({ image: `data:image/png;base64,${png.toString("base64")}`, ...place }, figure), caption];
 }
 
 /** A drawing's text is set in one font only: with other scripts in it, the chart is a picture. */
@@ -67,7 +75,7 @@ function hasOnlyBaseFont(svg: string): boolean {
 const figuresPerRow = 4;
 
 function keyFigures(items: readonly KeyFigure[], setting: Setting): Content[] {
-  const { book, page, colour } = setting;
+  const { page, colour } = setting;
   const rows: KeyFigure[][] = [];
   for (let start = 0; start < items.length; start += figuresPerRow)
     rows.push(items.slice(start, start + figuresPerRow));
@@ -82,9 +90,13 @@ function keyFigures(items: readonly KeyFigure[], setting: Setting): Content[] {
           [
             {
               stack: [
-                book.set(item.label, { fontSize: 8, color: ink.soft }),
-                book.set(item.value, { fontSize: item.value.length > 12 ? 11 : 15, bold: true, margin: [0, 2, 0, 0] }),
-                ...(item.note === null ? [] : [book.set(item.note, { fontSize: 7.5, color: ink.soft })]),
+                paragraph(item.label, setting, { fontSize: 8, color: ink.soft }),
+                paragraph(item.value, setting, {
+                  fontSize: item.value.length > 12 ? 11 : 15,
+                  bold: true,
+                  margin: [0, 2, 0, 0],
+                }),
+                ...(item.note === null ? [] : [paragraph(item.note, setting, { fontSize: 7.5, color: ink.soft })]),
               ],
             },
           ],
@@ -108,11 +120,18 @@ function keyFigures(items: readonly KeyFigure[], setting: Setting): Content[] {
 }
 
 /** Labels and values, one pair a line. */
-export function factsContent(items: readonly Fact[], { book }: Setting): Content {
+export function factsContent(items: readonly Fact[], { book, tags, within }: Setting): Content {
+  const table = tag("Table", within);
   return {
     table: {
       widths: [110, "*"],
-      body: items.map(({ label, value }) => [book.set(label, { color: ink.soft }), book.set(value)]),
+      body: items.map(({ label, value }) => {
+        const row = tag("TR", table);
+        return [
+          tags.put(book.set(label, { color: ink.soft }), tag("TH", row, { scope: "Row" })),
+          tags.put(book.set(value), tag("TD", row)),
+        ];
+      }),
     },
     layout: {
       hLineWidth: () => 0,
@@ -126,10 +145,8 @@ export function factsContent(items: readonly Fact[], { book }: Setting): Content
 }
 
 function calloutContent({ severity, text }: Extract<Block, { kind: "callout" }>, setting: Setting): Content {
-  const { book, words } = setting;
-  const said = {
-    stack: [book.set(words.severity[severity], { bold: true, color: ink[severity], fontSize: 8 }), book.set(text)],
-  };
+  const label = paragraph(setting.words.severity[severity], setting, { bold: true, color: ink[severity], fontSize: 8 });
+  const said = { stack: [label, paragraph(text, setting)] };
   return boxed(said, ink[severity], setting);
 }
 

@@ -3,7 +3,7 @@ import type { ContentText } from "pdfmake/interfaces.js";
 import subsetFont from "subset-font";
 import { baseFontFiles, inBaseFont } from "../../fonts/base-fonts.ts";
 import { createFallbackFonts, type FallbackFont } from "../../fonts/fallback-fonts.ts";
-import { inVisualOrder, textRuns } from "../../fonts/text-runs.ts";
+import { textRuns } from "../../fonts/text-runs.ts";
 
 /** Where the four faces of a family are. */
 interface FontFiles {
@@ -41,12 +41,10 @@ export function createFontBook(hasKana: boolean): FontBook {
 
   return {
     set(text, look = {}) {
-      const clean = inVisualOrder(
-        text
-          .replaceAll("\r\n", "\n")
-          .replaceAll("\t", " ")
-          .replaceAll(/[^\P{Cc}\n]/gu, ""),
-      );
+      const clean = text
+        .replaceAll("\r\n", "\n")
+        .replaceAll("\t", " ")
+        .replaceAll(/[^\P{Cc}\n]/gu, "");
       const runs = textRuns(clean, fontOf);
       if (runs.every((run) => run.font === undefined)) return { text: clean, ...look };
       const set = runs.map(({ text: part, font }) => {

@@ -4,8 +4,10 @@ import { isNumeric } from "../../format/alignment.ts";
 import { fill } from "../../words/words.ts";
 import { shareRoom, splitColumns, wishOf, estimateWidth, type ColumnWish } from "../../layout/column-widths.ts";
 import { cellTexts } from "../../layout/table-cells.ts";
+import { paragraph } from "./paragraph.ts";
 import { ink } from "./page.ts";
 import type { Setting } from "./setting.ts";
+import { tag, type Tag } from "./tags.ts";
 
 const fontSize = 8;
 const padding = 10;
@@ -22,12 +24,12 @@ export function tableContent(table: ReportTable, setting: Setting): Content[] {
     ),
   );
   const groups = splitColumns(wishes, setting.page.inner);
-  const title = table.title === "" ? [] : [setting.book.set(table.title, { style: "tableTitle", headlineLevel: 3 })];
+  const title = table.title === "" ? [] : [paragraph(table.title, setting, { style: "tableTitle", headlineLevel: 3 })];
   const tables = groups.flatMap((group, index) => {
     const before =
       index === 0
         ? title
-        : [setting.book.set(continuedTitle(table, group, setting), { style: "tableTitle", headlineLevel: 3 })];
+        : [paragraph(continuedTitle(table, group, setting), setting, { style: "tableTitle", headlineLevel: 3 })];
     return [...before, oneTable(table, texts, group, wishes, setting)];
   });
   return [...tables, ...rowsNote(table, setting)];
@@ -45,21 +47,27 @@ function oneTable(
   wishes: readonly ColumnWish[],
   setting: Setting,
 ): ContentTable {
-  const { page, book, colour } = setting;
+  const { page, book, colour, tags, within } = setting;
+  const element = tag("Table", within);
   const none: ColumnWish = { wanted: 0, least: 0 };
   const widths = shareRoom(
     group.map((index) => wishes[index] ?? none),
     page.inner,
   ).map((width) => width - padding);
-  const cell = (text: string, index: number, place: number, bold: boolean): TableCell => {
+  const cell = (row: Tag, text: string, index: number, place: number, bold: boolean): TableCell => {
     const column = table.columns[index];
     const alignment = column !== undefined && isNumeric(column) ? "right" : "left";
     const isTight = text.split(/\s+/).some((word) => estimateWidth(word, fontSize) > (widths[place] ?? 0));
-    return book.set(text, {
+    const set = book.set(text, {
       alignment,
       ...(bold ? { bold, color: "#ffffff", fillColor: colour } : {}),
       ...(isTight ? breakAnywhere : {}),
     });
+    return tags.put(set, bold ? tag("TH", row, { scope: "Column" }) : tag("TD", row));
+  };
+  const line = (textOf: (index: number) => string, bold: boolean): TableCell[] => {
+    const row = tag("TR", element);
+    return group.map((index, place) => cell(row, textOf(index), index, place, bold));
   };
   return {
     table: {
@@ -68,8 +76,8 @@ function oneTable(
       dontBreakRows: true,
       widths: [...widths],
       body: [
-        group.map((index, place) => cell(table.columns[index]?.label ?? "", index, place, true)),
-        ...texts.map((row) => group.map((index, place) => cell(row[index] ?? "", index, place, false))),
+        line((index) => table.columns[index]?.label ?? "", true),
+        ...texts.map((row) => line((index) => row[index] ?? "", false)),
       ],
     },
     layout: {
@@ -88,8 +96,9 @@ function oneTable(
 // A word wider than its column would run over the next one.
 const breakAnywhere = { wordBreak: "break-all" } as const;
 
-function rowsNote(table: ReportTable, { words, formatter, book }: Setting): Content[] {
+function rowsNote(table: ReportTable, setting: Setting): Content[] {
+  const { words, formatter } = setting;
   if (table.totalRows <= table.rows.length) return [];
   const values = { shown: formatter.number(table.rows.length), total: formatter.number(table.totalRows) };
-  return [book.set(fill(words.firstRows, values), { style: "note" })];
+  return [paragraph(fill(words.firstRows, values), setting, { style: "note" })];
 }
