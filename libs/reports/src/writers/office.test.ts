@@ -90,4 +90,30 @@ describe("office files", () => {
       rows(),
     );
   });
+
+  it("xlsx: rows of the overview are as tall as their text, and pages as wide as the sheet", async () => {
+    const paragraph = { kind: "paragraph", tone: "normal", text: "twelve words ".repeat(30) } as const;
+    const summary = {
+      kind: "summary",
+      title: "Summary",
+      parts: [{ id: "s", title: null, blocks: [paragraph] }],
+    } as const;
+    const content = { ...sampleContent(), sections: [summary, ...sampleContent().sections.slice(1)] };
+    await withWritten("xlsx", content, async (path) => {
+      const overview = (await entriesOf(path)).get("xl/worksheets/sheet1.xml") ?? "";
+      const heights = [
+        ...overview.matchAll(
+          /<row r="\d+" ht="([\d.]+)" customHeight="1">(?:(?!<\/row>).)*?<c r="B\d+" s="4"[^>]*><is><t[^>]*>([^<]*)/g,
+        ),
+      ];
+      expect(heights.length).toBeGreaterThan(10);
+      for (const [, height, text = ""] of heights)
+        expect(Number(height), text).toBeGreaterThanOrEqual(15 * (text.length / 90));
+      expect(heights.some(([, height]) => Number(height) > 15)).toBe(true);
+      expect(overview).toMatch(/<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+      expect(overview).toMatch(
+        /<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"\/><\/worksheet>$/,
+      );
+    });
+  });
 });

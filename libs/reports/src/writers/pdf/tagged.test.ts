@@ -112,7 +112,9 @@ it("the lines of a right-to-left paragraph stand below each other in reading ord
       }));
     },
   );
-  const inOrder = words.flatMap((word) => places.find(({ text }) => text === Array.from(word).toReversed().join("")) ?? []);
+  const inOrder = words.flatMap(
+    (word) => places.find(({ text }) => text === Array.from(word).toReversed().join("")) ?? [],
+  );
   expect(inOrder).toHaveLength(words.length);
   const lineTops = [...new Set(inOrder.map(({ top }) => top))];
   expect(lineTops.length).toBeGreaterThan(1);

@@ -29,7 +29,7 @@ export function textCell(at: string, text: string, style: number): string {
 export function typedCell(at: string, cell: Cell | undefined, column: ReportColumn, style: number): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return `<c r="${at}" s="${style}"><v>${cell}</v></c>`;
-  if (typeof cell === "boolean") return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  if (typeof cell === "boolean") return `<c r="${at}" s="${style}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (isNumeric(column)) return exactNumber(at, cell, style);
   const serial = serialOf(cell, column);
   return serial === undefined ? textCell(at, cell, 0) : `<c r="${at}" s="${style}"><v>${serial}</v></c>`;

@@ -25,6 +25,8 @@ const firstOwnStyle = 9;
 const dateFormat = 14;
 const dateTimeFormat = 22;
 const firstOwnFormat = 164;
+// Excel shows booleans as words whatever their format is; other programs show 1 and 0 without one.
+const booleanFormat = '"TRUE";"TRUE";"FALSE"';
 
 export function createCellStyles(): CellStyles {
   const codes: string[] = [];
@@ -43,6 +45,7 @@ export function createCellStyles(): CellStyles {
     of(column) {
       if (column.type === "date") return styleOf(dateFormat);
       if (column.type === "timestamp" || column.type === "timestamptz") return styleOf(dateTimeFormat);
+      if (column.type === "boolean") return styleOf(ownFormat(booleanFormat));
       const code = formatCode(column);
       return code === undefined ? fixedStyles.plain : styleOf(ownFormat(code));
     },

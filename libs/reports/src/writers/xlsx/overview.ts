@@ -4,7 +4,7 @@ import { escapeMarkup } from "../../format/escape-markup.ts";
 import { wordsOf } from "../../words/words.ts";
 import { textCell } from "./cells.ts";
 import { fixedStyles } from "./number-formats.ts";
-import { sheetHead } from "./sheet.ts";
+import { fitToWidth, pageSetup, sheetHead } from "./sheet.ts";
 
 /** A sheet that the overview leads to. */
 export interface ListedSheet {
@@ -33,11 +33,37 @@ export function overviewSheet(content: ReportContent, sheets: readonly ListedShe
       }
       return text === "" ? "" : textCell(at, text, style);
     });
-    return `<row r="${index + 1}">${cells.join("")}</row>`;
+    return `<row r="${index + 1}" ht="${heightOf(line)}" customHeight="1">${cells.join("")}</row>`;
   });
   const hyperlinks = links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`;
-  return `${sheetHead}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="34" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols><sheetData>${rows.join("")}</sheetData>${hyperlinks}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/></worksheet>`;
+  return `${sheetHead}${fitToWidth}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="${widths[0]}" customWidth="1"/><col min="2" max="2" width="${widths[1]}" customWidth="1"/></cols><sheetData>${rows.join("")}</sheetData>${hyperlinks}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>${pageSetup(content.paper, "portrait")}</worksheet>`;
 }
+
+// In characters of the base font, as workbooks measure columns.
+const widths = [34, 90] as const;
+const lineHeight = 15;
+const headingHeights: ReadonlyMap<number, number> = new Map([
+  [fixedStyles.title, 28],
+  [fixedStyles.section, 24],
+  [fixedStyles.bold, 20],
+]);
+
+/** The height of a row in points: programs that do not measure wrapped text draw its lines over the next row otherwise. */
+function heightOf(line: Line): number {
+  const heights = line.map(({ text: value, style }, place) => {
+    if (style !== fixedStyles.wrapped && style !== fixedStyles.code) return headingHeights.get(style) ?? lineHeight;
+    const width = widths[place] ?? widths[1];
+    // Words that do not fit go to the next line as a whole, which leaves a few signs of each line empty.
+    return (
+      lineHeight *
+      value.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * 1.08) / width)), 0)
+    );
+  });
+  return Math.min(Math.max(lineHeight, ...heights), tallestRow);
+}
+
+// The most that the format allows is 409 points.
+const tallestRow = 405;
 
 const text = (value: string, style: number = fixedStyles.plain) => ({ text: value, style });
 const blank: Line = [];

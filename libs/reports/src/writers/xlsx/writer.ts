@@ -44,11 +44,12 @@ async function fillPackage(
 
   for (const { title, table } of tablesOf(content)) {
     const sheet = {
-      name: nameOf(table.title || title),
-      title: title === table.title ? title : `${title}: ${table.title}`,
+      // A title that many tables have tells them apart less than the heading above.
+      name: nameOf(table.title === "" || table.title === words.evidence ? title : table.title),
+      title: table.title === "" || title === table.title ? title : `${title}: ${table.title}`,
       rows: table.rows.length,
     };
-    zip.addBuffer(Buffer.from(tableXml(table, styles)), pathOf(sheets.length));
+    zip.addBuffer(Buffer.from(tableXml(table, styles, content.paper)), pathOf(sheets.length));
     sheets.push(sheet);
   }
   if (rows !== undefined) {
@@ -56,7 +57,7 @@ async function fillPackage(
     let rest: readonly (readonly Cell[])[] | undefined = [];
     while (rest !== undefined) {
       signal.throwIfAborted();
-      const sheet = dataSheet(rows, rest, pages, styles);
+      const sheet = dataSheet(rows, rest, pages, styles, content.paper);
       const stream = Readable.from(sheet.chunks());
       zip.addReadStream(stream, pathOf(sheets.length), { compressionLevel: 3, compress: true });
       await finished(stream);
@@ -89,8 +90,8 @@ function tablesOf({ sections }: ReportContent): readonly { readonly title: strin
   );
 }
 
-function tableXml(table: ReportTable, styles: CellStyles): string {
-  const sheet = createTableSheet(table.columns, styles);
+function tableXml(table: ReportTable, styles: CellStyles, paper: ReportContent["paper"]): string {
+  const sheet = createTableSheet(table.columns, styles, paper);
   return sheet.open(table.rows) + sheet.rows(table.rows.slice(0, mostRows - 1)) + sheet.close();
 }
 
@@ -100,8 +101,9 @@ function dataSheet(
   first: readonly (readonly Cell[])[],
   pages: AsyncIterator<readonly (readonly Cell[])[]>,
   styles: CellStyles,
+  paper: ReportContent["paper"],
 ) {
-  const sheet = createTableSheet(source.columns, styles);
+  const sheet = createTableSheet(source.columns, styles, paper);
   let count = 0;
   let rest: readonly (readonly Cell[])[] | undefined;
 
