@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { AuditEntry, AuditLog, AuditRecord } from "../audit.ts";
 import { decodeCursor, encodeCursor, exactTime, isAfter } from "../database/cursor.ts";
 import type { Database } from "../database/database.ts";
@@ -6,34 +6,40 @@ import { groupCommit } from "../database/group-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
-import { relaxedCommit } from "../database/relaxed-commit.ts";
+import { relaxedCommitText } from "../database/relaxed-commit.ts";
 
-function toRow(entry: AuditEntry): Insertable<ControlTables["ai_audit_log"]> {
-  return {
-    id: entry.id,
-    tenant_id: entry.principal.tenant_id,
-    role: entry.principal.role,
-    key_id: entry.principal.key_id,
-    request_id: storedText(entry.requestId),
-    job_id: entry.jobId,
-    kind: entry.kind,
-    plugin_id: storedText(entry.pluginId),
-    dataset_id: entry.datasetId,
-    dataset_version: entry.datasetVersion,
-    question: storedText(entry.question),
-    resolved_question: storedText(entry.resolvedQuestion),
-    plan: storedJson(entry.plan),
-    sql: storedText(entry.sql),
-    guarded_sql: storedText(entry.guardedSql),
-    certificate: storedJson(entry.certificate),
-    verdict: entry.verdict,
-    reason: storedText(entry.reason),
-    row_count: entry.rowCount,
-    total_ms: entry.totalMs,
-    tokens: entry.tokens,
-    cost_usd: entry.costUsd,
-  };
-}
+/** Column, its type, and its value of an entry, in the order of the statement's parameters. */
+const columns: readonly (readonly [name: string, type: string, of: (entry: AuditEntry) => unknown])[] = [
+  ["id", "uuid", (entry) => entry.id],
+  ["tenant_id", "text", (entry) => entry.principal.tenant_id],
+  ["role", "text", (entry) => entry.principal.role],
+  ["key_id", "text", (entry) => entry.principal.key_id],
+  ["request_id", "text", (entry) => storedText(entry.requestId)],
+  ["job_id", "uuid", (entry) => entry.jobId],
+  ["kind", "text", (entry) => entry.kind],
+  ["plugin_id", "text", (entry) => storedText(entry.pluginId)],
+  ["dataset_id", "uuid", (entry) => entry.datasetId],
+  ["dataset_version", "integer", (entry) => entry.datasetVersion],
+  ["question", "text", (entry) => storedText(entry.question)],
+  ["resolved_question", "text", (entry) => storedText(entry.resolvedQuestion)],
+  ["plan", "json", (entry) => storedJson(entry.plan)],
+  ["sql", "text", (entry) => storedText(entry.sql)],
+  ["guarded_sql", "text", (entry) => storedText(entry.guardedSql)],
+  ["certificate", "json", (entry) => storedJson(entry.certificate)],
+  ["verdict", "text", (entry) => entry.verdict],
+  ["reason", "text", (entry) => storedText(entry.reason)],
+  ["row_count", "integer", (entry) => entry.rowCount],
+  ["total_ms", "double precision", (entry) => entry.totalMs],
+  ["tokens", "integer", (entry) => entry.tokens],
+  ["cost_usd", "double precision", (entry) => entry.costUsd],
+];
+
+/** One array per column keeps the text of the statement, and so its plan, the same for any number of rows. */
+const appendText = `
+  insert into control.ai_audit_log (${columns.map(([name]) => name).join(", ")})
+  select * from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ")})
+  on conflict (id) do nothing
+  returning ${relaxedCommitText}`;
 
 function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
   return {
@@ -65,14 +71,8 @@ function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
  * which commits after it. Concurrent entries share a commit, and an id that is there already stays as it is. */
 export function createAuditLog(database: Database): AuditLog {
   async function appendAll(entries: readonly AuditEntry[]): Promise<readonly void[]> {
-    await database.run((db) =>
-      db
-        .insertInto("ai_audit_log")
-        .values(entries.map(toRow))
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .returning(relaxedCommit().as("relaxed"))
-        .execute(),
-    );
+    const values = columns.map(([, , of]) => entries.map(of));
+    await database.prepared({ name: "append_audit", text: appendText, values });
     return entries.map(() => undefined);
   }
 

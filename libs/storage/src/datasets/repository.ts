@@ -8,7 +8,7 @@ import { endSchedules } from "./end-schedules.ts";
 import { createVersionCache } from "./live-version-cache.ts";
 import { publishTable, publishVersion } from "./publish-table.ts";
 import { findOutdated, findPurgeable } from "./purgeable.ts";
-import { readDatasets } from "./read-datasets.ts";
+import { readDataset, readDatasets } from "./read-datasets.ts";
 import { readVersionContent, readVersions } from "./read-versions.ts";
 
 export interface DatasetRepositoryOptions {
@@ -60,12 +60,7 @@ export function createDatasetRepository(database: Database, options: DatasetRepo
 
   async function find(id: string, tenantId: string): ReturnType<DatasetRepository["find"]> {
     if (!isUuid(id)) return undefined;
-    const [dataset] = await readDatasets(database, cache, {
-      condition: (eb) => eb.and([eb("d.id", "=", id), eb("d.tenant_id", "=", tenantId)]),
-      datasetId: id.toLowerCase(),
-      limit: 1,
-    });
-    return dataset;
+    return readDataset(database, cache, id, tenantId);
   }
 
   async function list(

@@ -1,10 +1,47 @@
 import { sql, type Selectable } from "kysely";
+import { z } from "zod";
 import type { Database } from "../database/database.ts";
 import { storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import type { ApprovedExample, ExampleStore } from "../examples.ts";
 
-function toExample(row: Selectable<ControlTables["examples"]>): ApprovedExample {
+const columns = [
+  "id",
+  "tenant_id",
+  "model_id",
+  "model_hash",
+  "dataset_id",
+  "dataset_version",
+  "data_end",
+  "question",
+  "question_key",
+  "sql",
+  "answer_id",
+  "created_at",
+] as const;
+
+type ExampleRow = Pick<Selectable<ControlTables["examples"]>, (typeof columns)[number]>;
+
+const rowSchema = z.object({
+  id: z.string(),
+  tenant_id: z.string(),
+  model_id: z.string(),
+  model_hash: z.string(),
+  dataset_id: z.string(),
+  dataset_version: z.int(),
+  data_end: z.string().nullable(),
+  question: z.string(),
+  question_key: z.string(),
+  sql: z.string(),
+  answer_id: z.string(),
+  created_at: z.date(),
+}) satisfies z.ZodType<ExampleRow>;
+
+const findText = `
+  select ${columns.join(", ")} from control.examples
+  where tenant_id = $1 and model_id = $2 and question_key = $3 and state = 'approved'`;
+
+function toExample(row: ExampleRow): ApprovedExample {
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -61,17 +98,9 @@ export function createExampleStore(database: Database): ExampleStore {
   }
 
   async function find(tenantId: string, modelId: string, questionKey: string): Promise<ApprovedExample | undefined> {
-    const row = await database.run((db) =>
-      db
-        .selectFrom("examples")
-        .selectAll()
-        .where("tenant_id", "=", tenantId)
-        .where("model_id", "=", modelId)
-        .where("question_key", "=", storedText(questionKey))
-        .where("state", "=", "approved")
-        .executeTakeFirst(),
-    );
-    return row === undefined ? undefined : toExample(row);
+    const values = [tenantId, modelId, storedText(questionKey)];
+    const [row] = await database.prepared({ name: "approved_example", text: findText, values });
+    return row === undefined ? undefined : toExample(rowSchema.parse(row));
   }
 
   async function list(tenantId: string, modelId: string, limit: number): Promise<readonly ApprovedExample[]> {

@@ -1,22 +1,26 @@
-import type { InsertOutcome, NewJob } from "@datapilot/contracts";
+import type { InsertOutcome, JobRecord, NewJob } from "@datapilot/contracts";
 import { z } from "zod";
 import type { Database } from "../database/database.ts";
 import { groupCommit } from "../database/group-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import { jobColumns, toJobRecord } from "./job-row.ts";
 
-/** One array per column keeps the text of the statement, and so its plan, the same for any number of rows. */
+/**
+ * One array per column keeps the text of the statement, and so its plan, the same for any number of rows. Only what the database
+ * decided comes back: the rest of a new row is known.
+ */
 const insertText = `
   insert into control.jobs (id, type, tenant_id, role, key_id, request_id, input, input_hash, idempotency_key)
   select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::text[], $9::text[])
   on conflict (tenant_id, idempotency_key) where idempotency_key is not null do nothing
-  returning ${jobColumns.join(", ")}`;
+  returning id, created_at`;
 
 const existingText = `
   select ${jobColumns.join(", ")}, input_hash, idempotency_key
   from control.jobs join unnest($1::text[], $2::text[]) as wanted (tenant, key)
     on tenant_id = wanted.tenant and idempotency_key = wanted.key`;
 
+const insertedRowSchema = z.object({ id: z.string(), created_at: z.date() });
 const keyedRowSchema = z.object({ tenant_id: z.string(), idempotency_key: z.string(), input_hash: z.string() });
 
 function keyOf(tenantId: string, idempotencyKey: string): string {
@@ -39,8 +43,37 @@ async function insertRows(database: Database, jobs: readonly NewJob[]): Promise<
       jobs.map((job) => storedText(job.idempotencyKey ?? null)),
     ],
   });
-  const records = rows.map(toJobRecord);
-  return new Map(records.map((job) => [job.id, { outcome: "inserted", job }]));
+  const createdAt = new Map(
+    rows.map((row) => {
+      const { id, created_at } = insertedRowSchema.parse(row);
+      return [id, created_at];
+    }),
+  );
+  const outcomes = new Map<string, InsertOutcome>();
+  for (const job of jobs) {
+    const at = createdAt.get(job.id);
+    if (at !== undefined) outcomes.set(job.id, { outcome: "inserted", job: newRecord(job, at) });
+  }
+  return outcomes;
+}
+
+function newRecord(job: NewJob, createdAt: Date): JobRecord {
+  return {
+    id: job.id,
+    type: job.type,
+    status: "queued",
+    principal: job.principal,
+    requestId: storedText(job.requestId),
+    input: job.input,
+    result: null,
+    error: null,
+    progress: { percent: 0, stage: "queued" },
+    attempts: 0,
+    cancelRequested: false,
+    createdAt: createdAt.toISOString(),
+    startedAt: null,
+    finishedAt: null,
+  };
 }
 
 /** The jobs that hold the keys, with the hash of what they were asked. */

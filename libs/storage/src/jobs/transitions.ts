@@ -1,7 +1,7 @@
 import type { JobRecord, JobStore, TerminalOutcome } from "@datapilot/contracts";
 import { sql, type UpdateObject } from "kysely";
 import type { Database } from "../database/database.ts";
-import { relaxedCommit } from "../database/relaxed-commit.ts";
+import { relaxedCommitText } from "../database/relaxed-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
@@ -25,6 +25,19 @@ function endOf(outcome: TerminalOutcome): UpdateObject<ControlTables, "jobs"> {
   }
 }
 
+/** A start that a crash of the database forgets is a job that is still queued: it is started again. */
+const startText = `
+  update control.jobs set status = 'active', attempts = attempts + 1, started_at = coalesce(started_at, now()),
+    heartbeat_at = now(), progress_percent = 0, progress_stage = 'started'
+  where id = $1 and status in ('queued', 'active') and not cancel_requested
+  returning ${jobColumns.join(", ")}, ${relaxedCommitText}`;
+
+const completeText = `
+  update control.jobs set status = 'completed', finished_at = now(), result = $3, progress_percent = 100,
+    progress_stage = 'completed'
+  where id = $1 and status = 'active' and attempts = $2
+  returning id`;
+
 /**
  * The moves between a job's states. Each is one UPDATE whose WHERE names the states it may leave, and, where a try speaks, the
  * number of the try: of two that race, PostgreSQL lets the second see what the first wrote, and it then changes nothing.
@@ -33,25 +46,10 @@ export function createTransitions(
   database: Database,
 ): Pick<JobStore, "start" | "heartbeat" | "finish" | "release" | "requestCancel" | "finishStranded"> {
   async function start(id: string): Promise<{ readonly attempt: number; readonly job: JobRecord } | undefined> {
-    const row = await database.run((db) =>
-      db
-        .updateTable("jobs")
-        .set({
-          status: "active",
-          attempts: sql`attempts + 1`,
-          started_at: sql`coalesce(started_at, now())`,
-          heartbeat_at: sql`now()`,
-          progress_percent: 0,
-          progress_stage: "started",
-        })
-        .where("id", "=", id)
-        .where("status", "in", underWay)
-        .where("cancel_requested", "=", false)
-        // A start that a crash of the database forgets is a job that is still queued: it is started again.
-        .returning([...jobColumns, relaxedCommit().as("relaxed")])
-        .executeTakeFirst(),
-    );
-    return row === undefined ? undefined : { attempt: row.attempts, job: toJobRecord(row) };
+    const [row] = await database.prepared({ name: "start_job", text: startText, values: [id] });
+    if (row === undefined) return undefined;
+    const job = toJobRecord(row);
+    return { attempt: job.attempts, job };
   }
 
   async function heartbeat(
@@ -79,6 +77,10 @@ export function createTransitions(
   }
 
   async function finish(id: string, attempt: number, outcome: TerminalOutcome): Promise<boolean> {
+    if (outcome.status === "completed") {
+      const values = [id, attempt, storedJson(outcome.result)];
+      return (await database.prepared({ name: "complete_job", text: completeText, values })).length > 0;
+    }
     const result = await database.run((db) =>
       db
         .updateTable("jobs")

@@ -7,3 +7,6 @@ const lifeMs = 24 * 60 * 60 * 1000;
 export function endOfLife(clock: Clock): Date {
   return new Date(clock.now().getTime() - lifeMs);
 }
+
+/** A use this soon after the one that was written last is not written: one request uses its session several times, from two processes. */
+export const unwrittenUseMs = 1_000;

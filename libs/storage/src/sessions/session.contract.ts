@@ -139,6 +139,18 @@ export function sessionContract(name: string, open: (clock: TestClock) => Promis
       expect(await store.history("l3", "list", 10)).toEqual([]);
     });
 
+    it("may leave a use unwritten that comes right after another, and no later one", async () => {
+      await store.create({ id: "often", tenantId: "often" });
+      const written = async (): Promise<number> =>
+        Date.parse((await store.list("often", 1))[0]?.lastUsedAt ?? "") - clock.now().getTime();
+      clock.forward(999);
+      await store.history("often", "often", 1);
+      expect([-999, 0]).toContain(await written());
+      clock.forward(1);
+      await store.history("often", "often", 1);
+      expect(await written()).toBe(0);
+    });
+
     it("is one store for two that are open at once", async () => {
       const other = await open(clock);
       stores.push(other);

@@ -1,7 +1,7 @@
 import type { Clock, HistoryEntry, Session, SessionStore } from "@datapilot/contracts";
 import { z } from "zod";
 import { historyEntrySchema } from "./history-entry.ts";
-import { endOfLife } from "./session-life.ts";
+import { endOfLife, unwrittenUseMs } from "./session-life.ts";
 import { openSqliteFile, translated } from "./sqlite-file.ts";
 
 export interface SqliteSessionStoreOptions {
@@ -37,6 +37,7 @@ function toSession(row: Row): Session {
 const live = "tenant_id = @tenant and id = @id and retired = 0 and last_used_at > @over";
 
 const statements = {
+  find: `select * from sessions where ${live}`,
   use: `update sessions set last_used_at = @now, dataset_id = coalesce(@dataset, dataset_id), domain = coalesce(@domain, domain)
         where ${live} returning *`,
   retire:
@@ -56,6 +57,7 @@ export function createSqliteSessionStore({ path, clock }: SqliteSessionStoreOpti
   const file = openSqliteFile(path);
   const prepare = (text: string) => file.prepare<[Record<string, unknown>]>(text);
   const prepared = {
+    find: prepare(statements.find),
     use: prepare(statements.use),
     retire: prepare(statements.retire),
     insert: prepare(statements.insert),
@@ -82,6 +84,14 @@ export function createSqliteSessionStore({ path, clock }: SqliteSessionStoreOpti
     return rowSchema.optional().parse(row);
   }
 
+  /** The live session, marked as used where that has not just been done: a read takes no lock that another process waits for. */
+  function touch(id: string, tenantId: string): Row | undefined {
+    const { now, over } = times();
+    const row = rowSchema.optional().parse(prepared.find.get({ id, tenant: tenantId, over }));
+    if (row === undefined || now - Date.parse(row.last_used_at) < unwrittenUseMs) return row;
+    return use(id, tenantId);
+  }
+
   // Immediate transactions: one that began by reading could not become a writer while the other process writes.
   const create = file.transaction((id: string, tenantId: string): Row => {
     const existing = use(id, tenantId);
@@ -92,16 +102,17 @@ export function createSqliteSessionStore({ path, clock }: SqliteSessionStoreOpti
   }).immediate;
 
   const appendHistory = file.transaction((id: string, tenantId: string, entry: HistoryEntry): void => {
-    const session = use(id, tenantId);
+    const session = touch(id, tenantId);
     if (session !== undefined) prepared.append.run({ key: session.key, entry: JSON.stringify(entry) });
   }).immediate;
 
-  const history = file.transaction((id: string, tenantId: string, limit: number): readonly HistoryEntry[] => {
-    const session = use(id, tenantId);
+  function history(id: string, tenantId: string, limit: number): readonly HistoryEntry[] {
+    const session = touch(id, tenantId);
     if (session === undefined) return [];
+    // A session that is deleted meanwhile has no entries any more, and its key is never another's.
     const rows = z.array(historyRowSchema).parse(prepared.history.all({ key: session.key, limit }));
     return rows.map((row) => historyEntrySchema.parse(JSON.parse(row.entry))).toReversed();
-  }).immediate;
+  }
 
   function asSession(row: Row | undefined): Session | undefined {
     return row === undefined ? undefined : toSession(row);
@@ -109,7 +120,7 @@ export function createSqliteSessionStore({ path, clock }: SqliteSessionStoreOpti
 
   return {
     create: async (session) => translated(() => toSession(create(session.id, session.tenantId))),
-    get: async (id, tenantId) => translated(() => asSession(use(id, tenantId))),
+    get: async (id, tenantId) => translated(() => asSession(touch(id, tenantId))),
     update: async (id, tenantId, change) => translated(() => asSession(use(id, tenantId, change))),
     list: async (tenantId, limit) =>
       translated(() =>
