@@ -73,13 +73,23 @@ export interface ConsumerOptions {
   readonly onOutcome?: (outcome: JobOutcome) => void;
 }
 
+export interface FollowOptions {
+  /** When the job was created, of one that waits: its log may still be empty, and then begins with its `queued` now. */
+  readonly queuedAt?: string | undefined;
+}
+
 /** A job's events for local readers: each event once, in order, without a gap, however the bus behaves. */
 export interface EventHub {
   /**
    * Calls `onEvent` for every event with `seq` > `after`. Many readers of one job share one bus subscription. Returns the end of the subscription.
    * All readers get the same event object, and `wire()` gives the same JSON text of it to all: it is made once, when the first one asks.
    */
-  follow(jobId: string, after: number, onEvent: (event: JobEvent, wire: () => string) => void): () => void;
+  follow(
+    jobId: string,
+    after: number,
+    onEvent: (event: JobEvent, wire: () => string) => void,
+    options?: FollowOptions,
+  ): () => void;
   /** The job's terminal event, or undefined after `timeoutMs` or abort. */
   waitForEnd(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobEvent | undefined>;
   close(): Promise<void>;

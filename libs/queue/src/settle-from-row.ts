@@ -43,10 +43,20 @@ export async function settleFromRow(
     job = await jobStore.load(jobId);
   }
   const end = job === undefined ? undefined : endOfRow(job);
-  if (end === undefined) return false;
-  // A log without any event begins with `queued` like every other.
-  await Promise.all([eventLog.append(jobId, { type: "queued", data: {} }), eventLog.append(jobId, end)]);
+  if (job === undefined || end === undefined) return false;
+  await appendWhole(eventLog, jobId, job.createdAt, end);
   return true;
+}
+
+/** Appends the end, in a log without any event after a `queued`: it begins with that like every other. */
+export async function appendWhole(
+  eventLog: Pick<EventLog, "append">,
+  jobId: string,
+  createdAt: string,
+  end: TerminalEvent,
+): Promise<void> {
+  const queued = eventLog.append(jobId, { type: "queued", data: {} }, { at: new Date(createdAt) });
+  await Promise.all([queued, eventLog.append(jobId, end)]);
 }
 
 /** Ends a job that took its worker down too often. */
@@ -67,6 +77,6 @@ export function createEndRepair(
   return async (jobId) => {
     const job = await jobStore.load(jobId);
     const end = job === undefined ? undefined : endOfRow(job);
-    if (end !== undefined) await eventLog.append(jobId, end);
+    if (job !== undefined && end !== undefined) await appendWhole(eventLog, jobId, job.createdAt, end);
   };
 }

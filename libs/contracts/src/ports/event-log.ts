@@ -1,10 +1,18 @@
 import type { JobEvent, NewEvent } from "../event.ts";
 import type { InsightsReady } from "../webhook.ts";
 
+/** How an event is appended. */
+export interface AppendOptions {
+  /** When it happened, where that was before now. */
+  readonly at?: Date;
+  /** True: it may wait some milliseconds for further events of its job and be written with them. The order stays that of the calls. */
+  readonly patient?: boolean;
+}
+
 /** An append-only log per job. `seq` starts at 1 and has no gaps; after the terminal event nothing is appended. Kept for an hour after the end. */
 export interface EventLog {
   /** Appends and announces. Undefined when the log has already ended: nothing was written. */
-  append(jobId: string, event: NewEvent): Promise<JobEvent | undefined>;
+  append(jobId: string, event: NewEvent, options?: AppendOptions): Promise<JobEvent | undefined>;
   /** Events with `seq` > `after`, in order, at most `limit` (default: all). */
   read(jobId: string, after: number, limit?: number): Promise<readonly JobEvent[]>;
   /**

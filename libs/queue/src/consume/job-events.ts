@@ -1,4 +1,4 @@
-import type { EventLog, Logger, NewEvent, TerminalEvent } from "@datapilot/contracts";
+import type { AppendOptions, EventLog, Logger, NewEvent, TerminalEvent } from "@datapilot/contracts";
 import { pause } from "../time-limit.ts";
 
 const endTries = 4;
@@ -6,13 +6,16 @@ const endPauseMs = 250;
 
 /** The events of one try, appended in the order of calls. */
 export interface JobEvents {
-  emit(event: NewEvent): void;
+  emit(event: NewEvent, options?: Pick<AppendOptions, "at">): void;
+  /** Resolves when what was emitted is in the log, or lost: another try's events must come after. */
+  written(): Promise<void>;
   /** Appends the end, after everything emitted before. False when the log does not answer: then whoever finds the log without its end appends it. */
   end(event: TerminalEvent): Promise<boolean>;
 }
 
 export function createJobEvents(eventLog: EventLog, jobId: string, logger: Logger): JobEvents {
   let lost = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   function onLost(error: unknown): void {
     lost += 1;
@@ -22,8 +25,11 @@ export function createJobEvents(eventLog: EventLog, jobId: string, logger: Logge
   }
 
   return {
-    emit(event) {
-      eventLog.append(jobId, event).catch(onLost);
+    emit(event, options) {
+      last = eventLog.append(jobId, event, { ...options, patient: true }).catch(onLost);
+    },
+    async written() {
+      await last;
     },
     async end(event) {
       for (let tries = 1; ; tries++) {

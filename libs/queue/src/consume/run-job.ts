@@ -58,8 +58,8 @@ export async function runJob(services: RunServices, taken: TakenJob): Promise<Di
   const events = createJobEvents(eventLog, taken.id, logger);
   const began = services.clock.now().getTime();
   const queueMs = Math.max(0, began - Date.parse(claim.job.createdAt));
-  // The log begins with `queued`; where the gateway's is late or lost this is it, otherwise it is left out.
-  events.emit({ type: "queued", data: {} });
+  // The log begins with `queued`; where a reader who came before the try has begun it, this one is left out.
+  events.emit({ type: "queued", data: {} }, { at: new Date(claim.job.createdAt) });
   events.emit({ type: "started", data: { attempt: claim.attempt } });
   const context = contextOf(claim.job, claim.attempt, queueMs, stop, events, heartbeat);
   const outcome = await attempt(services.options.handlers, claim.job.type, claim.job.input, context, stop, logger);
@@ -127,6 +127,7 @@ async function settle(
     return { disposition: "done", status: undefined, error };
   };
   const giveBack = async (disposition: Disposition, error: JobError | null): Promise<Settled> => {
+    await events.written();
     if (await stored(() => jobStore.release(taken.id, attempt))) return { disposition, status: "retried", error };
     // Only a try that was asked to cancel cannot go back; one that lost the row writes nothing here either.
     return end({ status: "cancelled" }, "done");

@@ -1,4 +1,4 @@
-import { isTerminal, type JobEvent, type NewEvent } from "@datapilot/contracts";
+import { isTerminal, type AppendOptions, type JobEvent, type NewEvent } from "@datapilot/contracts";
 import { draftEvent, type EventDraft } from "./event-text.ts";
 
 /**
@@ -6,6 +6,9 @@ import { draftEvent, type EventDraft } from "./event-text.ts";
  * when the log has ended, a `queued` when the log has begun. Numbers go on after the log's last or after `floor`, whichever is higher.
  */
 export type WriteBatch = (jobId: string, drafts: readonly EventDraft[], floor: number) => Promise<readonly number[]>;
+
+/** How long a patient event waits at most. A short job's events then come in one message with its end; a person notices no difference. */
+const patienceMs = 10;
 
 interface Waiting {
   readonly event: NewEvent;
@@ -19,15 +22,23 @@ const maxBatch = 200;
 /** Jobs whose last number is remembered. The floor only matters after the log's server lost its data. */
 const maxFloors = 20_000;
 
+/** The events of a job that are not written yet. */
+interface JobQueue {
+  readonly waiting: Waiting[];
+  /** Set while all that waits is patient. */
+  timer: NodeJS.Timeout | undefined;
+  running: boolean;
+}
+
 /** Appends in the order of calls, per job, several events per round trip. */
 export interface Appender {
-  append(jobId: string, event: NewEvent): Promise<JobEvent | undefined>;
-  /** Resolves when nothing is under way. */
+  append(jobId: string, event: NewEvent, options?: AppendOptions): Promise<JobEvent | undefined>;
+  /** Writes what waits; resolves when nothing is under way. */
   idle(): Promise<void>;
 }
 
 export function createAppender(write: WriteBatch, now: () => Date): Appender {
-  const waiting = new Map<string, Waiting[]>();
+  const queues = new Map<string, JobQueue>();
   const running = new Set<Promise<void>>();
   const floors = new Map<string, number>();
 
@@ -57,33 +68,41 @@ export function createAppender(write: WriteBatch, now: () => Date): Appender {
   }
 
   // Runs while the job has waiting events; exactly one per job.
-  async function drain(jobId: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) {
-      const batch = takeBatch(queue);
-      await writeOne(jobId, batch);
-    }
-    waiting.delete(jobId);
+  async function drain(jobId: string, queue: JobQueue): Promise<void> {
+    while (queue.waiting.length > 0) await writeOne(jobId, takeBatch(queue.waiting));
+    queues.delete(jobId);
+  }
+
+  function start(jobId: string, queue: JobQueue): void {
+    if (queue.running) return;
+    queue.running = true;
+    clearTimeout(queue.timer);
+    // A microtask later, so that events of one turn share a round trip.
+    const run: Promise<void> = Promise.resolve()
+      .then(() => drain(jobId, queue))
+      .finally(() => running.delete(run));
+    running.add(run);
+  }
+
+  function queueOf(jobId: string): JobQueue {
+    const known = queues.get(jobId);
+    if (known !== undefined) return known;
+    const queue: JobQueue = { waiting: [], timer: undefined, running: false };
+    queues.set(jobId, queue);
+    return queue;
   }
 
   return {
-    append(jobId, event) {
+    append(jobId, event, { at, patient = false } = {}) {
       return new Promise((resolve, reject) => {
-        const one = { event, draft: draftEvent(event, now()), resolve, reject };
-        const queue = waiting.get(jobId);
-        if (queue !== undefined) {
-          queue.push(one);
-          return;
-        }
-        const started = [one];
-        waiting.set(jobId, started);
-        // A microtask later, so that events of one turn share a round trip.
-        const run: Promise<void> = Promise.resolve()
-          .then(() => drain(jobId, started))
-          .finally(() => running.delete(run));
-        running.add(run);
+        const queue = queueOf(jobId);
+        queue.waiting.push({ event, draft: draftEvent(event, at ?? now()), resolve, reject });
+        if (patient) queue.timer ??= setTimeout(() => start(jobId, queue), patienceMs);
+        else start(jobId, queue);
       });
     },
     async idle() {
+      for (const [jobId, queue] of queues) start(jobId, queue);
       await Promise.all(running);
     },
   };

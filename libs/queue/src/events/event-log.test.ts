@@ -72,6 +72,46 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     expect((await log.read(id, 0)).map((event) => event.type)).toEqual(["delta", "completed"]);
   });
 
+  it("writes patient events in one message with what follows, and by itself soon", async () => {
+    const id = newId();
+    const heard: (JobEvent | undefined)[] = [];
+    const unlisten = await other.listen(id, (event) => heard.push(event));
+    const at = new Date("2025-03-01T08:00:00.000Z");
+    const patient = [log.append(id, queued, { at, patient: true }), log.append(id, delta("a"), { patient: true })];
+    const last = log.append(id, delta("b"));
+    expect((await Promise.all([...patient, last])).map((event) => event?.seq)).toEqual([1, 2, 3]);
+    expect(await log.append(id, delta("c"), { patient: true })).toMatchObject({ seq: 4 });
+    expect((await log.read(id, 0))[0]).toMatchObject({ type: "queued", ts: at.toISOString() });
+    await vi.waitFor(() => expect(heard.flatMap((event) => event?.seq ?? [])).toEqual([1, 2, 3, 4]));
+    await unlisten();
+  });
+
+  it("is heard again at once by who left a moment ago", async () => {
+    const id = newId();
+    await (
+      await other.listen(id, () => {})
+    )();
+    const heard: number[] = [];
+    const unlisten = await other.listen(id, (event) => heard.push(event?.seq ?? 0));
+    // Longer than a channel without listeners stays subscribed.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await log.append(id, delta("1"));
+    await vi.waitFor(() => expect(heard).toEqual([1]));
+    await unlisten();
+  });
+
+  it("of a job that waits begins when somebody follows it, with the time of the job", async () => {
+    const id = newId();
+    const hub = createEventHub(log, silentLogger);
+    const seen: JobEvent[] = [];
+    const leave = hub.follow(id, 0, (event) => seen.push(event), { queuedAt: "2025-03-01T08:00:00.000Z" });
+    await vi.waitFor(() =>
+      expect(seen).toEqual([{ job_id: id, seq: 1, ts: "2025-03-01T08:00:00.000Z", type: "queued", data: {} }]),
+    );
+    leave();
+    await hub.close();
+  });
+
   it("leaves no gap when several processes append at once", async () => {
     const id = newId();
     const appends = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? log : other).append(id, delta(`${n}`)));

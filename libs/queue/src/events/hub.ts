@@ -1,5 +1,5 @@
 import { isTerminal, type EventLog, type JobEvent, type Logger } from "@datapilot/contracts";
-import type { EventHub } from "../job-queue.ts";
+import type { EventHub, FollowOptions } from "../job-queue.ts";
 import type { Follower } from "./followed-job.ts";
 import { JobFeed } from "./job-feed.ts";
 
@@ -56,7 +56,22 @@ export function createEventHub(eventLog: EventLog, logger: Logger, options: Even
     return feed;
   }
 
-  function follow(jobId: string, after: number, onEvent: Follower["onEvent"]): () => void {
+  // Whoever appends first begins the log; a worker would, if this fails.
+  async function begin(jobId: string, queuedAt: string): Promise<void> {
+    try {
+      await eventLog.append(jobId, { type: "queued", data: {} }, { at: new Date(queuedAt) });
+    } catch (error) {
+      logger.debug({ err: error, job_id: jobId }, "The log of a waiting job does not begin yet");
+    }
+  }
+
+  function follow(
+    jobId: string,
+    after: number,
+    onEvent: Follower["onEvent"],
+    { queuedAt }: FollowOptions = {},
+  ): () => void {
+    if (queuedAt !== undefined && after === 0) void begin(jobId, queuedAt);
     const follower: Follower = { position: after, ended: false, onEvent };
     const feed = feedOf(jobId);
     feed.add(follower);

@@ -109,7 +109,7 @@ export function createPostgresEventLog(url: string, options: EventLogOptions): M
   const appender = createAppender(writeBatch, options.now);
 
   return {
-    append: (jobId, event) => appender.append(jobId, event),
+    append: (jobId, event, how) => appender.append(jobId, event, how),
     read,
     async listen(jobId, listener) {
       const local = listeners.get(jobId) ?? new Set();

@@ -57,7 +57,7 @@ export function createRedisEventLog(
   const appender = createAppender(writeBatch, options.now);
 
   return {
-    append: (jobId, event) => appender.append(jobId, event),
+    append: (jobId, event, how) => appender.append(jobId, event, how),
     async read(jobId, after, limit) {
       const range = [keys.events(jobId), `${after + 1}-0`, "+"] as const;
       const call = limit === undefined ? client.xrange(...range) : client.xrange(...range, "COUNT", limit);

@@ -3,6 +3,9 @@ import { withinLimit } from "../time-limit.ts";
 import { connectRedis, disconnect, type RedisClient } from "./connect.ts";
 
 const subscribeLimitMs = 2_000;
+/** Channels that nobody listens to any more are unsubscribed together: at the latest after this, or when so many have come. */
+const lingerMs = 1_000;
+const maxLingering = 200;
 
 /** Gets each message of the channel; undefined after a lost connection: messages may have been missed. */
 type ChannelListener = (message: string | undefined) => void;
@@ -16,6 +19,8 @@ export interface Subscriber {
 
 export function createSubscriber(url: string, logger: Logger): Subscriber {
   const channels = new Map<string, Set<ChannelListener>>();
+  const lingering = new Set<string>();
+  let lingerTimer: NodeJS.Timeout | undefined;
   let client: RedisClient | undefined;
   let firstReady: Promise<void> = Promise.resolve();
 
@@ -25,6 +30,7 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
 
   // After every connect, the first one too: all channels, then the listeners are told that messages may have been missed.
   async function subscribeAll(connected: RedisClient): Promise<void> {
+    lingering.clear();
     const names = [...channels.keys()];
     if (names.length === 0) return;
     await connected.subscribe(...names);
@@ -60,7 +66,18 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
     if (listeners === undefined || !listeners.delete(listener) || listeners.size > 0) return;
     channels.delete(channel);
     // Without a connection there is no subscription to end.
-    if (client?.status === "ready") await orConnectAgain(client, client.unsubscribe(channel));
+    if (client?.status !== "ready") return;
+    lingering.add(channel);
+    if (lingering.size >= maxLingering) await unsubscribeLingering();
+    else lingerTimer ??= setTimeout(() => void unsubscribeLingering(), lingerMs).unref();
+  }
+
+  async function unsubscribeLingering(): Promise<void> {
+    clearTimeout(lingerTimer);
+    lingerTimer = undefined;
+    const names = [...lingering];
+    lingering.clear();
+    if (client?.status === "ready" && names.length > 0) await orConnectAgain(client, client.unsubscribe(...names));
   }
 
   return {
@@ -70,7 +87,7 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
       channels.set(channel, listeners);
       const connected = open();
       if (connected.status === "ready") {
-        await orConnectAgain(connected, connected.subscribe(channel));
+        if (!lingering.delete(channel)) await orConnectAgain(connected, connected.subscribe(channel));
       } else {
         await firstReady;
       }
@@ -78,6 +95,8 @@ export function createSubscriber(url: string, logger: Logger): Subscriber {
     },
     async close() {
       channels.clear();
+      lingering.clear();
+      clearTimeout(lingerTimer);
       if (client !== undefined) disconnect(client);
       client = undefined;
     },

@@ -13,6 +13,7 @@ import {
 } from "@datapilot/contracts";
 import type { JobQueue, QueueBackend, SubmitOptions } from "../job-queue.ts";
 import { openLaneQueues } from "../lanes/lane-queue.ts";
+import { appendWhole } from "../settle-from-row.ts";
 import { withinLimit } from "../time-limit.ts";
 import { createDepthGauge, type DepthGauge } from "./depth-gauge.ts";
 import { hashOf, parseInput } from "./parse-input.ts";
@@ -48,7 +49,7 @@ export async function createJobQueue(options: JobQueueOptions): Promise<JobQueue
   }
 
   return {
-    /** Parse → limit → commit the row → announce and enqueue, side by side. */
+    /** Parse → limit → commit the row → enqueue. The log begins when somebody reads it, or with the worker's first try. */
     async submit<T extends JobType>(type: T, input: JobInput<T>, submission: SubmitOptions) {
       const parsed = parseInput(type, input);
       const tenantId = submission.principal.tenant_id;
@@ -66,18 +67,8 @@ export async function createJobQueue(options: JobQueueOptions): Promise<JobQueue
       const { job } = inserted;
       if (inserted.outcome === "existing") return { job, created: false };
       gauge.submitted(tenantId);
-      await Promise.all([
-        courtesy(job.id, "event log", eventLog.append(job.id, { type: "queued", data: {} })),
-        courtesy(
-          job.id,
-          "job queue",
-          queues[jobCatalog[type].lane].add(
-            job.id,
-            type,
-            priorityOf(type, depth.tenant, submission.background ?? false),
-          ),
-        ),
-      ]);
+      const priority = priorityOf(type, depth.tenant, submission.background ?? false);
+      await courtesy(job.id, "job queue", queues[jobCatalog[type].lane].add(job.id, type, priority));
       return { job, created: true };
     },
 
@@ -103,7 +94,7 @@ export async function createJobQueue(options: JobQueueOptions): Promise<JobQueue
 
   async function dropQueued(job: JobRecord): Promise<void> {
     await Promise.all([
-      courtesy(job.id, "event log", eventLog.append(job.id, { type: "cancelled", data: {} })),
+      courtesy(job.id, "event log", appendWhole(eventLog, job.id, job.createdAt, { type: "cancelled", data: {} })),
       courtesy(job.id, "job queue", queues[jobCatalog[job.type].lane].remove(job.id)),
     ]);
   }

@@ -8,6 +8,11 @@ export async function findJob(jobs: JobStore, id: string, tenantId: string): Pro
   return job;
 }
 
+/** For those who follow the job: since when it waits, as long as it does. */
+export function queuedAt(job: JobRecord): string | undefined {
+  return job.status === "queued" ? job.createdAt : undefined;
+}
+
 // The log of an ended job answers at once or not at all; the wait only covers a slow bus.
 const endedLogWaitMs = 2_000;
 

@@ -3,7 +3,7 @@ import type { GatewayDeps } from "../deps.ts";
 import { noContent, streamed, text } from "../http/reply.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
 import { wholeNumber } from "../input/query-values.ts";
-import { findJob, hasEventsAfter } from "../jobs/find-job.ts";
+import { findJob, hasEventsAfter, queuedAt } from "../jobs/find-job.ts";
 import { streamServerSentEvents } from "../jobs/server-sent-events.ts";
 
 const heartbeatMs = 15_000;
@@ -37,7 +37,7 @@ export function jobEventRoutes(deps: GatewayDeps): readonly Route[] {
         if (context.request.method === "HEAD") return text("text/event-stream", "");
         deps.metrics.openSockets.inc({ kind: "sse" });
         await streamServerSentEvents(context.response, {
-          follow: (onEvent) => deps.events.follow(job.id, after, onEvent),
+          follow: (onEvent) => deps.events.follow(job.id, after, onEvent, { queuedAt: queuedAt(job) }),
           heartbeatMs,
           maxBufferedBytes,
           stop: deps.drain.signal,

@@ -30,7 +30,8 @@ export function createTestWorker(parts: {
   const scripts = new Map<JobType, Script>();
 
   async function emit(jobId: string, event: NewEvent): Promise<void> {
-    await eventLog.append(jobId, event);
+    // The log begins with `queued`, whoever writes first.
+    await Promise.all([eventLog.append(jobId, { type: "queued", data: {} }), eventLog.append(jobId, event)]);
   }
 
   async function finish(jobId: string, outcome: TerminalOutcome): Promise<void> {

@@ -1,7 +1,7 @@
-import { DataPilotError, isTerminal, type JobEvent } from "@datapilot/contracts";
+import { DataPilotError, isTerminal, type JobEvent, type JobRecord } from "@datapilot/contracts";
 import { z } from "zod";
 import { eventAsJson } from "../jobs/event-frame.ts";
-import { findJob, hasEventsAfter } from "../jobs/find-job.ts";
+import { findJob, hasEventsAfter, queuedAt } from "../jobs/find-job.ts";
 import type { Deliver, Protocol } from "./connection.ts";
 import { errorForClient, parseMessage } from "./message.ts";
 import type { SocketContext } from "./socket-context.ts";
@@ -31,15 +31,17 @@ export function jobsProtocol(context: SocketContext, deliver: Deliver): Protocol
     subscriptions.delete(id);
   }
 
-  function follow(id: string, after: number): void {
+  function follow(job: JobRecord, after: number): void {
+    const { id } = job;
     let over = false;
-    const stop = deps.events.follow(id, after, (event: JobEvent) => {
+    const onEvent = (event: JobEvent): void => {
       if (over) return;
       deliver(eventAsJson(event));
       if (!isTerminal(event)) return;
       over = true;
       unsubscribe(id);
-    });
+    };
+    const stop = deps.events.follow(id, after, onEvent, { queuedAt: queuedAt(job) });
     // Replayed events may have ended it before there was anything to end.
     if (over || released) stop();
     else subscriptions.set(id, stop);
@@ -54,7 +56,7 @@ export function jobsProtocol(context: SocketContext, deliver: Deliver): Protocol
       throw new DataPilotError("conflict", { detail: `A socket follows at most ${maxSubscriptions} jobs at once.` });
     }
     deliver({ type: "subscribed", job_id: id });
-    if (more && !released) follow(id, after);
+    if (more && !released) follow(job, after);
   }
 
   return {
