@@ -6,6 +6,7 @@ export { openBlobStore, type BlobStoreOptions } from "./blobs/open-blob-store.ts
 export { createDiskBlobStore, type DiskBlobStoreOptions } from "./blobs/disk-blob-store.ts";
 export type { S3BlobStoreOptions } from "./blobs/s3-blob-store.ts";
 export type { OwnedBlobStore } from "./blobs/owned-blob-store.ts";
+export { createLayeredCache, type LayeredCacheOptions } from "./cache/layered-cache.ts";
 export { createMemoryCache, type MemoryCacheOptions } from "./cache/memory-cache.ts";
 export { createDatabase, type Database, type DatabaseOptions, type PreparedStatement } from "./database/database.ts";
 export type * from "./datasets.ts";

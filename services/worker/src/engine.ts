@@ -7,7 +7,7 @@ import type { FramePool } from "@datapilot/frames";
 import { createModelPlanner, createRulesPlanner, rememberPlans } from "@datapilot/planner";
 import type { Config, Shutdown } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
-import { loadSqlGuard } from "@datapilot/sql-guard";
+import { loadSqlGuard, rememberVerdicts } from "@datapilot/sql-guard";
 import {
   createAuditLog,
   createAutopilotStore,
@@ -82,7 +82,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     insights: createInsightStore(database),
     fingerprints: createFingerprintStore(database),
     autopilots: createAutopilotStore(database),
-    guard: await loadSqlGuard(),
+    guard: rememberVerdicts(await loadSqlGuard()),
     planner: rememberPlans(createRulesPlanner()),
     llm,
     modelPlanner: llm === undefined ? undefined : createModelPlanner(llm),

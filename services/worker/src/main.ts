@@ -15,6 +15,7 @@ import {
   createDatabase,
   createDeliveryStore,
   createJobStore,
+  createLayeredCache,
   createMemoryCache,
   createScheduleRepository,
   migrate,
@@ -32,6 +33,8 @@ const keepJobsMs = 7 * 24 * 3_600_000;
 const keepEventsMs = 3_600_000;
 const keepRunsMs = 90 * 24 * 3_600_000;
 const drainGraceMs = 15_000;
+// A shared result may outlive its time by this much: little beside the minutes that it is given.
+const nearCacheSeconds = 15;
 
 /** config → schemas → adapters → engine → consumer, reconciler, maintenance; closed consumer first, database last. */
 async function start({ config, logger, shutdown }: ServiceContext): Promise<void> {
@@ -51,10 +54,15 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   const jobStore = createJobStore(database);
   const eventLog = createEventLog({ backend, logger });
   const bus = createControlBus({ backend, logger });
+  const near = createMemoryCache({ maxEntries: 2_000, maxBytes: 64 * 1024 * 1024 });
   const cache =
     redisUrl === undefined
-      ? createMemoryCache({ maxEntries: 2_000, maxBytes: 64 * 1024 * 1024 })
-      : createRedisCache({ url: redisUrl, prefix: "datapilot:cache:", logger });
+      ? near
+      : createLayeredCache({
+          near,
+          far: createRedisCache({ url: redisUrl, prefix: "datapilot:cache:", logger }),
+          nearSeconds: nearCacheSeconds,
+        });
 
   const queueParts = { backend, jobStore, eventLog, bus, clock: systemClock, logger };
   let consumer: Awaited<ReturnType<typeof startJobConsumer>> | undefined;

@@ -2,7 +2,7 @@ import { newId, type Answer, type JobContext } from "@datapilot/contracts";
 import type { PlanOutcome } from "@datapilot/planner";
 import { inConversation } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
-import { answerByExample } from "../feedback/answer-by-example.ts";
+import { answerByExample, lookForExample } from "../feedback/answer-by-example.ts";
 import { answerBySkill } from "./answer-by-skill.ts";
 import { answeredSql, failed, refused, withCertificate, withoutQuery } from "./answer.ts";
 import { askModel } from "./ask-model.ts";
@@ -44,11 +44,12 @@ export async function ask(given: Question, context: JobContext, needs: EngineDep
 
 async function answerQuestion(story: Story, needs: EngineDependencies): Promise<Ending> {
   const { question, subject, watch } = story;
+  const findExample = lookForExample(story, needs);
   const earlier = question.context ?? (await earlierQuestions(story, needs));
   const plan = watch.time("plan", () =>
     needs.planner.plan({ question: question.text, model: subject.model, now: needs.clock.now(), context: earlier }),
   );
-  const approved = await answerByExample(story, plan, needs);
+  const approved = await answerByExample(story, plan, findExample, needs);
   if (approved !== undefined) return approved;
   const mayAskModel = statementRefusal(subject.model) === undefined;
   if (needs.modelPlanner !== undefined && mayAskModel && isUnsure(plan)) {

@@ -14,6 +14,20 @@ import { misfitOf, type Misfit } from "./example-fits.ts";
 // A person said so of just this question; what they overlooked is what is left.
 const confidence = 0.95;
 
+/** Looks an approved example up by the key of a whole question. */
+export type FindExample = (key: string) => Promise<ApprovedExample | undefined>;
+
+/** Begins to look for the question as it was asked, which is mostly the whole one: planning does not wait for the answer, nor it for planning. */
+export function lookForExample(story: Story, needs: Pick<EngineDependencies, "examples">): FindExample {
+  const { subject, question, context } = story;
+  const find: FindExample = (key) => needs.examples.find(context.principal.tenant_id, subject.model.id, key);
+  const asked = questionKey(question.text);
+  const looking = find(asked);
+  // Who asks for it hears of its fault; a plan that fails first never asks.
+  looking.catch(() => {});
+  return (key) => (key === asked ? looking : find(key));
+}
+
 /**
  * Answers with the statement that a person approved for the same question, if there is one: guarded and executed like any other.
  * One that does not hold any more is dropped, and the question is planned afresh (undefined). `read` is the rules' reading: it has
@@ -22,13 +36,13 @@ const confidence = 0.95;
 export async function answerByExample(
   story: Story,
   read: PlanOutcome,
+  find: FindExample,
   needs: EngineDependencies,
 ): Promise<Ending | undefined> {
   const { subject, question, context } = story;
   if (exampleRefusal(question.text, read, subject.model) !== undefined) return undefined;
   const key = questionKey(read.resolvedQuestion);
-  const tenantId = context.principal.tenant_id;
-  const example = await story.watch.timeAsync("plan", () => needs.examples.find(tenantId, subject.model.id, key));
+  const example = await story.watch.timeAsync("plan", () => find(key));
   if (example === undefined) return undefined;
   const outcome = await runStatement(story, example.sql, needs);
   const misfit = misfitOf(example, outcome, subject.model, needs.clock.now());
