@@ -7,8 +7,8 @@ import { formatCell } from "./format.ts";
 
 interface Change {
   readonly group: string;
-  readonly now: number | null;
-  readonly then: number | null;
+  readonly current: number | null;
+  readonly baseline: number | null;
   readonly growth: number | null;
 }
 
@@ -35,8 +35,8 @@ export function explainChange(result: QueryResult, plan: ExecutablePlan): Explan
     group: plan.columns
       .flatMap((column, index) => (index < current ? [formatCell(row[index], column)] : []))
       .join(", "),
-    now: number(row[current]),
-    then: number(row[baseline]),
+    current: number(row[current]),
+    baseline: number(row[baseline]),
     growth: number(row[growth]),
   }));
   const [lead] = changes;
@@ -54,14 +54,14 @@ export function explainChange(result: QueryResult, plan: ExecutablePlan): Explan
 }
 
 function told(
-  { group, now, then, growth }: Change,
+  change: Change,
   figure: PlannedColumn,
   {
     current,
     baseline,
   }: { readonly current: { readonly label: string }; readonly baseline: { readonly label: string } },
 ): string {
-  const of = group === "" ? "" : ` for ${group}`;
-  const share = growth === null ? "No growth can be told" : signedPercent(growth);
-  return `${share}${of}: from ${formatCell(then, figure)} (${baseline.label}) to ${formatCell(now, figure)} (${current.label})`;
+  const of = change.group === "" ? "" : ` for ${change.group}`;
+  const share = change.growth === null ? "No growth can be told" : signedPercent(change.growth);
+  return `${share}${of}: from ${formatCell(change.baseline, figure)} (${baseline.label}) to ${formatCell(change.current, figure)} (${current.label})`;
 }

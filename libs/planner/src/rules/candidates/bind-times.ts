@@ -5,7 +5,7 @@ import type { FiscalCalendar } from "../time/fiscal.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
-import { leavesFigureOpen } from "./main-figure.ts";
+import { leavesFigureOpen } from "./open-figure.ts";
 
 /** The column a time in the question is about: one named beside it, else the table's own. */
 export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
