@@ -127,6 +127,11 @@ export const ingestReportSchema = z.object({
       n_converted: z.int(),
       n_nulled: z.int(),
       nulled_sample: z.array(z.object({ line: z.int(), value: z.string() })),
+      /**
+       * How the file writes the values, where that is not how they are shown: a `to_char` template of dates and times, "yes|no" for
+       * booleans, the sign after percentages.
+       */
+      written: z.string().optional(),
     }),
   ),
   rejected: z.object({

@@ -22,6 +22,8 @@ export interface PlannedColumn {
   readonly format: "number" | "integer" | "percent" | "currency" | "text" | "date";
   /** What its values are of the calendar: dates that stand for whole months, numbers that stand for weekdays. */
   readonly calendar?: TimeGrain | TimePart;
+  /** The output whose values this one shows again, as the file writes them: nothing of its own to tell or to draw. */
+  readonly repeats?: string;
 }
 
 export interface QueryPlan {

@@ -28,6 +28,8 @@ export interface SemanticColumn {
   readonly max: string | null;
   /** True for texts that begin with an amount ("98 m", "1,234*"): `min` and `max` are of those, and they can be compared and computed with. */
   readonly amounts?: boolean;
+  /** How the file writes the values, where that is not how they are shown (`IngestReport`). */
+  readonly written?: string;
 }
 
 export interface SemanticTable {

@@ -6,6 +6,7 @@ import type { ExecutablePlan } from "./executable-plan.ts";
 import { explain, isAdditive } from "./explain.ts";
 import { narrate } from "./narrate.ts";
 import { policyNotes } from "./policy.ts";
+import { shownOnce } from "./shown-once.ts";
 import type { StatementOutcome } from "./run-statement.ts";
 import { frameOf, type Ending, type Story } from "./story.ts";
 
@@ -25,7 +26,8 @@ export async function conclude(
     data: { columns: [...result.columns], rows: result.rows.slice(0, partialRows).map((row) => [...row]), offset: 0 },
   });
   const check = checkResult(result, plan);
-  const template = story.watch.time("narrate", () => explain(result, plan));
+  const told = shownOnce(plan, result);
+  const template = story.watch.time("narrate", () => explain(told.result, told.plan));
   const explanation = story.question.narrate
     ? await story.watch.timeAsync("narrate", () =>
         narrate(
@@ -35,9 +37,9 @@ export async function conclude(
         ),
       )
     : template;
-  const { columns, intent } = plan;
+  const { columns, intent } = told.plan;
   const chart = story.watch.time("narrate", () =>
-    chartOfAnswer({ columns, intent, additive: isAdditive(plan) }, result, plan.chart),
+    chartOfAnswer({ columns, intent, additive: isAdditive(plan) }, told.result, plan.chart),
   );
   const notes = [...check.notes, ...policyNotes(story.subject.model, plan.query, result)];
   const score = plan.confidence * check.trust;

@@ -17,6 +17,8 @@ export interface ColumnPlan {
   readonly misfits: number;
   /** Each cell of the raw column is null or its value's text as it stands. */
   readonly asTheyStand: boolean;
+  /** How the file writes the values, where that is not how they are shown. */
+  readonly written?: string;
 }
 
 /** Brings a reading's value to the type of a target column. */

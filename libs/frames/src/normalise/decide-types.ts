@@ -6,6 +6,7 @@ import { proposeReading, rivalOf } from "./propose.ts";
 import { colonsStay } from "./clock-durations.ts";
 import type { Reading } from "./reading.ts";
 import { toldOrder, type ToldForms } from "./told.ts";
+import { writtenForm } from "./written-form.ts";
 
 /** What one column of the file is read as, and why. */
 export interface TypeDecision {
@@ -16,6 +17,8 @@ export interface TypeDecision {
   /** No cell changes: each is null, or stands for its value without anything taken off; in a text column none becomes null. */
   readonly asTheyStand: boolean;
   readonly warnings: readonly Warning[];
+  /** How the texts write their values, where that is not how these are shown (`writtenForm`). */
+  readonly written?: string;
 }
 
 /** A column to decide. `types` is set for a target column, which takes nothing else and nulls what does not fit. */
@@ -81,7 +84,11 @@ export async function decideTypes(
     });
     for (const column of progress) settle(column, round);
   }
-  return agreeOnOrder(progress.map(conclude), progress, toldOrder(told));
+  const decisions = agreeOnOrder(progress.map(conclude), progress, toldOrder(told));
+  return decisions.map((decision, at) => {
+    const written = writtenForm(decision.reading, progress[at]?.sample ?? []);
+    return written === null ? decision : { ...decision, written };
+  });
 }
 
 function sampleOnce(frame: DataFrame, progress: readonly Progress[], round: number): void {

@@ -102,13 +102,13 @@ function planOf(wanted: Wanted, opened: OpenedTable, decision: TypeDecision | un
   if (index === null) return { ...none, column, raw: null, evidence: "the file has no such column" };
   const raw = rawName(index);
   if (decision !== undefined) {
-    const { reading, misfits, asTheyStand } = decision;
+    const { reading, misfits, asTheyStand, written } = decision;
     if (type === "text") return { ...none, column, raw, evidence: `texts, ${wanted.because}`, asTheyStand };
     const evidence = type === null ? decision.evidence : `${decision.evidence}; ${type}, ${wanted.because}`;
     // Where no reading of the type fits any value, all of them are counted as values that do not fit.
     return reading === null && type !== null
       ? { column, raw, reading: plainest(type), evidence, misfits: 1, asTheyStand: false }
-      : { column, raw, reading, evidence, misfits, asTheyStand };
+      : { column, raw, reading, evidence, misfits, asTheyStand, ...(written === undefined ? {} : { written }) };
   }
   if (given !== null && type !== null) refuseConversion(name, given, type);
   const evidence = type === null ? `${given ?? "text"}, as the file has it` : `${type}s, ${wanted.because}`;

@@ -55,7 +55,7 @@ function reportOf(plan: IngestPlan, parts: TypedParts, overrides: ReadOverrides 
     bytes: plan.opened.sourceBytes,
     dialect: plan.opened.dialect,
     ...(overrides === undefined ? {} : { overrides: toWire(overrides) }),
-    columns: plan.plans.map(({ column, evidence, reading }, at) => {
+    columns: plan.plans.map(({ column, evidence, reading, written }, at) => {
       const misfits = parts.misfits[at] ?? { count: 0, sample: [] };
       const converted = reading === null ? 0 : Math.max(0, parts.filled(at));
       return {
@@ -64,6 +64,7 @@ function reportOf(plan: IngestPlan, parts: TypedParts, overrides: ReadOverrides 
         n_converted: converted,
         n_nulled: misfits.count,
         nulled_sample: [...misfits.sample],
+        ...(written === undefined ? {} : { written }),
       };
     }),
     rejected: {

@@ -1,6 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { Order, SemanticQuery } from "../semantic-query.ts";
 import { aggregateSelect } from "./aggregate.ts";
+import { writtenColumns } from "./as-written.ts";
 import { asksFileOrder, hasFileOrder, numberedRows } from "./file-order.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
@@ -58,7 +59,18 @@ function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
   const select = beyondAverage(query, aggregateSelect(model, query));
   const computed = query.comparison === null ? select : withComputed(model, query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
-  return `${computed}${orderBy(query)}${limited(query.limit)}`;
+  return withWritten(model, query, `${computed}${orderBy(query)}${limited(query.limit)}`);
+}
+
+/** The figures with what the file would write for them beside. */
+function withWritten(model: SemanticModel, query: SemanticQuery, select: string): string {
+  const written = writtenColumns(model, query);
+  if (written.length === 0) return select;
+  const own = query.measures.map((one) => identifier(one.alias));
+  const texts = written.flatMap(({ of, name, sql }) =>
+    typeof of === "string" ? [`${sql(identifier(of))} AS ${identifier(name)}`] : [],
+  );
+  return `SELECT ${[...own, ...texts].join(", ")}\nFROM (${select}) AS figure`;
 }
 
 function meanOfGroups(model: SemanticModel, query: SemanticQuery, measure: string): string {
@@ -107,6 +119,9 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
     seen.set(ref.column, count);
     return count === 1 ? scope.column(ref) : `${scope.column(ref)} AS ${identifier(`${ref.table}_${ref.column}`)}`;
   });
+  const texts = writtenColumns(model, query).flatMap(({ of, name, sql }) =>
+    typeof of === "string" ? [] : [`${sql(scope.column(of))} AS ${identifier(name)}`],
+  );
   const conditions = conditionsSql(scope, query.filters);
   const where = conditions.length === 0 ? "" : `\nWHERE ${conditions.join("\n  AND ")}`;
   const hidden = ordered.some(
@@ -124,5 +139,5 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
     ? `FROM ${numberedRows(model, scope.root)} AS ${identifier(scope.root)}`
     : scope.from();
   const limit = query.limit ?? (model.origin === "plugin" && !query.yesNo ? model.policy.defaultLimit : null);
-  return `SELECT ${distinct}${outputs.join(", ") || "1"}\n${from}${where}${sorted}${limited(limit)}`;
+  return `SELECT ${distinct}${[...outputs, ...texts].join(", ") || "1"}\n${from}${where}${sorted}${limited(limit)}`;
 }

@@ -1,5 +1,6 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import { metricNamed } from "../compile/measures.ts";
+import { writtenColumns } from "../compile/as-written.ts";
 import type { PlannedColumn } from "../plan.ts";
 import type { ColumnRef, Comparison, Dimension, Measure, SemanticQuery } from "../semantic-query.ts";
 import { columnOf, dimensionWords, labelOf, measureWords } from "./names.ts";
@@ -96,6 +97,16 @@ function sidesColumns(
 
 /** The columns of the compiled statement, in its order, as a person should see them. */
 export function plannedColumns(model: SemanticModel, query: SemanticQuery): readonly PlannedColumn[] {
+  const own = ownColumns(model, query);
+  const texts = writtenColumns(model, query).map(({ of, name }): PlannedColumn => {
+    const repeats = typeof of === "string" ? of : of.column;
+    const label = `${own.find((column) => column.name === repeats)?.label ?? repeats} as written`;
+    return { name, label, kind: "value", unit: null, format: "text", repeats };
+  });
+  return [...own, ...texts];
+}
+
+function ownColumns(model: SemanticModel, query: SemanticQuery): readonly PlannedColumn[] {
   if (query.comparison?.kind === "sides")
     return sidesColumns(query.comparison, query.measures.map((one) => ofMeasure(model, one))[0]);
   if (query.yesNo) {

@@ -15,6 +15,7 @@ describe("what is refused before planning", () => {
     ["show revenue; drop table sales", "changes_data"],
     ["truncate sales", "changes_data"],
     ["grant select on sales to public", "changes_data"],
+    ["create a list table called copies", "changes_data"],
     ["now remove the rows of 2024", "changes_data"],
     ["revenue union select passwd from pg_shadow", "leaves_dataset"],
     ["list information_schema.tables", "leaves_dataset"],
@@ -35,6 +36,8 @@ describe("what only sounds like it", () => {
     "which products were removed in 2024",
     "number of updates by month",
     "when was the last change",
+    "create a cross-tab of region and product",
+    "can you create a summary of revenue by month",
     "how many orders were deleted",
     "revenue growth by month",
   ])("%s", (question) => {

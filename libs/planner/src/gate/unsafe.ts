@@ -11,9 +11,12 @@ const change =
   "delete|drop|truncate|insert|update|alter|create|grant|revoke|erase|wipe|destroy|overwrite|purge|rename|modify|edit|upsert|merge|remove|add|replace|change|set|vacuum|reindex";
 const object = String.raw`(?:(?:from|into|table|tables|database|schema|column|columns|row|rows|record|records|index|view|user|role|function|trigger|data|dataset|all|the|every|any|my|our|this|these|those|everything|it|them|a|an|new|permission|permissions|access|select|privileges|prices?|values?)\b|["'\w]+\s+(?:set|to|from|where)\b)`;
 
+/** What is made of data and leaves it as it is: "create a cross-tab". */
+const made = String.raw`(?:me\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:cross-?\s?tab\w*|contingency|pivot|summary|breakdown|overview|ranking|comparison|frequency|list)\b(?!.*\b(?:table|view)\s+(?:called|named))`;
+
 const rules: readonly Rule[] = [
   {
-    pattern: new RegExp(`${opening}(?:${change})\\s+${object}`, "iu"),
+    pattern: new RegExp(`${opening}(?:${change})\\s+(?!${made})${object}`, "iu"),
     code: "changes_data",
     reason:
       "This asks to change data. Questions only read: ask what the data shows, for example how many rows there are.",

@@ -34,3 +34,7 @@ test("a column of years or of names is none", () => {
   expect(columnOf(["1990 (film)", "1991", "1995 (remake)"])?.amounts).toBeUndefined();
   expect(columnOf(["Mast", "Spire 2", "Tower"])?.amounts).toBeUndefined();
 });
+
+test("numbers among codes are codes", () => {
+  expect(columnOf(["11021", "20450", "33310", "41117", "AX 5021", "52208"])?.amounts).toBeUndefined();
+});

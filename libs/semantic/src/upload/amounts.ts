@@ -12,6 +12,8 @@ const notAfter =
 /** The share of the values that must be amounts; the rest are words for none ("n/a", "cancelled"). */
 const leastShare = 0.6;
 const fewestAmounts = 3;
+/** With more codes ("PC 17599") among them, plain numbers are codes too. */
+const mostCodes = 0.05;
 
 /** The number that a text begins with; null when it is no amount. */
 export function leadingAmount(text: string): number | null {
@@ -27,6 +29,8 @@ export function amountsOf(profile: ColumnProfile): { readonly min: number; reado
   if (profile.type !== "text" || profile.values === null) return null;
   const amounts = profile.values.flatMap((value) => leadingAmount(value) ?? []);
   if (amounts.length < fewestAmounts || amounts.length < leastShare * profile.values.length) return null;
+  const codes = profile.values.filter((value) => leadingAmount(value) === null && /^\p{L}.*\d{3}/u.test(value.trim()));
+  if (codes.length > mostCodes * profile.values.length) return null;
   const years = amounts.filter((value) => Number.isInteger(value) && value >= 1_500 && value <= 2_100);
   if (years.length > amounts.length / 2) return null;
   return { min: Math.min(...amounts), max: Math.max(...amounts) };

@@ -1,4 +1,10 @@
-import { DataPilotError, type ColumnProfile, type Dataset, type DatasetTable } from "@datapilot/contracts";
+import {
+  DataPilotError,
+  type ColumnProfile,
+  type Dataset,
+  type DatasetTable,
+  type IngestReport,
+} from "@datapilot/contracts";
 import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
@@ -52,8 +58,8 @@ export function modelOfUpload(dataset: Dataset): SemanticModel {
 }
 
 function tableOf(table: DatasetTable): SemanticTable {
-  const evidence = new Map(table.report.columns.map((column) => [column.sql_name, column.evidence]));
-  const guessed = table.profile.columns.map((profile) => guessColumn(profile, evidence.get(profile.sql_name) ?? ""));
+  const read = new Map(table.report.columns.map((column) => [column.sql_name, column]));
+  const guessed = table.profile.columns.map((profile) => guessColumn(profile, read.get(profile.sql_name)));
   const label = tableLabel(table.filename);
   const plural = label.toLowerCase();
   return {
@@ -68,11 +74,11 @@ function tableOf(table: DatasetTable): SemanticTable {
   };
 }
 
-function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
+function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][number] | undefined): GuessedColumn {
   const traits = traitsOf(profile);
   const role = roleOf(traits);
   const amounts = role === "dimension" ? amountsOf(profile) : null;
-  const unit = role === "measure" ? unitOf(traits, evidence) : null;
+  const unit = role === "measure" ? unitOf(traits, read?.evidence ?? "") : null;
   return {
     traits,
     column: {
@@ -87,6 +93,7 @@ function guessColumn(profile: ColumnProfile, evidence: string): GuessedColumn {
       allowed: true,
       defaultAggregate: defaultAggregateOf(amounts === null ? role : "measure", traits, unit),
       ...factsOf(profile),
+      ...(read?.written === undefined ? {} : { written: read.written }),
       ...(amounts === null ? {} : { amounts: true, min: String(amounts.min), max: String(amounts.max) }),
     },
   };

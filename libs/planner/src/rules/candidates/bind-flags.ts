@@ -31,8 +31,20 @@ function flagOf(draft: Draft, item: Item): ColumnRef | null {
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
+/** "survive at a higher rate": the word that makes the flag a share, over words that only compare. */
+function rateAfter(draft: Draft, item: Item): Item | null {
+  for (let at = item.index + 1; at <= item.index + 4; at++) {
+    const next = draft.items[at];
+    if (next === undefined || !draft.isFree(at)) return null;
+    if (rates.test(next.lower)) return next;
+    const passed = /^(?:at|with|a|an|the|in)$/u.test(next.lower) || draft.cue(at, "comparative") !== null;
+    if (!passed) return null;
+  }
+  return null;
+}
+
 function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
-  const next = draft.items[item.index + 1];
+  const next = rateAfter(draft, item) ?? draft.items[item.index + 1];
   const averaged = draft.items[item.index - 1]?.cues.some((cue) => cue.cue === "aggregate") === true;
   if (next !== undefined && rates.test(next.lower)) {
     draft.claim(next.index, "cue");

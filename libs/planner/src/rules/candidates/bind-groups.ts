@@ -91,10 +91,21 @@ function groupTarget(draft: Draft, from: number): Item | null {
       item.time?.kind === "grain" ||
       (item.time?.kind === "part" && item.time.values.length === 0);
     const counted = draft.cue(at - 1, "count") !== null && item.columns.length === 0;
+    const head = compoundHead(draft, item);
+    if (head !== null) return head;
     if (names && draft.isFree(at)) return counted ? null : item;
     if (!overGroup.has(item.lower)) return null;
   }
   return null;
+}
+
+/** "by passenger class": a noun for the rows before the name of a column only says whose column it is. */
+function compoundHead(draft: Draft, item: Item): Item | null {
+  const next = draft.items[item.index + 1];
+  if (item.tables.length === 0 || item.columns.length > 0 || next === undefined || !draft.isFree(next.index))
+    return null;
+  const named = next.columns[0];
+  return named !== undefined && named.score >= 0.7 && named.ref.table === item.tables[0]?.table ? next : null;
 }
 
 /** A group cue that may also be plain grammar ("by") needs something that is computed or shown. */

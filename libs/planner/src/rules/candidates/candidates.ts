@@ -32,6 +32,7 @@ import { bindRelated } from "./bind-related.ts";
 import { bindSides } from "./bind-sides.ts";
 import { bindSign } from "./bind-sign.ts";
 import { bindTableAmount } from "./bind-table-amount.ts";
+import { bindSpread } from "./bind-spread.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
 import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
@@ -73,6 +74,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindRelated(draft);
   bindMeanOfPeriods(draft);
   bindGroups(draft);
+  bindSpread(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");

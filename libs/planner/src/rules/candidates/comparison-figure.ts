@@ -3,6 +3,7 @@ import type { Measure } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { measureOf } from "./bind-aggregates.ts";
 import type { Draft } from "./draft.ts";
+import { isFlag } from "./flags.ts";
 import { hinted } from "./kinds.ts";
 import { aggregateOf, countOf } from "./measured.ts";
 
@@ -78,9 +79,19 @@ export function onlyAmount(draft: Draft, home: string): ComparisonFigure | null 
   return { measure: aggregateOf(draft, aggregate, { table: home, column: only.name }), items: [], score: 0.7 };
 }
 
+/** "did women survive at a higher rate": the share that was read before, taken back to be set against another. */
+function knownRate(draft: Draft): ComparisonFigure | null {
+  const [measure] = draft.measures;
+  const flag = measure?.kind === "aggregate" && measure.aggregate === "avg" && isFlag(draft, measure.column);
+  if (measure === undefined || draft.measures.length !== 1 || (!flag && measure.kind !== "arithmetic")) return null;
+  draft.measures.pop();
+  return { measure, items: [], score: draft.focusScore };
+}
+
 /** What the question compares by: a named figure, a hinted column, rows, or the only amount there is. */
 export function comparisonFigure(draft: Draft, hints: readonly string[], home: string): ComparisonFigure | null {
   return (
+    knownRate(draft) ??
     namedFigure(draft) ??
     (hints.length > 0 ? hintedFigure(draft, hints, home) : null) ??
     countFigure(draft) ??

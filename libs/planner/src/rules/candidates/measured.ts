@@ -59,6 +59,12 @@ export function isKind(draft: Draft, ref: ColumnRef): boolean {
   return names && filled >= manyRows && distinctCount * 3 <= filled;
 }
 
+/** True for a text or code of few values, of which most stand in several rows. */
+export function isCategory(draft: Draft, ref: ColumnRef): boolean {
+  const { role, distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);
+  return (role === "dimension" || role === "boolean") && distinctCount * 2 <= rowCount - nullCount;
+}
+
 /** The table whose rows are counted when the question names none. */
 export function countedTable(draft: Draft): string {
   if (draft.entity !== null) return draft.entity;

@@ -25,6 +25,8 @@ export type Cue =
   | { readonly cue: "temporal"; readonly operator: ComparisonOperator }
   | { readonly cue: "between" }
   | { readonly cue: "group" }
+  /** "port distribution": the values of what stands before it, with how many rows have each. */
+  | { readonly cue: "spread" }
   | { readonly cue: "order"; readonly direction: "asc" | "desc" | null }
   | { readonly cue: "direction"; readonly direction: "asc" | "desc" }
   | { readonly cue: "negation" }
