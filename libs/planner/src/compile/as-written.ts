@@ -12,6 +12,9 @@ export interface WrittenColumn {
   sql(value: string): string;
 }
 
+/** More columns are a table, which such repeats would only make wider. */
+const mostLookedUp = 2;
+
 /** PostgreSQL cuts longer names. */
 const longestBase = 50;
 
@@ -33,10 +36,11 @@ function textOf({ type }: SemanticColumn, form: string, value: string): string {
 
 /**
  * What a query shows a second time as the file writes it: dates, times, yes and no, percentages that are listed, or are the smallest or
- * greatest of theirs. Typed values are for programs; a person looks for "4 May 1968" as it stands in the file.
+ * greatest of theirs, where one or two things are looked up. Typed values are for programs; a person looks for "4 May 1968" as it stands in the file.
  */
 export function writtenColumns(model: SemanticModel, query: SemanticQuery): readonly WrittenColumn[] {
   if (query.yesNo || query.comparison !== null || query.dimensions.length > 0) return [];
+  if (query.columns.length > mostLookedUp) return [];
   const shown =
     query.measures.length === 0
       ? query.columns.flatMap((ref) => written(describe(model, ref), ref, ref.column))
