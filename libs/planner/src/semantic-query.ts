@@ -41,7 +41,13 @@ export type Measure =
     };
 
 export type Dimension =
-  | { readonly kind: "column"; readonly column: ColumnRef; readonly alias: string }
+  | {
+      readonly kind: "column";
+      readonly column: ColumnRef;
+      readonly alias: string;
+      /** Groups rows by what this column says of them and shows `column`: two people of one name stay two. Rows without it are in no group. */
+      readonly of?: ColumnRef;
+    }
   | {
       readonly kind: "time";
       readonly column: ColumnRef;
@@ -54,6 +60,13 @@ export type Dimension =
   | { readonly kind: "bins"; readonly column: ColumnRef; readonly width: number; readonly alias: string };
 
 export type ComparisonOperator = "=" | "<>" | "<" | "<=" | ">" | ">=";
+
+/** Holds for the number of related rows, or for the sum of a column of theirs. No rows count as zero. */
+export interface RelatedAmount {
+  readonly sum: ColumnRef | null;
+  readonly operator: ComparisonOperator;
+  readonly value: number;
+}
 
 export type Filter =
   | {
@@ -110,7 +123,16 @@ export type Filter =
       readonly aggregate: Aggregate;
     }
   /** Rows with (or, negated, without) rows of `table` that belong to them; `filters` narrow those. */
-  | { readonly kind: "related"; readonly table: string; readonly filters: readonly Filter[]; readonly negated: boolean }
+  | {
+      readonly kind: "related";
+      readonly table: string;
+      readonly filters: readonly Filter[];
+      readonly negated: boolean;
+      /** The table whose rows are asked for; the query's own when absent. */
+      readonly of?: string;
+      /** How many there must be, or how much of a column in all, instead of any. */
+      readonly amount?: RelatedAmount;
+    }
   /** Rows that stand after (or before) those that pass `filters`, in the order of the uploaded file. */
   | {
       readonly kind: "file_order";

@@ -1,5 +1,5 @@
 import type { SemanticModel } from "@datapilot/semantic";
-import type { Measure, SemanticQuery } from "../semantic-query.ts";
+import type { ColumnRef, Dimension, Measure, SemanticQuery } from "../semantic-query.ts";
 import { dimensionSql } from "./dimensions.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
@@ -54,23 +54,38 @@ const where = (parts: readonly string[]): string => (parts.length === 0 ? "" : `
 function selectGroup(model: SemanticModel, query: SemanticQuery, group: Group): string {
   const scope = new Scope(model, group.table);
   for (const filter of query.filters) joinForFilter(scope, filter);
-  for (const dimension of query.dimensions) scope.join(dimension.column.table, "LEFT JOIN");
+  for (const dimension of query.dimensions)
+    scope.join(dimension.column.table, groupedOf(dimension) === null ? "LEFT JOIN" : "JOIN");
+  const hidden = hiddenKeys(scope, query);
   const dimensions = query.dimensions.map((dimension) => ({
     alias: identifier(dimension.alias),
     sql: dimensionSql(scope, dimension),
   }));
   const minimum = model.policy.minGroupSize;
   const least = minimum === null ? [] : [`count(*) >= ${minimum}`];
-  if (scope.fansOut) return selectDistinctPairs(model, query, group, scope, dimensions, least);
+  if (scope.fansOut) return selectDistinctPairs(model, query, group, scope, dimensions, hidden, least);
   const having = [...query.having.flatMap((one) => havingSql(scope, query, group, one)), ...least];
   const outputs = [
     ...dimensions.map(({ sql, alias }) => (sql === alias ? sql : `${sql} AS ${alias}`)),
     ...group.measures.map((measure) => `${measureSql(scope, measure)} AS ${identifier(measure.alias)}`),
   ];
   return `SELECT ${outputs.join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}${tail(
-    dimensions.map((one) => one.sql),
+    [...dimensions.map((one) => one.sql), ...hidden],
     having,
   )}`;
+}
+
+const groupedOf = (dimension: Dimension): ColumnRef | null =>
+  dimension.kind === "column" ? (dimension.of ?? null) : null;
+
+/** What groups are made of beside what they show. */
+function hiddenKeys(scope: Scope, query: SemanticQuery): readonly string[] {
+  const shown = new Set(query.dimensions.map((dimension) => dimensionSql(scope, dimension)));
+  const keys = query.dimensions.flatMap((dimension) => {
+    const of = groupedOf(dimension);
+    return of === null ? [] : [scope.column(of)];
+  });
+  return [...new Set(keys)].filter((key) => !shown.has(key));
 }
 
 function tail(groupBy: readonly string[], having: readonly string[]): string {
@@ -94,13 +109,15 @@ function selectDistinctPairs(
   group: Group,
   scope: Scope,
   dimensions: readonly { readonly alias: string; readonly sql: string }[],
+  hidden: readonly string[],
   least: readonly string[],
 ): string {
   const columns =
     model.tables.find((table) => table.name === group.table)?.columns.filter((column) => column.allowed) ?? [];
   const rows = columns.map((column) => scope.column({ table: group.table, column: column.name }));
   const named = dimensions.map(({ sql }, index) => `${sql} AS group_${index + 1}`);
-  const inner = `SELECT DISTINCT ${[...rows, ...named].join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}`;
+  const keys = hidden.map((sql, index) => `${sql} AS key_${index + 1}`);
+  const inner = `SELECT DISTINCT ${[...rows, ...named, ...keys].join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}`;
   const plain = new Scope(model, group.table);
   const having = [...query.having.flatMap((one) => havingSql(plain, query, group, one)), ...least];
   const outputs = [
@@ -108,7 +125,7 @@ function selectDistinctPairs(
     ...group.measures.map((measure) => `${measureSql(plain, measure)} AS ${identifier(measure.alias)}`),
   ];
   return `SELECT ${outputs.join(", ")}\nFROM (${inner}) AS ${identifier(group.table)}${tail(
-    dimensions.map((_, index) => `group_${index + 1}`),
+    [...dimensions.map((_, index) => `group_${index + 1}`), ...hidden.map((_, index) => `key_${index + 1}`)],
     having,
   )}`;
 }

@@ -2,7 +2,7 @@ import { fileRow, type ColumnRef, type Filter, type TimePart } from "../semantic
 import { aggregateSql } from "./aggregate-sql.ts";
 import { numberedRows } from "./file-order.ts";
 import { literal, textLiteral } from "./identifier.ts";
-import { joinCondition, path, type Step } from "./joins.ts";
+import { relatedSql } from "./related.ts";
 import { describe, Scope } from "./scope.ts";
 
 const timeParts: Readonly<Record<TimePart, string>> = {
@@ -100,7 +100,7 @@ function own(scope: Scope, filter: Filter): string {
     case "not":
       return `NOT (${filterSql(scope, filter.filter)})`;
     case "related":
-      return exists(scope, filter.table, filter.filters, filter.negated);
+      return relatedSql(scope, filter);
     case "file_order":
       return standing(scope, filter);
   }
@@ -132,7 +132,7 @@ export function filterTable(filter: Filter): string | null {
     case "compare_columns":
       return filter.left.table;
     case "related":
-      return null;
+      return filter.of ?? null;
     case "file_order":
       return filter.table;
     default:
@@ -161,20 +161,7 @@ function positive(filter: Filter): Filter | null {
 
 /** Rows of the root with (or without) rows of another table that belong to them and pass the filters. */
 function exists(scope: Scope, table: string, filters: readonly Filter[], negated: boolean): string {
-  const [first] = path(scope.model, scope.root, table, false) ?? [];
-  if (first === undefined) throw new Error(`no relationship connects ${scope.root} and ${table}`);
-  const inner = new Scope(scope.model, first.to);
-  inner.join(table, "JOIN");
-  for (const filter of filters) joinForFilter(inner, filter);
-  const conditions = [
-    qualifiedJoin(scope, first.from, first, first.to),
-    ...filters.map((filter) => filterSql(inner, filter)),
-  ];
-  return `${negated ? "NOT " : ""}EXISTS (SELECT 1 ${inner.from().replace(/\n/gu, " ")} WHERE ${conditions.join(" AND ")})`;
-}
-
-function qualifiedJoin(scope: Scope, near: string, step: Step, far: string): string {
-  return joinCondition(step, scope.has(near) ? near : scope.root, far);
+  return relatedSql(scope, { kind: "related", table, filters, negated });
 }
 
 /** Conditions of a WHERE. Those on one table of which a root row has many must hold for the same row of it, so they share an EXISTS. */

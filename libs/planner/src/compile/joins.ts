@@ -40,13 +40,18 @@ export function path(model: SemanticModel, from: string, to: string, onlyToOne: 
   return null;
 }
 
+/** The columns that a step joins: that of the table it comes from, and that of the table it goes to. */
+export function stepColumns(step: Step): { readonly near: string; readonly far: string } {
+  const forward = step.on.from.table === step.from && step.on.to.table === step.to;
+  return forward
+    ? { near: step.on.from.column, far: step.on.to.column }
+    : { near: step.on.to.column, far: step.on.from.column };
+}
+
 /** The condition of a step, with the names that its two sides have in the statement. */
 export function joinCondition(step: Step, near: string, far: string): string {
-  const [nearColumn, farColumn] =
-    step.on.from.table === step.from && step.on.to.table === step.to
-      ? [step.on.from.column, step.on.to.column]
-      : [step.on.to.column, step.on.from.column];
-  return `${identifier(near)}.${identifier(nearColumn)} = ${identifier(far)}.${identifier(farColumn)}`;
+  const columns = stepColumns(step);
+  return `${identifier(near)}.${identifier(columns.near)} = ${identifier(far)}.${identifier(columns.far)}`;
 }
 
 /** The table whose rows a list of columns from `tables` has: every other one is reached without multiplying rows. */

@@ -14,6 +14,7 @@ function filterTables(filter: Filter): readonly string[] {
     case "compare_columns":
       return [filter.left.table, filter.right.table];
     case "related":
+      return [...(filter.of === undefined ? [] : [filter.of]), filter.table, ...filter.filters.flatMap(filterTables)];
     case "file_order":
       return [filter.table, ...filter.filters.flatMap(filterTables)];
     default:
@@ -53,7 +54,7 @@ export function isConnected(model: SemanticModel, query: SemanticQuery): boolean
     ...query.columns.map((ref) => ref.table),
   ];
   if (asksFileOrder(query) && query.measures.length > 0) return false;
-  if (query.filters.some((filter) => filter.kind === "related" && roots.includes(filter.table))) return false;
+  if (query.filters.some((filter) => filter.kind === "related" && filter.of === undefined && roots.includes(filter.table))) return false;
   const [first, ...others] = tablesOf(model, query);
   return first === undefined || others.every((table) => path(model, first, table, false) !== null);
 }

@@ -12,6 +12,9 @@ export function synonymsOf(header: string, sqlName: string): readonly string[] {
   const words = nameWords(header);
   const full = words.map(expanded);
   const phrases = [words.join(" "), full.join(" ")];
+  const joined = words.join("");
+  // "LName" is the abbreviation "lname".
+  if (words.length === 2 && expanded(joined) !== joined) phrases.push(expanded(joined));
   const bare = full.filter((word) => !droppable.has(word));
   if (bare.length > 0 && bare.length < full.length) phrases.push(bare.join(" "));
   words.forEach((word, index) => {

@@ -1,4 +1,5 @@
 import type { SemanticQuery } from "../../semantic-query.ts";
+import { readRelational } from "../relational/read-relational.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
@@ -37,6 +38,7 @@ import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
 import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
 import { bindTopPlaces } from "./bind-top-places.ts";
+import { bindYearsOld } from "./bind-years-old.ts";
 import { bindValues } from "./bind-values.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
@@ -69,6 +71,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindLetters(draft);
   bindTimes(draft);
   bindGroupCondition(draft);
+  bindYearsOld(draft);
   bindComparisons(draft);
   bindValues(draft);
   bindRelated(draft);
@@ -187,6 +190,8 @@ function isYesNo(draft: Draft): boolean {
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
   const items = withAffinity(lexicon, read);
+  const relational = readRelational(lexicon, items, build);
+  if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());
   const others = first.draft.choices.points.flatMap((point) =>
     point.scores.flatMap((score, option) =>

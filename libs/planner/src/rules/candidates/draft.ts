@@ -41,6 +41,8 @@ export class Draft {
   limitPer: string | null = null;
   distinct = false;
   yesNo = false;
+  /** True for a reading of several tables that was put together from readings of each. */
+  overTables = false;
   /** How sure the asked columns are, 0..1. */
   focusScore = 0;
   /** The table whose rows the question is about, when it names one. */

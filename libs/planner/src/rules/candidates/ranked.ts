@@ -4,6 +4,7 @@ import type { Option } from "./choices.ts";
 import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { hinted } from "./kinds.ts";
+import { joinsTables } from "../relational/ways.ts";
 
 /** What is ranked: a column of the rows, a metric, or the number of rows. */
 export type Ranked =
@@ -45,7 +46,7 @@ export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 const besideBonus = 0.2;
 
 function rankable(draft: Draft, ref: ColumnRef): boolean {
-  return draft.lexicon.column(ref).role === "identifier"
+  return draft.lexicon.column(ref).role === "identifier" || joinsTables(draft.lexicon.model, ref)
     ? false
     : draft.isNumeric(ref) || draft.isTime(ref) || draft.lexicon.column(ref).type === "time";
 }

@@ -16,12 +16,14 @@ export class Lexicon {
   private readonly columns: ReadonlyMap<string, SemanticColumn>;
   private readonly metrics: ReadonlyMap<string, SemanticMetric>;
   private readonly summaries: readonly { readonly ref: ColumnRef; readonly values: readonly string[] }[];
+  private readonly parts = new Map<string, Lexicon>();
   private readonly headerWords: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor(model: SemanticModel) {
+  /** With `whole`, one for a part of its model that shares its indexes. */
+  constructor(model: SemanticModel, whole?: Lexicon) {
     this.model = model;
-    this.names = new NameIndex(modelAliases(model));
-    this.values = new ValueIndex(model);
+    this.names = whole?.names ?? new NameIndex(modelAliases(model));
+    this.values = whole?.values ?? new ValueIndex(model);
     this.tables = new Map(model.tables.map((table) => [table.name, table]));
     const columns = model.tables.flatMap((table) =>
       table.columns
@@ -44,6 +46,24 @@ export class Lexicon {
         new Set([column.label, column.name, ...column.synonyms].flatMap((name) => headerForms(name))),
       ]),
     );
+  }
+
+  /** The same words for some of the tables, of which the first is the primary one. Items read with this lexicon must be narrowed to them. */
+  within(tables: readonly string[]): Lexicon {
+    const key = tables.join(" ");
+    const known = this.parts.get(key);
+    if (known !== undefined) return known;
+    const part = new Lexicon(
+      {
+        ...this.model,
+        primaryTable: tables[0] ?? this.model.primaryTable,
+        tables: this.model.tables.filter((table) => tables.includes(table.name)),
+        metrics: this.model.metrics.filter((metric) => tables.includes(metric.table)),
+      },
+      this,
+    );
+    this.parts.set(key, part);
+    return part;
   }
 
   /** The columns of a table that mark rows which add up the others, with their values; none for governed data. */

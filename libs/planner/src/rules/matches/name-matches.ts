@@ -14,6 +14,9 @@ const functionPlace = 0.8;
 const minScore = 0.3;
 /** A metric is a defined figure: half of its name is another thing. */
 const minMetricScore = 0.6;
+/** "high school" is of the family of "highschooler": so long a stem is no chance. */
+const longJoined = 9;
+const joinedFamily = 0.86;
 const minContentStrength = 0.5;
 /** "unit price average" for "average price per unit": the same words in another order are more often other names side by side. */
 const otherOrder = 0.9;
@@ -108,7 +111,7 @@ function joinedHits(lexicon: Lexicon, words: QuestionWords, at: number): readonl
   const second = words.canonical[at + 1] ?? "";
   if (first.length < 2 || second.length < 2 || functionWords.has(first) || functionWords.has(second)) return [];
   const spelled = [first + second, ...(second.endsWith("s") ? [first + second.slice(0, -1)] : [])];
-  return spelled.flatMap((word) => lexicon.names.lookup(word)).filter((hit) => hit.strength >= 0.95);
+  return spelled.flatMap((word) => lexicon.names.lookup(word)).filter((hit) => hit.strength >= (first.length + second.length >= longJoined ? joinedFamily : 0.95));
 }
 
 /** "mpg": one word that is the initials of a whole name. */

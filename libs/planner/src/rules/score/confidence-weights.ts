@@ -35,6 +35,7 @@ export const confidenceWeights: { readonly [F in keyof Features]: number } = {
   openColumns: -0.719,
   openCues: -1.756,
   openValues: -0.631,
+  overTables: 0.6,
   partOfOthers: -2.138,
   partialValues: -0.564,
   rankedByHint: -0.339,

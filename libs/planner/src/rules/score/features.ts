@@ -78,6 +78,8 @@ export interface Features {
   readonly severalInOne: number;
   /** A name of several words that no cell has. */
   readonly unreadName: number;
+  /** Several tables, read one by one: every clause found its rows. */
+  readonly overTables: number;
   /** All rows are counted under a noun that the data does not have. */
   readonly countsAll: number;
 }
@@ -146,6 +148,7 @@ export const featureNames = [
   "severalInOne",
   "countsAll",
   "unreadName",
+  "overTables",
 ] as const satisfies readonly (keyof Features)[];
 
 const flag = (value: boolean): number => (value ? 1 : 0);
@@ -231,6 +234,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     elsewhere: flag(mayBeElsewhere(candidate)),
     severalInOne: flag(showsSeveralInOne(candidate)),
     unreadName: flag(draft.doubts.has("unread_name")),
+    overTables: flag(draft.overTables),
     countsAll: flag(isCount && query.filters.length === 0 && draft.doubts.has("counted_unknown")),
     unmeasured: flag(focus.wh.startsWith("how_") && draft.doubts.has("no_focus")),
   };

@@ -24,7 +24,9 @@ export function isPartOfOthers({ draft, query }: Candidate): boolean {
 
 function isOutside(candidate: Candidate, filter: Filter): boolean {
   if (filter.kind !== "compare" || typeof filter.value !== "number") return false;
-  const { min, max } = candidate.draft.lexicon.column(filter.column);
+  const { min, max, role } = candidate.draft.lexicon.column(filter.column);
+  // "the most concerts after 2013" is a fair question of concerts that are all later.
+  if (candidate.draft.overTables && role === "time") return false;
   if (min === null || max === null) return false;
   const [low, high] = [Number(min), Number(max)];
   switch (filter.operator) {

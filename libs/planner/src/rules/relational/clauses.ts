@@ -1,0 +1,191 @@
+import type { Item } from "../matches/item.ts";
+import { path } from "../../compile/joins.ts";
+import { quantityOf, type Clause, type Quantity } from "./clause.ts";
+import { hasCue, isAuxiliary, isGlue, isParticiple, isJoint, isRelative, isUnknown, isVerb } from "./glue.ts";
+import { mentionAt, type Mention, type Speaking } from "./mention.ts";
+import { namedTable } from "./row-nouns.ts";
+
+export interface ReadClauses {
+  readonly clauses: readonly Clause[];
+  /** Items of no clause. */
+  readonly rest: readonly Item[];
+}
+
+
+/** A value or a header of the related rows right before their name: "dog pets", "ships of type Brig". */
+function describes(item: Item, table: string, head: string): boolean {
+  if (hasCue(item, "command", "group", "order")) return false;
+  const values = item.values.some(({ ref, match }) => ref.table === table && match !== "partial");
+  const columns =
+    item.columns.some(({ ref }) => ref.table === table) && !item.columns.some(({ ref }) => ref.table === head);
+  return values || columns || item.quoted !== null;
+}
+
+/** True for words that alone make a clause with the name after them: what stands before "and" is then another one. */
+function isWhole(items: readonly Item[], from: number, to: number): boolean {
+  return items
+    .slice(from, to)
+    .some(
+      (item) =>
+        isRelative(item) ||
+        isAuxiliary(item) ||
+        item.number !== null ||
+        hasCue(item, "negation", "missing", "compare", "superlative", "count") ||
+        isVerb(items, item.index),
+    );
+}
+
+/** Where the clause begins: as far back as words only connect, count or describe, but never before the head. */
+function startOf(speaking: Speaking, mention: Mention, from: number): number {
+  const { lexicon, items, head } = speaking;
+  let at = mention.at;
+  while (at > from && at - 1 !== head.at) {
+    const before = items[at - 1];
+    if (before === undefined) break;
+    const passes =
+      at > mention.reach ||
+      mention.over.includes(at - 1) ||
+      isGlue(lexicon, items, at - 1, head.table) ||
+      describes(before, mention.table, head.table);
+    if (!passes) break;
+    if (isJoint(before) && isWhole(items, at, mention.at)) return at - 1;
+    at -= 1;
+  }
+  return at;
+}
+
+const opensSentence = (item: Item | undefined): boolean => item !== undefined && /^[.?;!]$/u.test(item.lower);
+const isSmall = (item: Item | undefined): boolean => /^(?:also|both|then|a|an|the|any|some)$/u.test(item?.lower ?? "");
+
+/** "their corresponding shops": an unknown word after an article is no verb. */
+function isAdjective(items: readonly Item[], item: Item): boolean {
+  return isUnknown(item) && /^(?:the|their|its|his|her)$/u.test(items[item.index - 1]?.lower ?? "");
+}
+
+/** True when what follows "and" no longer speaks of the related rows. */
+function turnsBack(speaking: Speaking, mention: Mention, joint: number, to: number): boolean {
+  const { lexicon, items, head } = speaking;
+  let next = joint + 1;
+  while (isJoint(items[next]) || isSmall(items[next])) next += 1;
+  const then = items[next];
+  if (then === undefined || next >= to) return true;
+  if (isRelative(then) || isAuxiliary(then) || hasCue(then, "negation", "missing", "command", "count", "wh")) return true;
+  if (namedTable(lexicon, then) === head.table) return true;
+  const other = mentionAt(speaking, next);
+  if (other !== null && !(other.byValue && other.table === mention.table)) return true;
+  if (isUnknown(then) && next === joint + 1) return true;
+  const ofHead = then.columns.some(({ ref }) => ref.table === head.table);
+  return ofHead && !then.columns.some(({ ref }) => ref.table === mention.table);
+}
+
+/** The first item after the mention that no longer speaks of the related rows. */
+function endOf(speaking: Speaking, mention: Mention, to: number): number {
+  const { items } = speaking;
+  for (let at = mention.at + 1; at < to; at++) {
+    const item = items[at];
+    if (opensSentence(item) || hasCue(item, "order", "direction", "group", "command")) return at;
+    if (isJoint(item) && turnsBack(speaking, mention, at, to)) return at;
+  }
+  return to;
+}
+
+/** "more than once", "twice", "the most times" after the name, as words about how many. */
+function timesAfter(items: readonly Item[], at: number, to: number): readonly Item[] {
+  const words: Item[] = [];
+  for (let next = at + 1; next < to && next <= at + 4; next++) {
+    const item = items[next];
+    if (item === undefined) break;
+    words.push(item);
+    if (/^(?:times?|once|twice|thrice)$/u.test(item.lower)) return words;
+    if (item.number === null && !hasCue(item, "compare", "superlative") && !/^(?:the|at|for)$/u.test(item.lower)) break;
+  }
+  return [];
+}
+
+/** The words before the name that say which rows these are, with what joins them: "cat or dog". */
+function describing(speaking: Speaking, mention: Mention, lead: readonly Item[]): readonly Item[] {
+  const { lexicon, items, head } = speaking;
+  const telling = lead.filter(
+    (item) => !mention.over.includes(item.index) && !isGlue(lexicon, items, item.index, head.table),
+  );
+  const [first, last] = [telling[0], telling.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return lead.filter(
+    (item) => telling.includes(item) || (isJoint(item) && item.index > first.index && item.index < mention.at),
+  );
+}
+
+function clauseOf(
+  speaking: Speaking,
+  mention: Mention,
+  start: number,
+  end: number,
+  before: Clause | undefined,
+): Clause | null {
+  const { lexicon, items } = speaking;
+  const named = items[mention.at];
+  const lead = items.slice(start, mention.at);
+  const described = describing(speaking, mention, lead);
+  const glue = lead.filter((item) => !described.includes(item));
+  const times = timesAfter(items, mention.at, end);
+  const quantity = quantityOf([...glue, ...times], mention.column);
+  const head = { table: mention.table, at: mention.at };
+  const chain = [...speaking.chain, mention.table];
+  const inside = readClauses({ lexicon, items, head, chain }, mention.at + 1 + times.length, end);
+  if (quantity === null || inside === null || named === undefined) return null;
+  // "product sales", "by product": a name without a word that connects it says something else.
+  if (glue.length + times.length === 0 && !isParticiple(named)) return null;
+  const bare = glue.every((item) => isJoint(item) || isSmall(item) || isAdjective(items, item));
+  const repeats = bare && before !== undefined && before.table === mention.table;
+  if (repeats && glue.some((item) => item.lower === "or")) return null;
+  const inherited: Quantity = repeats && quantity.kind === "some" ? before.quantity : quantity;
+  return {
+    table: mention.table,
+    at: mention.at,
+    quantity: inherited,
+    bare: bare && glue.some(isJoint) && !repeats,
+    inner: [...described, ...(mention.byValue ? [named] : []), ...inside.rest],
+    nested: inside.clauses,
+    glue: [...glue, ...times].map((item) => item.index),
+  };
+}
+
+/** "is hiring the most employees", "visited a museum": the noun that follows the verb names the rows, when the way to them leads over it. */
+function furthest(speaking: Speaking, first: Mention, to: number): Mention {
+  const { lexicon, items, head } = speaking;
+  for (let at = first.at + 1; at < to; at++) {
+    const next = mentionAt(speaking, at);
+    if (next !== null && !next.byValue && next.column === null) {
+      if (first.byValue) return next.table === first.table ? next : first;
+      const over = path(lexicon.model, head.table, next.table, false)?.map((step) => step.to) ?? [];
+      return over.includes(first.table) ? { ...next, over: [...first.over, first.at] } : first;
+    }
+    if (isJoint(items[at]) || !isGlue(lexicon, items, at, head.table)) return first;
+  }
+  return first;
+}
+
+/**
+ * Cuts the items from `from` to `to`, which speak of rows of the head, into clauses about rows that belong to these and the rest. Null when the
+ * words of a clause do not fit together.
+ */
+export function readClauses(speaking: Speaking, from: number, to: number): ReadClauses | null {
+  const clauses: Clause[] = [];
+  const rest: Item[] = [];
+  let cursor = from;
+  for (let at = from; at < to; at++) {
+    const first = mentionAt(speaking, at);
+    if (first === null) continue;
+    const mention = furthest(speaking, first, to);
+    const start = startOf(speaking, mention, cursor);
+    const end = endOf(speaking, mention, to);
+    const clause = clauseOf(speaking, mention, start, end, clauses.at(-1));
+    if (clause === null) return null;
+    rest.push(...speaking.items.slice(cursor, start));
+    clauses.push(clause);
+    cursor = end;
+    at = Math.max(end, mention.at + 1) - 1;
+  }
+  rest.push(...speaking.items.slice(cursor, to));
+  return { clauses, rest };
+}

@@ -1,0 +1,76 @@
+import type { ColumnRef, Dimension, Filter, Measure, Order, SemanticQuery } from "../../semantic-query.ts";
+import { sameRef } from "../candidates/draft.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Quantity } from "./clause.ts";
+import { shownOf } from "./rows-beside.ts";
+import { keyTowards } from "./ways.ts";
+
+/** A figure that is computed of the related rows of each row: their number. */
+export interface Figure {
+  readonly table: string;
+  readonly filters: readonly Filter[];
+  readonly quantity: Extract<Quantity, { readonly kind: "extreme" | "asked" | "number" }>;
+}
+
+function dimensionsOf(shown: readonly ColumnRef[], key: ColumnRef): readonly Dimension[] {
+  const aliases = new Set<string>();
+  return shown.map((column): Dimension => {
+    const alias = aliases.has(column.column) ? `${column.table}_${column.column}` : column.column;
+    aliases.add(alias);
+    return sameRef(column, key) ? { kind: "column", column, alias } : { kind: "column", column, alias, of: key };
+  });
+}
+
+/** The list's order, said by the names of the groups; null when it sorts by what is not shown. */
+function orderOf(query: SemanticQuery, dimensions: readonly Dimension[]): readonly Order[] | null {
+  const orders: Order[] = [];
+  for (const order of query.order) {
+    const { by } = order;
+    const shown = typeof by === "string" ? undefined : dimensions.find((one) => sameRef(one.column, by));
+    if (shown === undefined) return null;
+    orders.push({ by: shown.alias, direction: order.direction });
+  }
+  return orders;
+}
+
+/** A list of the head's rows with the number of related rows of each, or only those that have most; null when the list is no such list. */
+export function withFigure(lexicon: Lexicon, list: SemanticQuery, head: string, figure: Figure): SemanticQuery | null {
+  const { quantity, table } = figure;
+  if (list.measures.length > 0 || list.comparison !== null || list.yesNo) return null;
+  const column = quantity.kind === "extreme" ? quantity.column : null;
+  const aggregate = quantity.kind === "extreme" ? quantity.aggregate : null;
+  if (column !== null && aggregate === null) return ranked(list, figure, column);
+  const key = keyTowards(lexicon.model, head, table);
+  if (key === null) return null;
+  const dimensions = dimensionsOf(shownOf(lexicon, list.columns, head, key), key);
+  const order = orderOf(list, dimensions);
+  const taken = dimensions.some((one) => one.alias === "count");
+  const measure: Measure =
+    column === null || aggregate === null
+      ? { kind: "count_rows", table, alias: taken ? "number" : "count" }
+      : { kind: "aggregate", aggregate, column, alias: `${aggregate === "sum" ? "total" : "average"}_${column.column}` };
+  if (order === null || (quantity.kind === "extreme" && (order.length > 0 || list.limit !== null))) return null;
+  const filters = [...list.filters, ...figure.filters];
+  const groups = { ...list, table, measures: [measure], dimensions, columns: [], distinct: false, filters };
+  switch (quantity.kind) {
+    case "asked":
+      return { ...groups, order };
+    case "number":
+      return { ...groups, order, having: [{ measure: measure.alias, operator: quantity.operator, value: quantity.value }] };
+    case "extreme":
+      return { ...groups, order: [{ by: measure.alias, direction: quantity.direction }], limit: quantity.limit };
+  }
+}
+
+/** "the employee who got the highest bonus": rows with the related row that has most of a column. */
+function ranked(list: SemanticQuery, figure: Figure, column: ColumnRef): SemanticQuery | null {
+  if (list.order.length > 0 || list.limit !== null || figure.quantity.kind !== "extreme") return null;
+  return {
+    ...list,
+    distinct: false,
+    columns: list.columns.some((shown) => sameRef(shown, column)) ? list.columns : [...list.columns, column],
+    filters: [...list.filters, ...figure.filters],
+    order: [{ by: column, direction: figure.quantity.direction }],
+    limit: figure.quantity.limit,
+  };
+}

@@ -1,0 +1,85 @@
+import type { ColumnRef } from "../../semantic-query.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Item } from "../matches/item.ts";
+import { isAuxiliary } from "./glue.ts";
+import { rowNouns } from "./row-nouns.ts";
+import { belongTogether } from "./ways.ts";
+
+/** Whose rows the words speak of, and of which they came. */
+export interface Speaking {
+  readonly lexicon: Lexicon;
+  readonly items: readonly Item[];
+  readonly head: { readonly table: string; readonly at: number };
+  /** The head's table and those it was reached from: a clause does not lead back to them. */
+  readonly chain: readonly string[];
+}
+
+/** Where related rows are named: by their noun, by a value of theirs ("has a dog"), or by a column of theirs that is ranked by. */
+export interface Mention {
+  readonly at: number;
+  readonly table: string;
+  readonly column: ColumnRef | null;
+  readonly byValue: boolean;
+  /** Words from here on belong to it, known or not: "the highest one time bonus". */
+  readonly reach: number;
+  /** Verbs before it that name the way to these rows. */
+  readonly over: readonly number[];
+}
+
+const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "number"]);
+/** How far before a column its extreme may stand: "the largest amount of money". */
+const extremeReach = 4;
+
+/** A figure of related rows that an extreme stands before: "the highest bonus". */
+function rankedColumn(
+  { lexicon, items, head }: Speaking,
+  at: number,
+): { readonly ref: ColumnRef; readonly extreme: number } | null {
+  const item = items[at];
+  const extreme = items
+    .slice(Math.max(0, at - extremeReach), at)
+    .findLast((one) => one.cues.some((cue) => cue.cue === "superlative"));
+  if (item === undefined || extreme === undefined || item.columns.some(({ ref }) => ref.table === head.table)) return null;
+  const found = item.columns.find(({ ref, score }) => {
+    const { role, type } = lexicon.column(ref);
+    const fits = role !== "identifier" && numeric.has(type);
+    return score >= 0.6 && fits && belongTogether(lexicon.model, head.table, ref.table);
+  });
+  return found === undefined ? null : { ref: found.ref, extreme: extreme.index };
+}
+
+/** A value that stands like a noun: "has a dog", "without any cat"; "in Paris" says where, not what. */
+function byValue({ lexicon, items, head }: Speaking, at: number): string | null {
+  const item = items[at];
+  const before = items[at - 1];
+  const noun =
+    /^(?:a|an|any|some|both|either|no)$/u.test(before?.lower ?? "") ||
+    isAuxiliary(before) ||
+    before?.cues.some((cue) => cue.cue === "missing") === true;
+  if (item === undefined || !noun || item.quoted !== null || item.columns.length + item.tables.length > 0) return null;
+  if (item.values.some(({ ref }) => ref.table === head.table)) return null;
+  const found = item.values.find(
+    ({ ref, match }) => match === "exact" && lexicon.column(ref).type === "text" && belongTogether(lexicon.model, head.table, ref.table),
+  );
+  return found?.ref.table ?? null;
+}
+
+/** The related rows that the item at a place names; null when it names none. */
+export function mentionAt(speaking: Speaking, at: number): Mention | null {
+  const { lexicon, items, head, chain } = speaking;
+  const item = items[at];
+  if (item === undefined) return null;
+  const nouns = rowNouns(lexicon, item);
+  const own = nouns.find(({ table }) => table === head.table)?.score ?? 0;
+  const other = nouns.find(
+    ({ table, score }) => !chain.includes(table) && score >= own && belongTogether(lexicon.model, head.table, table),
+  );
+  const header = item.columns.find(({ ref }) => ref.table === head.table)?.score ?? 0;
+  if (other !== undefined && (header < other.score || header < 0.9))
+    return { at, table: other.table, column: null, byValue: false, over: [], reach: at };
+  const column = rankedColumn(speaking, at);
+  if (column !== null && !chain.includes(column.ref.table))
+    return { at, table: column.ref.table, column: column.ref, byValue: false, over: [], reach: column.extreme };
+  const valued = byValue(speaking, at);
+  return valued === null || chain.includes(valued) ? null : { at, table: valued, column: null, byValue: true, over: [], reach: at };
+}

@@ -1,0 +1,144 @@
+import { passesZero } from "../../compile/related.ts";
+import type { Filter, SemanticQuery } from "../../semantic-query.ts";
+import type { Candidate } from "../candidates/candidates.ts";
+import { Choices } from "../candidates/choices.ts";
+import { Draft, type Role } from "../candidates/draft.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Item } from "../matches/item.ts";
+import type { Clause } from "./clause.ts";
+import { clauseFilters } from "./clause-filters.ts";
+import { readClauses } from "./clauses.ts";
+import { withFigure, type Figure } from "./figures.ts";
+import { withRowsBeside, type Beside } from "./rows-beside.ts";
+import { findHead, type Head } from "./head.ts";
+import { mainPart } from "./main-part.ts";
+import { narrowTo } from "./narrow.ts";
+
+const leastFigure = 0.6;
+
+/** Reads a question about one table. */
+export type ReadPlain = (lexicon: Lexicon, items: readonly Item[], choices: Choices) => Candidate;
+
+/** What the clauses come to, gathered while they are read. */
+interface Gathered {
+  readonly filters: { readonly filter: Filter; readonly item: number; readonly score: number }[];
+  readonly figures: Figure[];
+  readonly beside: Beside[];
+  readonly roles: Map<number, Role>;
+}
+
+/** The conditions that a clause puts on the rows of the last table of `chain`; null when it asks for what no condition says. */
+function conditionsOf(
+  lexicon: Lexicon,
+  clause: Clause,
+  chain: readonly string[],
+  gathered: Gathered,
+): readonly Filter[] | null {
+  const read = clauseFilters(lexicon, clause, chain);
+  for (const [place, role] of read.roles) gathered.roles.set(place, role);
+  for (const place of clause.glue) gathered.roles.set(place, "cue");
+  gathered.roles.set(clause.at, "filter");
+  const nested: Filter[] = [];
+  for (const inner of clause.nested) {
+    const conditions = conditionsOf(lexicon, inner, [...chain, clause.table], gathered);
+    if (conditions === null) return null;
+    nested.push(...conditions);
+  }
+  const { quantity } = clause;
+  const [only] = read.needs;
+  if (clause.bare || quantity.kind === "asked" || quantity.kind === "extreme") {
+    if (read.needs.length !== 1 || only === undefined) return null;
+    const figure = quantity.kind === "asked" || quantity.kind === "extreme" ? quantity : null;
+    const filters = [...only, ...nested];
+    if (figure === null) gathered.beside.push({ table: clause.table, filters, columns: read.columns });
+    else gathered.figures.push({ table: clause.table, filters, quantity: figure });
+    return [];
+  }
+  return read.needs.map((filters): Filter => {
+    const related = {
+      kind: "related" as const,
+      of: chain.at(-1) ?? clause.table,
+      table: clause.table,
+      filters: [...filters, ...nested],
+      negated: quantity.kind === "none",
+    };
+    if (quantity.kind !== "number") return related;
+    return { ...related, amount: { sum: null, operator: quantity.operator, value: quantity.value } };
+  });
+}
+
+function wholeDraft(lexicon: Lexicon, items: readonly Item[], main: Candidate, places: readonly number[]): Draft {
+  const draft = new Draft(lexicon, items, main.draft.choices);
+  const place = (index: number): number => places[index] ?? index;
+  for (const [index, role] of main.draft.roles) draft.claim(place(index), role);
+  draft.filters.push(...main.draft.filters.map((bound) => ({ ...bound, item: place(bound.item) })));
+  draft.notes.push(...main.draft.notes);
+  for (const doubt of main.draft.doubts) draft.doubts.add(doubt);
+  draft.focusScore = main.draft.focusScore;
+  draft.yesNo = main.draft.yesNo;
+  return draft;
+}
+
+/** "at least 2 friends" says how many there are, so that the list may show it; of "fewer than 2" those with none have no number to show. */
+function shownNumber(related: readonly Filter[]): { readonly figure: Figure; readonly filter: Filter } | null {
+  const counted = related.flatMap((filter) => {
+    if (filter.kind !== "related" || filter.amount === undefined || filter.amount.sum !== null) return [];
+    const { amount, table, filters } = filter;
+    if (filter.negated || passesZero(amount)) return [];
+    const quantity = { kind: "number" as const, operator: amount.operator, value: amount.value };
+    return [{ filter, figure: { table, filters, quantity } }];
+  });
+  const [only] = counted;
+  return only !== undefined && counted.length === 1 ? only : null;
+}
+
+/** Puts the clauses on the list or figure that the rest of the question asks for; null when both do not fit. */
+function combined(lexicon: Lexicon, main: SemanticQuery, head: Head, gathered: Gathered): SemanticQuery | null {
+  const related = gathered.filters.map(({ filter }) => filter);
+  const query = { ...main, filters: [...main.filters, ...related] };
+  const [figure, ...others] = gathered.figures;
+  const [beside, ...further] = gathered.beside;
+  if (beside !== undefined)
+    return further.length > 0 || figure !== undefined ? null : withRowsBeside(lexicon, query, head.table, beside);
+  if (figure !== undefined) return others.length > 0 ? null : withFigure(lexicon, query, head.table, figure);
+  const number = shownNumber(related);
+  if (number === null) return query;
+  const filters = [...main.filters, ...related.filter((filter) => filter !== number.filter)];
+  return withFigure(lexicon, { ...main, filters }, head.table, number.figure) ?? query;
+}
+
+/** A defined figure knows its own table and is grouped, not listed. */
+function namesFigure(items: readonly Item[]): boolean {
+  return items.some((item) => (item.metrics[0]?.score ?? 0) >= leastFigure);
+}
+
+/**
+ * Reads a question over several tables: what it is about (head) → clauses about rows that belong to these → each clause as a question about
+ * its own table → the rest as a question about the head's table → both put together. Null when the question has no such clauses, or their words do
+ * not fit together.
+ */
+export function readRelational(lexicon: Lexicon, items: readonly Item[], readPlain: ReadPlain): Candidate | null {
+  if (lexicon.model.relationships.length === 0 || namesFigure(items)) return null;
+  const head = findHead(lexicon, items);
+  if (head === null) return null;
+  const found = readClauses({ lexicon, items, head, chain: [head.table] }, 0, items.length);
+  if (found === null || found.clauses.length === 0) return null;
+  const gathered: Gathered = { filters: [], figures: [], beside: [], roles: new Map() };
+  for (const clause of found.clauses) {
+    const conditions = conditionsOf(lexicon, clause, [head.table], gathered);
+    if (conditions === null) return null;
+    gathered.filters.push(...conditions.map((filter) => ({ filter, item: clause.at, score: 0.9 })));
+  }
+  const rest = mainPart(lexicon, found.rest, head, gathered.figures.length > 0);
+  const part = narrowTo(lexicon, head.table, rest.items);
+  const main = readPlain(part.lexicon, part.items, new Choices());
+  const query = combined(lexicon, main.query, head, gathered);
+  if (query === null) return null;
+  const draft = wholeDraft(lexicon, items, main, part.places);
+  draft.entity = head.table;
+  draft.overTables = true;
+  for (const [place, role] of gathered.roles) draft.claim(place, role);
+  for (const place of [...rest.dropped, head.at]) if (draft.isFree(place)) draft.claim(place, "entity");
+  draft.filters.push(...gathered.filters.map((one) => ({ ...one, ref: null })));
+  return { query, draft, focus: main.focus };
+}
