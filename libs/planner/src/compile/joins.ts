@@ -18,26 +18,42 @@ function stepsFrom(model: SemanticModel, table: string): readonly Step[] {
   });
 }
 
-/** The shortest path between two tables over declared relationships (breadth first); null when there is none. */
+/** True for a way over something that both have one of: "workers and machines of one department" are not yet each other's. */
+export function sharesOne(steps: readonly Step[]): boolean {
+  return steps.some((step, place) => step.toOne && steps[place + 1]?.toOne === false);
+}
+
+/**
+ * The shortest path between two tables over declared relationships (breadth first); null when there is none. Of equally short ones, one over
+ * a table of pairs is taken before one over something that both have one of.
+ */
 export function path(model: SemanticModel, from: string, to: string, onlyToOne: boolean): readonly Step[] | null {
   if (from === to) return [];
   const seen = new Set([from]);
   let edge: (readonly Step[])[] = [[]];
   while (edge.length > 0) {
-    const next: (readonly Step[])[] = [];
-    for (const steps of edge) {
-      const at = steps.at(-1)?.to ?? from;
-      for (const step of stepsFrom(model, at)) {
-        if (seen.has(step.to) || (onlyToOne && !step.toOne)) continue;
-        const longer = [...steps, step];
-        if (step.to === to) return longer;
-        seen.add(step.to);
-        next.push(longer);
-      }
-    }
-    edge = next;
+    const next = edge.flatMap((steps) =>
+      stepsFrom(model, steps.at(-1)?.to ?? from)
+        .filter((step) => !seen.has(step.to) && (!onlyToOne || step.toOne))
+        .map((step) => [...steps, step]),
+    );
+    const arrived = next.filter((steps) => steps.at(-1)?.to === to);
+    if (arrived.length > 0) return arrived.find((steps) => !sharesOne(steps)) ?? arrived[0] ?? null;
+    for (const steps of next) seen.add(steps.at(-1)?.to ?? from);
+    edge = onePerEnd(next);
   }
   return null;
+}
+
+/** Of ways that end at one table, the first that leads over no shared thing. */
+function onePerEnd(ways: readonly (readonly Step[])[]): (readonly Step[])[] {
+  const ends = new Map<string, readonly Step[]>();
+  for (const steps of ways) {
+    const end = steps.at(-1)?.to ?? "";
+    const known = ends.get(end);
+    if (known === undefined || (sharesOne(known) && !sharesOne(steps))) ends.set(end, steps);
+  }
+  return [...ends.values()];
 }
 
 /** The columns that a step joins: that of the table it comes from, and that of the table it goes to. */

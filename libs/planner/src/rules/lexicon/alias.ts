@@ -74,6 +74,9 @@ function aliasesOf(target: Target, names: readonly string[], synonyms: readonly 
 
 /** The name of a table as people say it: "concert_singer__singer" and "orders_2024" end in what a row is. */
 function tableNames(name: string, label: string): readonly string[] {
+  const words = fold(splitCamel(label));
+  // "shop_orders" beside "Orders": what stands before is the database, and other tables share it.
+  if (fold(splitCamel(name)).endsWith(` ${words}`)) return [label];
   return [name, label].flatMap((text) => {
     const parts = text.split(/__+/u);
     const last = parts.at(-1);

@@ -78,10 +78,11 @@ function apart(draft: Draft, items: readonly Item[]): readonly (readonly Filter[
 }
 
 /** "museums opened after 2010": the header whose column is asked already, and words for the way between the tables. */
-function claimRepeated(draft: Draft, lexicon: Lexicon): void {
+function claimRepeated(draft: Draft, lexicon: Lexicon, clause: Clause): void {
   for (const item of draft.items) {
     if (!draft.isFree(item.index)) continue;
     if (item.columns.some(({ ref }) => draft.hasFilterOn(ref))) draft.claim(item.index, "key");
+    else if (item.tables.some(({ table }) => table === clause.table)) draft.claim(item.index, "entity");
     else if (item.columns.some(({ ref }) => joinsTables(lexicon.model, ref))) draft.claim(item.index, "cue");
   }
 }
@@ -95,13 +96,13 @@ export function clauseFilters(lexicon: Lexicon, clause: Clause, chain: readonly 
     chain,
   );
   const draft = new Draft(part.lexicon, part.items, new Choices());
-  draft.entity = clause.table;
+  draft.entity = part.lexicon.model.primaryTable;
   bindTimes(draft);
   bindYearsOld(draft);
   bindComparisons(draft);
   bindValues(draft);
   bindExtreme(draft, clause.table);
-  claimRepeated(draft, lexicon);
+  claimRepeated(draft, lexicon, clause);
   const columns: ColumnRef[] = [];
   if (clause.bare)
     for (const item of part.items) {

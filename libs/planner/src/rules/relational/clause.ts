@@ -1,3 +1,4 @@
+import type { Aggregate } from "@datapilot/semantic";
 import type { Cue } from "../english/cue.ts";
 import type { Item } from "../matches/item.ts";
 import type { ColumnRef, ComparisonOperator } from "../../semantic-query.ts";
@@ -15,6 +16,13 @@ export type Quantity =
       readonly column: ColumnRef | null;
       /** How the column is taken together for each row of the head; null: single values are compared. */
       readonly aggregate: "sum" | "avg" | null;
+    }
+  /** A figure of theirs is asked, or held against a number. */
+  | {
+      readonly kind: "measured";
+      readonly aggregate: Aggregate;
+      readonly column: ColumnRef;
+      readonly limit: { readonly operator: ComparisonOperator; readonly value: number } | null;
     }
   /** How many there are is asked. */
   | { readonly kind: "asked" };
@@ -89,11 +97,18 @@ function extremeIn(words: readonly Item[], ofColumn: ColumnRef | null): Quantity
   return null;
 }
 
+/** "the average salary", "an average salary above 2500". */
+function measuredIn(words: readonly Item[], column: ColumnRef, number: Quantity | null): Quantity | null {
+  const aggregate = words.map((item) => cueOf(item, "aggregate")?.aggregate).find((one) => one !== undefined);
+  return aggregate === undefined ? null : { kind: "measured", aggregate, column, limit: number?.kind === "number" ? number : null };
+}
+
 /** Reads how many of the related rows are meant from the words around their name; null for words that do not fit together. */
 export function quantityOf(words: readonly Item[], ofColumn: ColumnRef | null): Quantity | null {
   const negations = words.filter(isNegated).length;
   const extreme = extremeIn(words, ofColumn);
   const number = extreme === null ? numberIn(words) : null;
+  if (extreme === null && ofColumn !== null) return negations > 0 ? null : measuredIn(words, ofColumn, number);
   if (negations > 1 || (negations === 1 && extreme !== null)) return null;
   if (extreme !== null) return extreme;
   if (number?.kind === "number") return negations === 1 ? { ...number, operator: opposite[number.operator] } : number;

@@ -1,7 +1,7 @@
 import type { Item } from "../matches/item.ts";
 import { path } from "../../compile/joins.ts";
 import { quantityOf, type Clause, type Quantity } from "./clause.ts";
-import { hasCue, isAuxiliary, isGlue, isParticiple, isJoint, isRelative, isUnknown, isVerb } from "./glue.ts";
+import { followsVerb, hasCue, isAuxiliary, isGlue, isParticiple, isJoint, isRelative, isUnknown, isVerb } from "./glue.ts";
 import { mentionAt, type Mention, type Speaking } from "./mention.ts";
 import { namedTable } from "./row-nouns.ts";
 
@@ -62,9 +62,23 @@ function isAdjective(items: readonly Item[], item: Item): boolean {
   return isUnknown(item) && /^(?:the|their|its|his|her)$/u.test(items[item.index - 1]?.lower ?? "");
 }
 
+/** "Crime books and Poetry books": the same rows named again, with what describes them. */
+function namesAgain(speaking: Speaking, mention: Mention, from: number, to: number): boolean {
+  for (const item of speaking.items.slice(from, Math.min(to, from + 4))) {
+    const next = mentionAt(speaking, item.index);
+    if (next !== null) return next.table === mention.table && !next.byValue;
+    if (!isSmall(item) && !describes(item, mention.table, speaking.head.table)) return false;
+  }
+  return false;
+}
+
+const isLoose = (item: Item): boolean =>
+  isSmall(item) || /^(?:of|their|its|his|her|all|each|for|corresponding|respective)$/u.test(item.lower);
+
 /** True when what follows "and" no longer speaks of the related rows. */
 function turnsBack(speaking: Speaking, mention: Mention, joint: number, to: number): boolean {
   const { lexicon, items, head } = speaking;
+  if (hasCue(items[joint], "negation", "missing") || namesAgain(speaking, mention, joint + 1, to)) return true;
   let next = joint + 1;
   while (isJoint(items[next]) || isSmall(items[next])) next += 1;
   const then = items[next];
@@ -83,7 +97,8 @@ function endOf(speaking: Speaking, mention: Mention, to: number): number {
   const { items } = speaking;
   for (let at = mention.at + 1; at < to; at++) {
     const item = items[at];
-    if (opensSentence(item) || hasCue(item, "order", "direction", "group", "command")) return at;
+    const groups = hasCue(item, "group") && !(item?.lower === "by" && followsVerb(items, at));
+    if (opensSentence(item) || groups || hasCue(item, "order", "direction", "command")) return at;
     if (isJoint(item) && turnsBack(speaking, mention, at, to)) return at;
   }
   return to;
@@ -102,11 +117,23 @@ function timesAfter(items: readonly Item[], at: number, to: number): readonly It
   return [];
 }
 
+/** "an average salary above 2500": what a figure is held against. */
+function limitAfter(items: readonly Item[], at: number, to: number): readonly Item[] {
+  const words = items.slice(at + 1, Math.min(to, at + 4)).filter((item) => !/^(?:of|is|that|which)$/u.test(item.lower));
+  const [compare, number] = words;
+  if (compare === undefined || number?.number == null || !hasCue(compare, "compare")) return [];
+  return items.slice(at + 1, number.index + 1);
+}
+
 /** The words before the name that say which rows these are, with what joins them: "cat or dog". */
 function describing(speaking: Speaking, mention: Mention, lead: readonly Item[]): readonly Item[] {
   const { lexicon, items, head } = speaking;
+  // "the most expensive book" says which book; "the most books" how many.
+  const hinted = (item: Item): boolean =>
+    mention.column === null && item.cues.some((cue) => cue.cue === "superlative" && cue.hints !== null);
   const telling = lead.filter(
-    (item) => !mention.over.includes(item.index) && !isGlue(lexicon, items, item.index, head.table),
+    (item) =>
+      hinted(item) || (!mention.over.includes(item.index) && !isGlue(lexicon, items, item.index, head.table)),
   );
   const [first, last] = [telling[0], telling.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -127,7 +154,7 @@ function clauseOf(
   const lead = items.slice(start, mention.at);
   const described = describing(speaking, mention, lead);
   const glue = lead.filter((item) => !described.includes(item));
-  const times = timesAfter(items, mention.at, end);
+  const times = mention.column === null ? timesAfter(items, mention.at, end) : limitAfter(items, mention.at, end);
   const quantity = quantityOf([...glue, ...times], mention.column);
   const head = { table: mention.table, at: mention.at };
   const chain = [...speaking.chain, mention.table];
@@ -135,7 +162,8 @@ function clauseOf(
   if (quantity === null || inside === null || named === undefined) return null;
   // "product sales", "by product": a name without a word that connects it says something else.
   if (glue.length + times.length === 0 && !isParticiple(named)) return null;
-  const bare = glue.every((item) => isJoint(item) || isSmall(item) || isAdjective(items, item));
+  const bare =
+    isJoint(lead[0]) && glue.every((item) => isJoint(item) || isLoose(item) || isAdjective(items, item));
   const repeats = bare && before !== undefined && before.table === mention.table;
   if (repeats && glue.some((item) => item.lower === "or")) return null;
   const inherited: Quantity = repeats && quantity.kind === "some" ? before.quantity : quantity;
@@ -143,7 +171,7 @@ function clauseOf(
     table: mention.table,
     at: mention.at,
     quantity: inherited,
-    bare: bare && glue.some(isJoint) && !repeats,
+    bare: bare && !repeats,
     inner: [...described, ...(mention.byValue ? [named] : []), ...inside.rest],
     nested: inside.clauses,
     glue: [...glue, ...times].map((item) => item.index),
@@ -155,7 +183,10 @@ function furthest(speaking: Speaking, first: Mention, to: number): Mention {
   const { lexicon, items, head } = speaking;
   for (let at = first.at + 1; at < to; at++) {
     const next = mentionAt(speaking, at);
-    if (next !== null && !next.byValue && next.column === null) {
+    const beside = at === first.at + 1 || (at === first.at + 2 && /^['’]s?$/u.test(items[at - 1]?.lower ?? ""));
+    if (beside && next?.column != null && next.table === first.table)
+      return { ...next, over: [...first.over, first.at] };
+    if (next !== null && next.column === null && !next.byValue) {
       if (first.byValue) return next.table === first.table ? next : first;
       const over = path(lexicon.model, head.table, next.table, false)?.map((step) => step.to) ?? [];
       return over.includes(first.table) ? { ...next, over: [...first.over, first.at] } : first;
@@ -176,7 +207,7 @@ export function readClauses(speaking: Speaking, from: number, to: number): ReadC
   for (let at = from; at < to; at++) {
     const first = mentionAt(speaking, at);
     if (first === null) continue;
-    const mention = furthest(speaking, first, to);
+    const mention = first.column === null ? furthest(speaking, first, to) : first;
     const start = startOf(speaking, mention, cursor);
     const end = endOf(speaking, mention, to);
     const clause = clauseOf(speaking, mention, start, end, clauses.at(-1));

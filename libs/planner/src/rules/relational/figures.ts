@@ -1,3 +1,5 @@
+import type { Aggregate } from "@datapilot/semantic";
+import { path } from "../../compile/joins.ts";
 import type { ColumnRef, Dimension, Filter, Measure, Order, SemanticQuery } from "../../semantic-query.ts";
 import { sameRef } from "../candidates/draft.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
@@ -9,7 +11,7 @@ import { keyTowards } from "./ways.ts";
 export interface Figure {
   readonly table: string;
   readonly filters: readonly Filter[];
-  readonly quantity: Extract<Quantity, { readonly kind: "extreme" | "asked" | "number" }>;
+  readonly quantity: Extract<Quantity, { readonly kind: "extreme" | "asked" | "number" | "measured" }>;
 }
 
 function dimensionsOf(shown: readonly ColumnRef[], key: ColumnRef): readonly Dimension[] {
@@ -17,7 +19,7 @@ function dimensionsOf(shown: readonly ColumnRef[], key: ColumnRef): readonly Dim
   return shown.map((column): Dimension => {
     const alias = aliases.has(column.column) ? `${column.table}_${column.column}` : column.column;
     aliases.add(alias);
-    return sameRef(column, key) ? { kind: "column", column, alias } : { kind: "column", column, alias, of: key };
+    return { kind: "column", column, alias, of: key };
   });
 }
 
@@ -33,28 +35,55 @@ function orderOf(query: SemanticQuery, dimensions: readonly Dimension[]): readon
   return orders;
 }
 
+/** Rows of pairs are counted as they are: "borrowed 3 books" is three loans. */
+function countedTable(lexicon: Lexicon, head: string, table: string): string {
+  const [first, ...others] = path(lexicon.model, head, table, false) ?? [];
+  return first !== undefined && !first.toOne && others.every((step) => step.toOne) ? first.to : table;
+}
+
+const aggregateNames: Readonly<Record<Aggregate, string>> = {
+  sum: "total",
+  avg: "average",
+  min: "min",
+  max: "max",
+  count: "count",
+  count_distinct: "count",
+  median: "median",
+  stddev: "stddev",
+};
+
+function measureOf(lexicon: Lexicon, head: string, figure: Figure, dimensions: readonly Dimension[]): Measure {
+  const { quantity } = figure;
+  const column = quantity.kind === "measured" || quantity.kind === "extreme" ? quantity.column : null;
+  const aggregate = quantity.kind === "measured" || quantity.kind === "extreme" ? quantity.aggregate : null;
+  if (column !== null && aggregate !== null)
+    return { kind: "aggregate", aggregate, column, alias: `${aggregateNames[aggregate]}_${column.column}` };
+  const taken = dimensions.some((one) => one.alias === "count");
+  return { kind: "count_rows", table: countedTable(lexicon, head, figure.table), alias: taken ? "number" : "count" };
+}
+
 /** A list of the head's rows with the number of related rows of each, or only those that have most; null when the list is no such list. */
 export function withFigure(lexicon: Lexicon, list: SemanticQuery, head: string, figure: Figure): SemanticQuery | null {
-  const { quantity, table } = figure;
+  const { quantity } = figure;
   if (list.measures.length > 0 || list.comparison !== null || list.yesNo) return null;
-  const column = quantity.kind === "extreme" ? quantity.column : null;
-  const aggregate = quantity.kind === "extreme" ? quantity.aggregate : null;
-  if (column !== null && aggregate === null) return ranked(list, figure, column);
-  const key = keyTowards(lexicon.model, head, table);
+  if (quantity.kind === "extreme" && quantity.column !== null && quantity.aggregate === null)
+    return ranked(list, figure, quantity.column);
+  const key = keyTowards(lexicon.model, head, figure.table);
   if (key === null) return null;
   const dimensions = dimensionsOf(shownOf(lexicon, list.columns, head, key), key);
   const order = orderOf(list, dimensions);
-  const taken = dimensions.some((one) => one.alias === "count");
-  const measure: Measure =
-    column === null || aggregate === null
-      ? { kind: "count_rows", table, alias: taken ? "number" : "count" }
-      : { kind: "aggregate", aggregate, column, alias: `${aggregate === "sum" ? "total" : "average"}_${column.column}` };
+  const measure = measureOf(lexicon, head, figure, dimensions);
+  const table = measure.kind === "count_rows" ? measure.table : figure.table;
   if (order === null || (quantity.kind === "extreme" && (order.length > 0 || list.limit !== null))) return null;
   const filters = [...list.filters, ...figure.filters];
   const groups = { ...list, table, measures: [measure], dimensions, columns: [], distinct: false, filters };
   switch (quantity.kind) {
     case "asked":
       return { ...groups, order };
+    case "measured": {
+      const { limit } = quantity;
+      return { ...groups, order, having: limit === null ? [] : [{ measure: measure.alias, ...limit }] };
+    }
     case "number":
       return { ...groups, order, having: [{ measure: measure.alias, operator: quantity.operator, value: quantity.value }] };
     case "extreme":

@@ -14,7 +14,7 @@ const small = new Set(
     "only just at least one many much there they he she it than other such corresponding associated single temporarily ' s"
   ).split(" "),
 );
-const joints = new Set(["and", "but", "or", ",", "as well as", "along with", "and also", "but also", "then"]);
+const joints = new Set(["and", "but", "or", ",", "as well as", "along with", "and also", "but also", "then", "but not", "but no", "and not", "and no"]);
 
 export const isRelative = (item: Item | undefined): boolean => item !== undefined && relatives.has(item.lower);
 export const isJoint = (item: Item | undefined): boolean => item !== undefined && joints.has(item.lower);
@@ -46,14 +46,23 @@ export function isUnknown(item: Item): boolean {
     item.number === null &&
     item.time === null &&
     item.quoted === null &&
-    /^\p{L}+$/u.test(item.lower)
+    /^(?!ids?$)\p{L}+$/u.test(item.lower)
   );
 }
 
 const ended = /(?:ed|en|ing|wn|nt|ght|es|ve|ke|ld|ys|ds|ts|ns|ks|ss)$/u;
 
 /** "the museum visited most": a name in the form of a verb connects by itself. */
-export const isParticiple = (item: Item): boolean => /(?:ed|en|ing)$/u.test(item.lower);
+export const isParticiple = (item: Item): boolean =>
+  /(?:ed|en|ing)$|^(?:paid|sold|bought|made|won|held|sent|kept|built|lost|led|taught|drawn|sung|shown|drawn|run|spent|borne|worn)$/u.test(
+    item.lower,
+  );
+
+/** "written by", "owned by": who did it, not how to group. */
+export function followsVerb(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  return isVerb(items, at - 1) || (before !== undefined && isParticiple(before));
+}
 
 function followsVerbPlace(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
@@ -86,7 +95,7 @@ export function isGlue(lexicon: Lexicon, items: readonly Item[], at: number, hea
   const item = items[at];
   if (item === undefined) return false;
   // "owned by students" says who has them, not how to group.
-  if (item.lower === "by") return isVerb(items, at - 1);
+  if (item.lower === "by") return followsVerb(items, at);
   if (hasCue(item, "command", "group", "order")) return item.lower === "each";
   return (
     isRelative(item) ||

@@ -1,6 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
-import { hasCue, isAuxiliary, isRelative, isVerb } from "./glue.ts";
+import { hasCue, followsVerb, isAuxiliary, isRelative } from "./glue.ts";
 import { namedTable, rowNouns } from "./row-nouns.ts";
 import { belongTogether } from "./ways.ts";
 
@@ -15,7 +15,7 @@ export interface Head {
 /** "for each stadium", "per museum": the rows that the figures are of. */
 function groupedHead(lexicon: Lexicon, items: readonly Item[]): Head | null {
   for (const item of items) {
-    if (!hasCue(item, "group") || (item.lower === "by" && isVerb(items, item.index - 1))) continue;
+    if (!hasCue(item, "group") || (item.lower === "by" && followsVerb(items, item.index))) continue;
     for (const next of items.slice(item.index + 1, item.index + 3)) {
       const table = namedTable(lexicon, next);
       if (table !== null) return { table, at: next.index, counted: false };

@@ -1,7 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import type { Head } from "./head.ts";
-import { hasCue, isJoint } from "./glue.ts";
+import { hasCue, isAuxiliary, isJoint, isVerb } from "./glue.ts";
 import { namedTable } from "./row-nouns.ts";
 
 /** "Which shop …? Give me the shop name.": what is to be shown is said in a sentence of its own, and comes first. */
@@ -39,13 +39,30 @@ function withoutGroups(lexicon: Lexicon, items: readonly Item[], head: Head): { 
   return { kept: items.filter((item) => !dropped.includes(item.index)), dropped };
 }
 
-/** What is left of the question as one about the head's rows alone; `dropped` items only repeat which rows these are. */
+/** "the top 3 authors with the most books": how many of them, said before the head. */
+export function numberBefore(items: readonly Item[], head: Head): { readonly value: number; readonly places: readonly number[] } | null {
+  const before = items.slice(Math.max(0, head.at - 3), head.at);
+  const number = before.find((item) => item.number !== null && !item.number.ordinal);
+  if (number?.number == null || number.number.value < 2 || !Number.isInteger(number.number.value)) return null;
+  const top = items[number.index - 1];
+  return {
+    value: number.number.value,
+    places: hasCue(top, "superlative") && top !== undefined ? [top.index, number.index] : [number.index],
+  };
+}
+
+/** What is left of the question as one about the head's rows alone; `dropped` items only repeat which rows these are. Where nothing is left that names them, `repeated` does. */
 export function mainPart(
   lexicon: Lexicon,
   rest: readonly Item[],
   head: Head,
   perRow: boolean,
+  repeated: Item | undefined,
 ): { readonly items: readonly Item[]; readonly dropped: readonly number[] } {
   const { kept, dropped } = perRow ? withoutGroups(lexicon, rest, head) : { kept: rest, dropped: [] };
-  return { items: trimmed(sentencesTurned(kept)), dropped };
+  const verbs = perRow ? kept.filter((item) => isAuxiliary(item) || isVerb(rest, rest.indexOf(item))) : [];
+  const said = trimmed(sentencesTurned(kept.filter((item) => !verbs.includes(item))));
+  const named = said.some((item) => item.columns.length > 0 || item.tables.some(({ table }) => table === head.table));
+  const items = named || repeated === undefined ? said : [...said.filter((item) => item.cues.length > 0), repeated];
+  return { items, dropped: [...dropped, ...verbs.map((item) => item.index)] };
 }

@@ -1,7 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
-import { isAuxiliary } from "./glue.ts";
+import { isAuxiliary, isParticiple, isUnknown } from "./glue.ts";
 import { rowNouns } from "./row-nouns.ts";
 import { belongTogether } from "./ways.ts";
 
@@ -30,7 +30,9 @@ const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "number"]);
 /** How far before a column its extreme may stand: "the largest amount of money". */
 const extremeReach = 4;
 
-/** A figure of related rows that an extreme stands before: "the highest bonus". */
+const measures = (item: Item): boolean => item.cues.some((cue) => cue.cue === "superlative" || cue.cue === "aggregate");
+
+/** A figure of related rows that an extreme or an aggregate stands before: "the highest bonus", "their average salary". */
 function rankedColumn(
   { lexicon, items, head }: Speaking,
   at: number,
@@ -38,11 +40,11 @@ function rankedColumn(
   const item = items[at];
   const extreme = items
     .slice(Math.max(0, at - extremeReach), at)
-    .findLast((one) => one.cues.some((cue) => cue.cue === "superlative"));
+    .find(measures);
   if (item === undefined || extreme === undefined || item.columns.some(({ ref }) => ref.table === head.table)) return null;
   const found = item.columns.find(({ ref, score }) => {
     const { role, type } = lexicon.column(ref);
-    const fits = role !== "identifier" && numeric.has(type);
+    const fits = role !== "identifier" && role !== "time" && numeric.has(type);
     return score >= 0.6 && fits && belongTogether(lexicon.model, head.table, ref.table);
   });
   return found === undefined ? null : { ref: found.ref, extreme: extreme.index };
@@ -64,13 +66,37 @@ function byValue({ lexicon, items, head }: Speaking, at: number): string | null 
   return found?.ref.table ?? null;
 }
 
+/** The only table whose rows belong to the head's rows, many to one. */
+function onlyChild({ lexicon, head, chain }: Speaking): string | null {
+  const children = new Set(
+    lexicon.model.relationships.flatMap(({ from, to }) =>
+      to.table === head.table && !chain.includes(from.table) ? [from.table] : [],
+    ),
+  );
+  const [only] = children;
+  return only !== undefined && children.size === 1 ? only : null;
+}
+
+/** "were never borrowed", "borrowed more than twice": a verb alone, of which only one table can tell; what follows says how often, or nothing. */
+function byVerb(speaking: Speaking, at: number): string | null {
+  const { items } = speaking;
+  const item = items[at];
+  const before = items[at - 1];
+  if (item === undefined || !isUnknown(item) || !isParticiple(item)) return null;
+  const negated = before?.cues.some((cue) => cue.cue === "negation") === true;
+  const next = items[at + 1];
+  const ends = next === undefined || /^[.?;!]$/u.test(next.lower);
+  const counted = items.slice(at + 1, at + 5).some((one) => /^(?:times?|once|twice)$/u.test(one.lower));
+  return (negated && ends) || (counted && (isAuxiliary(before) || isParticiple(item))) ? onlyChild(speaking) : null;
+}
+
 /** The related rows that the item at a place names; null when it names none. */
 export function mentionAt(speaking: Speaking, at: number): Mention | null {
   const { lexicon, items, head, chain } = speaking;
   const item = items[at];
   if (item === undefined) return null;
   const nouns = rowNouns(lexicon, item);
-  const own = nouns.find(({ table }) => table === head.table)?.score ?? 0;
+  const own = nouns.find(({ table }) => chain.includes(table))?.score ?? 0;
   const other = nouns.find(
     ({ table, score }) => !chain.includes(table) && score >= own && belongTogether(lexicon.model, head.table, table),
   );
@@ -80,6 +106,8 @@ export function mentionAt(speaking: Speaking, at: number): Mention | null {
   const column = rankedColumn(speaking, at);
   if (column !== null && !chain.includes(column.ref.table))
     return { at, table: column.ref.table, column: column.ref, byValue: false, over: [], reach: column.extreme };
+  const verb = byVerb(speaking, at);
+  if (verb !== null) return { at, table: verb, column: null, byValue: false, over: [], reach: at };
   const valued = byValue(speaking, at);
   return valued === null || chain.includes(valued) ? null : { at, table: valued, column: null, byValue: true, over: [], reach: at };
 }

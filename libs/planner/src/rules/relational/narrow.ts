@@ -1,7 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
-import { parentsOf } from "./ways.ts";
+import { parentsOf, tablesBetween } from "./ways.ts";
 
 /** A part of a question read for itself. */
 export interface Part {
@@ -31,6 +31,9 @@ function narrowed(item: Item, tables: ReadonlySet<string>, root: string): Item {
   };
 }
 
+const hasTime = (lexicon: Lexicon, table: string): boolean =>
+  lexicon.table(table).columns.some((column) => column.role === "time");
+
 const keyWord = /^(?:ids?|identifiers?|keys?)$/u;
 const partScore = 0.75;
 
@@ -57,14 +60,20 @@ function meantHere(lexicon: Lexicon, root: string, item: Item, whole: Item): Ite
 
 /**
  * Items as a question about the rows of one table alone. What a word says of another table counts only where it says nothing of this one,
- * and of tables that each row has one row of, but for `others`: those that the rows are asked for.
+ * and of tables that each row has one row of or that lie on the way from the last of `others`: those that the rows are asked for.
  */
 export function narrowTo(whole: Lexicon, root: string, items: readonly Item[], others: readonly string[] = []): Part {
   const own = new Set([root]);
-  const parents = parentsOf(whole.model, root).filter((table) => !others.includes(table));
+  const from = others.at(-1);
+  const between = from === undefined ? [] : tablesBetween(whole.model, from, root);
+  const reachable = [...between, ...parentsOf(whole.model, root)];
+  const parents = [...new Set(reachable)].filter((table) => !others.includes(table));
   const reached = new Set([root, ...parents]);
-  const needed = items.some((item) => !reads(item, own) && reads(item, reached));
-  const lexicon = whole.within(needed ? [root, ...parents] : [root]);
+  const years = items.some((item) => item.time !== null || (item.number !== null && item.number.value >= 1400));
+  const timed = years && !hasTime(whole, root) ? between.find((table) => hasTime(whole, table)) : undefined;
+  const needed = timed !== undefined || items.some((item) => !reads(item, own) && reads(item, reached));
+  const first = timed === undefined ? [root] : [timed, root];
+  const lexicon = whole.within(needed ? [...new Set([...first, ...parents])] : [root]);
   return {
     lexicon,
     items: items.map((item, index) => ({

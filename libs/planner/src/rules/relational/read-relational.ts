@@ -11,7 +11,7 @@ import { readClauses } from "./clauses.ts";
 import { withFigure, type Figure } from "./figures.ts";
 import { withRowsBeside, type Beside } from "./rows-beside.ts";
 import { findHead, type Head } from "./head.ts";
-import { mainPart } from "./main-part.ts";
+import { mainPart, numberBefore } from "./main-part.ts";
 import { narrowTo } from "./narrow.ts";
 
 const leastFigure = 0.6;
@@ -46,9 +46,9 @@ function conditionsOf(
   }
   const { quantity } = clause;
   const [only] = read.needs;
-  if (clause.bare || quantity.kind === "asked" || quantity.kind === "extreme") {
+  const figure = quantity.kind === "some" || quantity.kind === "none" || quantity.kind === "number" ? null : quantity;
+  if (clause.bare || figure !== null) {
     if (read.needs.length !== 1 || only === undefined) return null;
-    const figure = quantity.kind === "asked" || quantity.kind === "extreme" ? quantity : null;
     const filters = [...only, ...nested];
     if (figure === null) gathered.beside.push({ table: clause.table, filters, columns: read.columns });
     else gathered.figures.push({ table: clause.table, filters, quantity: figure });
@@ -107,6 +107,14 @@ function combined(lexicon: Lexicon, main: SemanticQuery, head: Head, gathered: G
   return withFigure(lexicon, { ...main, filters }, head.table, number.figure) ?? query;
 }
 
+/** True for a word that says which rows are meant: without a place in the reading, others are answered. */
+function changesRows(item: Item): boolean {
+  if (item.quoted !== null || (item.number !== null && item.number.value !== 1)) return true;
+  if (item.columns.length + item.tables.length > 0) return false;
+  const telling = item.cues.some((cue) => ["superlative", "negation", "missing", "compare", "count"].includes(cue.cue));
+  return telling || (item.content && item.values.some(({ match }) => match === "exact"));
+}
+
 /** A defined figure knows its own table and is grouped, not listed. */
 function namesFigure(items: readonly Item[]): boolean {
   return items.some((item) => (item.metrics[0]?.score ?? 0) >= leastFigure);
@@ -129,7 +137,13 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
     if (conditions === null) return null;
     gathered.filters.push(...conditions.map((filter) => ({ filter, item: clause.at, score: 0.9 })));
   }
-  const rest = mainPart(lexicon, found.rest, head, gathered.figures.length > 0);
+  const [figure] = gathered.figures;
+  const several = figure?.quantity.kind === "extreme" && figure.quantity.limit === 1 ? numberBefore(items, head) : null;
+  if (several !== null && figure?.quantity.kind === "extreme")
+    gathered.figures.splice(0, 1, { ...figure, quantity: { ...figure.quantity, limit: several.value } });
+  for (const place of several?.places ?? []) gathered.roles.set(place, "limit");
+  const left = found.rest.filter((item) => several?.places.includes(item.index) !== true);
+  const rest = mainPart(lexicon, left, head, gathered.figures.length > 0, items[head.at]);
   const part = narrowTo(lexicon, head.table, rest.items);
   const main = readPlain(part.lexicon, part.items, new Choices());
   const query = combined(lexicon, main.query, head, gathered);
@@ -140,5 +154,6 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
   for (const [place, role] of gathered.roles) draft.claim(place, role);
   for (const place of [...rest.dropped, head.at]) if (draft.isFree(place)) draft.claim(place, "entity");
   draft.filters.push(...gathered.filters.map((one) => ({ ...one, ref: null })));
+  if (draft.items.some((item) => draft.isFree(item.index) && changesRows(item))) draft.doubts.add("beyond_reach");
   return { query, draft, focus: main.focus };
 }

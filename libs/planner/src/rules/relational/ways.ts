@@ -1,4 +1,4 @@
-import { path, stepColumns } from "../../compile/joins.ts";
+import { path, sharesOne, stepColumns } from "../../compile/joins.ts";
 import type { SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
 
@@ -9,7 +9,7 @@ const maxSteps = 2;
 export function belongTogether(model: SemanticModel, from: string, to: string): boolean {
   if (from === to) return false;
   const steps = path(model, from, to, false);
-  return steps !== null && steps.length <= maxSteps;
+  return steps !== null && steps.length <= maxSteps && !sharesOne(steps);
 }
 
 /** The column of `table` by which the rows of `other` are found: it tells one row of `table` from the next. */
@@ -23,6 +23,11 @@ export function parentsOf(model: SemanticModel, table: string): readonly string[
   return model.tables.flatMap((other) =>
     other.name !== table && path(model, table, other.name, true) !== null ? [other.name] : [],
   );
+}
+
+/** The tables that the way from one to the other leads over: that of the pairs. */
+export function tablesBetween(model: SemanticModel, from: string, to: string): readonly string[] {
+  return (path(model, from, to, false) ?? []).map((step) => step.to).filter((table) => table !== to);
 }
 
 /** True for a column that a relationship joins by. */
