@@ -130,6 +130,8 @@ export type Filter =
       readonly negated: boolean;
       /** The table whose rows are asked for; the query's own when absent. */
       readonly of?: string;
+      /** The column that refers to the other side, where several do: "source harbor" or "destination harbor". */
+      readonly by?: ColumnRef;
       /** How many there must be, or how much of a column in all, instead of any. */
       readonly amount?: RelatedAmount;
     }

@@ -109,7 +109,15 @@ function isTelling(from: ColumnProfile, to: ColumnProfile): boolean {
 
 function isPreferred(from: JoinCandidate["from"], to: JoinCandidate["to"]): boolean {
   if (from.column.n_unique !== to.column.n_unique) return from.column.n_unique < to.column.n_unique;
-  return from.table.table > to.table.table;
+  const [own, other] = [keyOfOwn(to), keyOfOwn(from)];
+  return own === other ? from.table.table > to.table.table : own;
+}
+
+/** True for `pet_id` of a table of pets: its rows are called by it, others refer to them. */
+function keyOfOwn({ table, column }: JoinCandidate["from"]): boolean {
+  const word = singular(table.table).split("_").at(-1) ?? "";
+  const pairs = singular(table.table).split("_").length > 1 && table.profile.columns.length === 2;
+  return !pairs && (column.sql_name === "id" || column.sql_name.startsWith(`${word}_`));
 }
 
 function rangesMeet(from: ColumnProfile, to: ColumnProfile): boolean {

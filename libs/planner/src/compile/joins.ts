@@ -1,4 +1,5 @@
 import type { SemanticModel, SemanticRelationship } from "@datapilot/semantic";
+import type { ColumnRef } from "../semantic-query.ts";
 import { identifier } from "./identifier.ts";
 
 /** A step along a relationship. `toOne` when each row on the near side has at most one on the far side. */
@@ -43,6 +44,15 @@ export function path(model: SemanticModel, from: string, to: string, onlyToOne: 
     edge = onePerEnd(next);
   }
   return null;
+}
+
+/** A path whose first step is over the column `by`, where it has one; the shortest path otherwise. */
+export function pathBy(model: SemanticModel, from: string, to: string, by: ColumnRef | undefined): readonly Step[] | null {
+  const first = stepsFrom(model, from).find(
+    ({ on }) => on.from.table === by?.table && on.from.column === by.column,
+  );
+  const rest = first === undefined ? null : path(model, first.to, to, false);
+  return first === undefined || rest === null ? path(model, from, to, false) : [first, ...rest];
 }
 
 /** Of ways that end at one table, the first that leads over no shared thing. */

@@ -2,7 +2,7 @@ import type { Filter, RelatedAmount } from "../semantic-query.ts";
 import { aggregateSql } from "./aggregate-sql.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier, literal } from "./identifier.ts";
-import { joinCondition, path, stepColumns, type Step } from "./joins.ts";
+import { joinCondition, pathBy, stepColumns, type Step } from "./joins.ts";
 import { Scope } from "./scope.ts";
 
 type Related = Extract<Filter, { readonly kind: "related" }>;
@@ -13,7 +13,7 @@ type Related = Extract<Filter, { readonly kind: "related" }>;
  */
 export function relatedSql(scope: Scope, filter: Related): string {
   const base = filter.of !== undefined && scope.has(filter.of) ? filter.of : scope.root;
-  const [first] = path(scope.model, base, filter.table, false) ?? [];
+  const [first] = pathBy(scope.model, base, filter.table, filter.by) ?? [];
   if (first === undefined) throw new Error(`no relationship connects ${base} and ${filter.table}`);
   const inner = new Scope(scope.model, first.to);
   inner.join(filter.table, "JOIN");

@@ -17,11 +17,17 @@ test.each([
     ["orders.customer_id customers.id"],
   ],
   [
+    "each column that refers to the same one, the best first",
+    [join("trips.from_port", "ports.code", 100), join("trips.to_port", "ports.code", 99)],
+    ["trips.from_port ports.code", "trips.to_port ports.code"],
+  ],
+  ["a column that rows are not called by", [join("ports.country", "lines.home_country", 100)], []],
+  [
     "one for each pair of tables",
     [join("orders.customer_id", "customers.id", 100), join("orders.shop", "shops.name", 97)],
     ["orders.customer_id customers.id", "orders.shop shops.name"],
   ],
 ] as const)("%s", (_name, joins, expected) => {
-  const found = relationshipsOf(joins === undefined ? {} : { joins: [...joins] });
+  const found = relationshipsOf(joins === undefined ? { tables: [] } : { tables: [], joins: [...joins] });
   expect(found.map(({ from, to }) => `${from.table}.${from.column} ${to.table}.${to.column}`)).toEqual(expected);
 });

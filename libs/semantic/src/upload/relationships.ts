@@ -1,19 +1,33 @@
-import type { Dataset } from "@datapilot/contracts";
+import type { Dataset, SuggestedJoin } from "@datapilot/contracts";
 import type { SemanticRelationship } from "../model.ts";
 
 /** Below this share of values found on the other side, a join would drop too many rows to be made unasked. */
 const lowestOverlapPct = 95;
 
+/** Words of the columns that rows are referred to by. */
+const referring: ReadonlySet<string> = new Set("id ids code key no nr num number abbr abbreviation name symbol iso".split(" "));
+
+/** A column that others may refer to: the first of its table, one that says so, or one of the same name on both sides. */
+function refers(dataset: Pick<Dataset, "tables">, { from, to }: SuggestedJoin): boolean {
+  const first = dataset.tables.find(({ table }) => table === to.table)?.columns[0]?.sql_name;
+  const words = to.column.split("_");
+  return from.column === to.column || first === to.column || words.some((word) => referring.has(word));
+}
+
 /**
- * The joins found at ingest that a question may be answered with: nearly all values have their one row on the other side. Between two
- * tables only the best is taken (joins come best first), so that there is one way to join them.
+ * The joins found at ingest that a question may be answered with: nearly all values have their one row on the other side. Joins come best
+ * first; between two tables the best is taken, and further columns that refer to the same one ("from" and "to"), so that the first is the way
+ * to join them when a question does not say otherwise.
  */
-export function relationshipsOf({ joins = [] }: Pick<Dataset, "joins">): SemanticRelationship[] {
-  const joined = new Set<string>();
-  return joins.flatMap(({ from, to, overlap_pct }) => {
+export function relationshipsOf(dataset: Pick<Dataset, "joins" | "tables">): SemanticRelationship[] {
+  const joined = new Map<string, SuggestedJoin>();
+  return (dataset.joins ?? []).flatMap((join) => {
+    const { from, to } = join;
     const pair = [from.table, to.table].toSorted((a, b) => a.localeCompare(b)).join(" ");
-    if (overlap_pct < lowestOverlapPct || joined.has(pair)) return [];
-    joined.add(pair);
+    if (join.overlap_pct < lowestOverlapPct || !refers(dataset, join)) return [];
+    const known = joined.get(pair);
+    if (known !== undefined && (known.to.table !== to.table || known.to.column !== to.column)) return [];
+    if (known === undefined) joined.set(pair, join);
     return [{ from, to }];
   });
 }

@@ -1,4 +1,6 @@
 import type { SemanticQuery } from "../../semantic-query.ts";
+import { tablesOf } from "../../compile/tables.ts";
+import { hasUnclearWay } from "../relational/role-of-way.ts";
 import { readRelational } from "../relational/read-relational.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
@@ -111,7 +113,10 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   if (misreadsGoverned(draft)) draft.doubts.add("unknown_asked");
-  return { query: assemble(draft), draft, focus };
+  const query = assemble(draft);
+  if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
+    draft.doubts.add("beyond_reach");
+  return { query, draft, focus };
 }
 
 /** "Name the …", "show the …": the verb, even when a column is called so. */

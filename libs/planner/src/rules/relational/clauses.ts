@@ -3,6 +3,7 @@ import { path } from "../../compile/joins.ts";
 import { quantityOf, type Clause, type Quantity } from "./clause.ts";
 import { followsVerb, hasCue, isAuxiliary, isGlue, isParticiple, isJoint, isRelative, isUnknown, isVerb } from "./glue.ts";
 import { mentionAt, type Mention, type Speaking } from "./mention.ts";
+import { waysBetween } from "./role-of-way.ts";
 import { namedTable } from "./row-nouns.ts";
 
 export interface ReadClauses {
@@ -92,6 +93,8 @@ function turnsBack(speaking: Speaking, mention: Mention, joint: number, to: numb
   return ofHead && !then.columns.some(({ ref }) => ref.table === mention.table);
 }
 
+const isEnd = (item: Item | undefined): boolean => item?.lower === "to" || item?.lower === "from";
+
 /** The first item after the mention that no longer speaks of the related rows. */
 function endOf(speaking: Speaking, mention: Mention, to: number): number {
   const { items } = speaking;
@@ -99,6 +102,8 @@ function endOf(speaking: Speaking, mention: Mention, to: number): number {
     const item = items[at];
     const groups = hasCue(item, "group") && !(item?.lower === "by" && followsVerb(items, at));
     if (opensSentence(item) || groups || hasCue(item, "order", "direction", "command")) return at;
+    // "from Oslo to Paris": the other end of the same thing.
+    if (mention.byValue && isEnd(item) && mentionAt(speaking, at + 1)?.byValue === true) return at;
     if (isJoint(item) && turnsBack(speaking, mention, at, to)) return at;
   }
   return to;
@@ -111,7 +116,7 @@ function timesAfter(items: readonly Item[], at: number, to: number): readonly It
     const item = items[next];
     if (item === undefined) break;
     words.push(item);
-    if (/^(?:times?|once|twice|thrice)$/u.test(item.lower)) return words;
+    if (/^(?:times?|once|twice|thrice)$/u.test(item.lower)) return items[next - 1]?.lower === "at" ? [] : words;
     if (item.number === null && !hasCue(item, "compare", "superlative") && !/^(?:the|at|for)$/u.test(item.lower)) break;
   }
   return [];
@@ -165,17 +170,21 @@ function clauseOf(
   const bare =
     isJoint(lead[0]) && glue.every((item) => isJoint(item) || isLoose(item) || isAdjective(items, item));
   const repeats = bare && before !== undefined && before.table === mention.table;
-  if (repeats && glue.some((item) => item.lower === "or")) return null;
+  if (bare && before !== undefined && glue.some((item) => item.lower === "or")) return null;
   const inherited: Quantity = repeats && quantity.kind === "some" ? before.quantity : quantity;
-  return {
+  const clause: Clause = {
     table: mention.table,
     at: mention.at,
     quantity: inherited,
-    bare: bare && !repeats,
+    bare: bare && before === undefined,
     inner: [...described, ...(mention.byValue ? [named] : []), ...inside.rest],
     nested: inside.clauses,
     glue: [...glue, ...times].map((item) => item.index),
   };
+  if (!bare || before === undefined || repeats) return clause;
+  // "visits to a museum in Paris and a museum in Rome": the other visit has the other museum.
+  const again = before.nested.at(-1)?.table === mention.table && before.nested.length === 1;
+  return again ? { ...before, at: mention.at, nested: [clause], glue: [] } : null;
 }
 
 /** "is hiring the most employees", "visited a museum": the noun that follows the verb names the rows, when the way to them leads over it. */
@@ -189,7 +198,8 @@ function furthest(speaking: Speaking, first: Mention, to: number): Mention {
     if (next !== null && next.column === null && !next.byValue) {
       if (first.byValue) return next.table === first.table ? next : first;
       const over = path(lexicon.model, head.table, next.table, false)?.map((step) => step.to) ?? [];
-      return over.includes(first.table) ? { ...next, over: [...first.over, first.at] } : first;
+      const several = waysBetween(lexicon, first.table, next.table).length > 1;
+      return over.includes(first.table) && !several ? { ...next, over: [...first.over, first.at] } : first;
     }
     if (isJoint(items[at]) || !isGlue(lexicon, items, at, head.table)) return first;
   }

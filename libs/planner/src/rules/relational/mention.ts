@@ -3,6 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { isAuxiliary, isParticiple, isUnknown } from "./glue.ts";
 import { rowNouns } from "./row-nouns.ts";
+import { waysBetween } from "./role-of-way.ts";
 import { belongTogether } from "./ways.ts";
 
 /** Whose rows the words speak of, and of which they came. */
@@ -58,10 +59,13 @@ function byValue({ lexicon, items, head }: Speaking, at: number): string | null 
     /^(?:a|an|any|some|both|either|no)$/u.test(before?.lower ?? "") ||
     isAuxiliary(before) ||
     before?.cues.some((cue) => cue.cue === "missing") === true;
-  if (item === undefined || !noun || item.quoted !== null || item.columns.length + item.tables.length > 0) return null;
+  const place = /^(?:from|to|in|at|into)$/u.test(before?.lower ?? "");
+  if (item === undefined || !(noun || place) || item.quoted !== null || item.columns.length + item.tables.length > 0) return null;
   if (item.values.some(({ ref }) => ref.table === head.table)) return null;
   const found = item.values.find(
-    ({ ref, match }) => match === "exact" && lexicon.column(ref).type === "text" && belongTogether(lexicon.model, head.table, ref.table),
+    ({ ref, match }) =>
+      (noun || waysBetween(lexicon, head.table, ref.table).length > 1) &&
+      match === "exact" && lexicon.column(ref).type === "text" && belongTogether(lexicon.model, head.table, ref.table),
   );
   return found?.ref.table ?? null;
 }
@@ -86,7 +90,9 @@ function byVerb(speaking: Speaking, at: number): string | null {
   const negated = before?.cues.some((cue) => cue.cue === "negation") === true;
   const next = items[at + 1];
   const ends = next === undefined || /^[.?;!]$/u.test(next.lower);
-  const counted = items.slice(at + 1, at + 5).some((one) => /^(?:times?|once|twice)$/u.test(one.lower));
+  const counted = items
+    .slice(at + 1, at + 5)
+    .some((one) => /^(?:times?|once|twice)$/u.test(one.lower) && items[one.index - 1]?.lower !== "at");
   return (negated && ends) || (counted && (isAuxiliary(before) || isParticiple(item))) ? onlyChild(speaking) : null;
 }
 

@@ -9,6 +9,7 @@ import type { Clause } from "./clause.ts";
 import { clauseFilters } from "./clause-filters.ts";
 import { readClauses } from "./clauses.ts";
 import { withFigure, type Figure } from "./figures.ts";
+import { roleOfWay } from "./role-of-way.ts";
 import { withRowsBeside, type Beside } from "./rows-beside.ts";
 import { findHead, type Head } from "./head.ts";
 import { mainPart, numberBefore } from "./main-part.ts";
@@ -21,10 +22,19 @@ export type ReadPlain = (lexicon: Lexicon, items: readonly Item[], choices: Choi
 
 /** What the clauses come to, gathered while they are read. */
 interface Gathered {
+  readonly items: readonly Item[];
+  /** Where it is not said which of two ways between tables is meant. */
+  readonly unclear: number[];
   readonly filters: { readonly filter: Filter; readonly item: number; readonly score: number }[];
   readonly figures: Figure[];
   readonly beside: Beside[];
   readonly roles: Map<number, Role>;
+}
+
+/** The words that belong to a clause, its name aside. */
+function clauseWords(clause: Clause, items: readonly Item[]): readonly Item[] {
+  const glue = clause.glue.flatMap((place) => items[place] ?? []);
+  return [...glue, ...clause.inner].filter((item) => item.index !== clause.at);
 }
 
 /** The conditions that a clause puts on the rows of the last table of `chain`; null when it asks for what no condition says. */
@@ -47,6 +57,9 @@ function conditionsOf(
   const { quantity } = clause;
   const [only] = read.needs;
   const figure = quantity.kind === "some" || quantity.kind === "none" || quantity.kind === "number" ? null : quantity;
+  const head = chain.at(-1) ?? clause.table;
+  const way = roleOfWay(lexicon, head, clause.table, gathered.items, clauseWords(clause, gathered.items), clause.at);
+  if (way.kind === "unclear" || (way.kind === "by" && (clause.bare || figure !== null))) gathered.unclear.push(clause.at);
   if (clause.bare || figure !== null) {
     if (read.needs.length !== 1 || only === undefined) return null;
     const filters = [...only, ...nested];
@@ -57,7 +70,8 @@ function conditionsOf(
   return read.needs.map((filters): Filter => {
     const related = {
       kind: "related" as const,
-      of: chain.at(-1) ?? clause.table,
+      of: head,
+      ...(way.kind === "by" ? { by: way.ref } : {}),
       table: clause.table,
       filters: [...filters, ...nested],
       negated: quantity.kind === "none",
@@ -131,7 +145,7 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
   if (head === null) return null;
   const found = readClauses({ lexicon, items, head, chain: [head.table] }, 0, items.length);
   if (found === null || found.clauses.length === 0) return null;
-  const gathered: Gathered = { filters: [], figures: [], beside: [], roles: new Map() };
+  const gathered: Gathered = { items, unclear: [], filters: [], figures: [], beside: [], roles: new Map() };
   for (const clause of found.clauses) {
     const conditions = conditionsOf(lexicon, clause, [head.table], gathered);
     if (conditions === null) return null;
@@ -154,6 +168,7 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
   for (const [place, role] of gathered.roles) draft.claim(place, role);
   for (const place of [...rest.dropped, head.at]) if (draft.isFree(place)) draft.claim(place, "entity");
   draft.filters.push(...gathered.filters.map((one) => ({ ...one, ref: null })));
-  if (draft.items.some((item) => draft.isFree(item.index) && changesRows(item))) draft.doubts.add("beyond_reach");
+  const open = draft.items.some((item) => draft.isFree(item.index) && changesRows(item));
+  if (open || gathered.unclear.length > 0) draft.doubts.add("beyond_reach");
   return { query, draft, focus: main.focus };
 }
