@@ -117,7 +117,7 @@ describe("groups that pass, and rows without others", () => {
   test.each([
     [
       "stores with more than 100 sales",
-      "SELECT stores.store_name AS store_name, count(*) AS count FROM sales LEFT JOIN stores ON sales.store_id = stores.store_id GROUP BY stores.store_name HAVING count(*) > 100 ORDER BY count DESC NULLS LAST, store_name",
+      "SELECT stores.store_name AS store_name, count(*) AS count FROM sales JOIN stores ON sales.store_id = stores.store_id GROUP BY stores.store_name, stores.store_id HAVING count(*) > 100 ORDER BY count DESC NULLS LAST, store_name",
     ],
     [
       "customers without sales",
