@@ -11,6 +11,9 @@ describe("follow-ups become whole questions", () => {
     ["and in 2024?", ["revenue in 2025"], "revenue in 2024"],
     ["only online", ["revenue by region"], "revenue by region for online"],
     ["top 3", ["top 5 products by revenue"], "top 3 products by revenue"],
+    ["as a line by month", ["total revenue by region in 2024"], "total revenue in 2024 by month as a line chart"],
+    ["plot it", ["revenue by region"], "revenue by region as a chart"],
+    ["show that as a pie chart please", ["revenue by region as a bar chart"], "revenue by region as a pie chart"],
     ["and in 2024?", ["revenue in 2025", "what about the west?"], "revenue in 2024 for the west"],
   ])("%s after %j", (question, context, resolved) => {
     expect(ask(retail, question, context).resolvedQuestion.toLowerCase()).toBe(resolved.toLowerCase());
@@ -20,10 +23,12 @@ describe("follow-ups become whole questions", () => {
     expect(sqlOf(retail, "and by region?", ["total revenue"])).toBe(sqlOf(retail, "total revenue by region"));
   });
 
-  test.each(["how many customers are there", "which store has the highest revenue", "total revenue last 7 days"])(
-    "%s stands on its own",
-    (question) => {
-      expect(ask(retail, question, ["revenue by region"]).resolvedQuestion).toBe(question);
-    },
-  );
+  test.each([
+    "how many customers are there",
+    "which store has the highest revenue",
+    "total revenue last 7 days",
+    "plot revenue by store",
+  ])("%s stands on its own", (question) => {
+    expect(ask(retail, question, ["revenue by region"]).resolvedQuestion).toBe(question);
+  });
 });

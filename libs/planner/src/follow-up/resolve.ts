@@ -2,6 +2,8 @@ import type { Lexicon } from "../rules/lexicon/lexicon.ts";
 import { readItems } from "../rules/matches/read-items.ts";
 import type { Item } from "../rules/matches/item.ts";
 import { questionWords, type QuestionWords } from "../rules/matches/question-words.ts";
+import { pictureFollowUp, withoutPicture } from "./picture.ts";
+import { grainNouns } from "../rules/time/relative.ts";
 import type { Day } from "../rules/time/calendar.ts";
 
 const openers =
@@ -61,17 +63,29 @@ function counterpart(earlier: Read, item: Item): Item | null {
   return earlier.items.find((other) => columnsOf(other).some((column) => columns.includes(column))) ?? null;
 }
 
-/** Cuts a trailing "by region" so that another grouping can take its place. */
+/** Cuts "by region" out so that another grouping can take its place; what follows it stays: "revenue in 2024". */
 function withoutGrouping(earlier: Read): string {
-  const at = earlier.items.findIndex((item) => item.cues.some((cue) => cue.cue === "group") && item.index > 0);
-  const item = earlier.items[at];
-  const rest = earlier.items.slice(at + 1);
-  if (
-    item === undefined ||
-    rest.some((one) => one.values.length > 0 || one.time?.kind === "range" || one.number !== null)
+  const whole = earlier.words.text.replace(/[?.!\s]+$/u, "");
+  const item = earlier.items.find((one) => one.cues.some((cue) => cue.cue === "group") && one.index > 0);
+  if (item === undefined) return whole;
+  const names = (one: Item): boolean =>
+    one.columns.length + one.tables.length > 0 ||
+    one.time?.kind === "grain" ||
+    grainNouns.has(one.lower) ||
+    /^(?:and|,|the|each|every|different)$/u.test(one.lower);
+  let next = item.index + 1;
+  for (
+    let one = earlier.items[next];
+    one !== undefined && names(one) && one.values.length === 0;
+    one = earlier.items[next]
   )
-    return earlier.words.text.replace(/[?.!\s]+$/u, "");
-  return textOf(earlier.words, 0, item.start);
+    next += 1;
+  const rest = earlier.items[next];
+  if (next === item.index + 1) return whole;
+  const kept = textOf(earlier.words, 0, item.start);
+  return rest === undefined
+    ? kept
+    : `${kept} ${textOf(earlier.words, rest.start, earlier.words.tokens.length)}`.replace(/[?.!\s]+$/u, "");
 }
 
 /**
@@ -88,6 +102,11 @@ export function resolveFollowUp(lexicon: Lexicon, question: string, context: rea
 }
 
 function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: Day): string {
+  const drawn = pictureFollowUp(question);
+  if (drawn !== null && (drawn.rest === "" || isFollowUp(drawn.rest, read(lexicon, drawn.rest, anchor)))) {
+    const plain = withoutPicture(before);
+    return `${drawn.rest === "" ? plain : resolveOne(lexicon, drawn.rest, plain, anchor)} ${drawn.picture}`;
+  }
   const asked = read(lexicon, question, anchor);
   if (!isFollowUp(question, asked)) return question;
   const earlier = read(lexicon, before, anchor);
