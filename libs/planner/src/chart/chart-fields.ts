@@ -3,6 +3,7 @@ import type { ColumnRef } from "../semantic-query.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { periodOf } from "../rules/candidates/bind-groups.ts";
 import type { Item } from "../rules/matches/item.ts";
+import { grainNouns } from "../rules/time/relative.ts";
 import { scaffold } from "./chart-words.ts";
 
 /** Where a question wants a field: on an axis, as colour, one chart each. */
@@ -126,7 +127,8 @@ export function fieldsOf(draft: Draft): ChartFields {
     const [metric] = item.metrics;
     // A defined figure is meant before a column of its name, unless it is said how to sum the column up.
     const defined = metric !== undefined && aggregate === null && metric.score >= (item.columns[0]?.score ?? 0);
-    const column = defined ? undefined : item.columns[0];
+    const period = grainNouns.has(item.lower) && (item.columns[0]?.score ?? 0) < 0.95 ? periodOf(draft, item) : null;
+    const column = defined || period !== null ? undefined : item.columns[0];
     if (column !== undefined && column.score >= (item.content ? 0.5 : 0.9)) {
       // "the number of cylinders": a number that is a column is itself; anything else is counted.
       if (counting >= 0 && !(draft.isNumeric(column.ref) && adjoins(draft, counting, item.index))) {

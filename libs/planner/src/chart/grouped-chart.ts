@@ -1,6 +1,6 @@
 import type { ChartType } from "@datapilot/contracts";
-import { aliasFor, columnDimension } from "../rules/candidates/bind-groups.ts";
-import { defaultTimeColumn, timeDimension, trendGrain } from "../rules/candidates/bind-times.ts";
+import { aliasFor, columnDimension, periodOf } from "../rules/candidates/bind-groups.ts";
+import { defaultTimeColumn, trendGrain } from "../rules/candidates/bind-times.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { aggregateOf, countedTable, countOf, metricOf } from "../rules/candidates/measured.ts";
 import type { ColumnRef, Dimension, Measure, Order, TimeGrain } from "../semantic-query.ts";
@@ -94,7 +94,7 @@ function kindOf(asked: ChartType | null, timed: boolean, coloured: boolean): Cha
 function dimensionOf(draft: Draft, field: ChartField, request: ChartRequest): Dimension | null {
   if (field.kind === "period") {
     const item = draft.items[field.item];
-    const said = item === undefined || item.time === null ? null : timeDimension(draft, item);
+    const said = item === undefined ? null : periodOf(draft, item);
     if (said !== null) return said;
     const column = defaultTimeColumn(draft) ?? yearColumn(draft);
     return column === null ? null : periods(draft, column, null);

@@ -47,10 +47,13 @@ export function path(model: SemanticModel, from: string, to: string, onlyToOne: 
 }
 
 /** A path whose first step is over the column `by`, where it has one; the shortest path otherwise. */
-export function pathBy(model: SemanticModel, from: string, to: string, by: ColumnRef | undefined): readonly Step[] | null {
-  const first = stepsFrom(model, from).find(
-    ({ on }) => on.from.table === by?.table && on.from.column === by.column,
-  );
+export function pathBy(
+  model: SemanticModel,
+  from: string,
+  to: string,
+  by: ColumnRef | undefined,
+): readonly Step[] | null {
+  const first = stepsFrom(model, from).find(({ on }) => on.from.table === by?.table && on.from.column === by.column);
   const rest = first === undefined ? null : path(model, first.to, to, false);
   return first === undefined || rest === null ? path(model, from, to, false) : [first, ...rest];
 }

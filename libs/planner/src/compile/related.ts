@@ -29,7 +29,14 @@ const opposite = { ">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "<>", "<>": 
 
 /** True when nothing at all passes, so that rows without any related row do. */
 export function passesZero({ operator, value }: RelatedAmount): boolean {
-  const holds = { ">": 0 > value, ">=": 0 >= value, "<": 0 < value, "<=": 0 <= value, "=": value === 0, "<>": value !== 0 };
+  const holds = {
+    ">": 0 > value,
+    ">=": 0 >= value,
+    "<": 0 < value,
+    "<=": 0 <= value,
+    "=": value === 0,
+    "<>": value !== 0,
+  };
   return holds[operator];
 }
 

@@ -54,7 +54,10 @@ export function isConnected(model: SemanticModel, query: SemanticQuery): boolean
     ...query.columns.map((ref) => ref.table),
   ];
   if (asksFileOrder(query) && query.measures.length > 0) return false;
-  if (query.filters.some((filter) => filter.kind === "related" && filter.of === undefined && roots.includes(filter.table))) return false;
+  if (
+    query.filters.some((filter) => filter.kind === "related" && filter.of === undefined && roots.includes(filter.table))
+  )
+    return false;
   const [first, ...others] = tablesOf(model, query);
   return first === undefined || others.every((table) => path(model, first, table, false) !== null);
 }

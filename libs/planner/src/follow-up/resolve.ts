@@ -128,7 +128,9 @@ function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: 
       ? `${base} ${rest}`
       : said !== undefined
         ? `${base} for ${rest}`
-        : question;
+        : /^(?:and )?(?:only|just)\b/iu.test(question)
+          ? `${base} only ${rest}`
+          : question;
 }
 
 function withLimit(earlier: Read, limit: string): string {

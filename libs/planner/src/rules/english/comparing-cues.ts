@@ -21,7 +21,10 @@ export const comparing: Table = [
     "or more | or higher | or above | or greater | and above | or over | and over | and up | or better | or after | or later | and after | and later | or newer",
     compare(">="),
   ),
-  ...phrases("or less | or fewer | or lower | or below | or under | and under | and below | or before | or earlier | and before | and earlier | or older", compare("<=")),
+  ...phrases(
+    "or less | or fewer | or lower | or below | or under | and under | and below | or before | or earlier | and before | and earlier | or older",
+    compare("<="),
+  ),
   ...phrases(
     "other than | not equal to | is not | was not | are not | were not | does not equal | not equal | ! =",
     compare("<>"),

@@ -111,7 +111,9 @@ function joinedHits(lexicon: Lexicon, words: QuestionWords, at: number): readonl
   const second = words.canonical[at + 1] ?? "";
   if (first.length < 2 || second.length < 2 || functionWords.has(first) || functionWords.has(second)) return [];
   const spelled = [first + second, ...(second.endsWith("s") ? [first + second.slice(0, -1)] : [])];
-  return spelled.flatMap((word) => lexicon.names.lookup(word)).filter((hit) => hit.strength >= (first.length + second.length >= longJoined ? joinedFamily : 0.95));
+  return spelled
+    .flatMap((word) => lexicon.names.lookup(word))
+    .filter((hit) => hit.strength >= (first.length + second.length >= longJoined ? joinedFamily : 0.95));
 }
 
 /** "mpg": one word that is the initials of a whole name. */

@@ -61,10 +61,13 @@ function apart(draft: Draft, items: readonly Item[]): readonly (readonly Filter[
   const places = (bound: BoundFilter): number => bound.item;
   for (const first of draft.filters) {
     const ref = asks(first);
-    const same = ref === null ? [] : draft.filters.filter((bound) => {
-      const other = asks(bound);
-      return other !== null && sameRef(other, ref);
-    });
+    const same =
+      ref === null
+        ? []
+        : draft.filters.filter((bound) => {
+            const other = asks(bound);
+            return other !== null && sameRef(other, ref);
+          });
     if (same.length < 2) continue;
     const from = Math.min(...same.map(places));
     const to = Math.max(...same.map(places));

@@ -27,7 +27,6 @@ export type Quantity =
   /** How many there are is asked. */
   | { readonly kind: "asked" };
 
-
 /** "who do not have a cat", "with at least two concerts after 2014": rows of another table that belong to those of the head. */
 export interface Clause {
   readonly table: string;
@@ -61,7 +60,9 @@ function numberIn(words: readonly Item[]): Quantity | null {
     const trailing = /^(?:or|and) /u.test(item.lower);
     if (compare === null) continue;
     const after = words[place + 1];
-    const number = trailing ? words[place - 1]?.number?.value : (after?.number?.value ?? (isSingle(words, place + 1) ? 1 : null));
+    const number = trailing
+      ? words[place - 1]?.number?.value
+      : (after?.number?.value ?? (isSingle(words, place + 1) ? 1 : null));
     if (number != null) return { kind: "number", operator: compare.operator, value: number };
   }
   const bare = words.find((item) => item.number !== null && !item.number.ordinal);
@@ -100,7 +101,9 @@ function extremeIn(words: readonly Item[], ofColumn: ColumnRef | null): Quantity
 /** "the average salary", "an average salary above 2500". */
 function measuredIn(words: readonly Item[], column: ColumnRef, number: Quantity | null): Quantity | null {
   const aggregate = words.map((item) => cueOf(item, "aggregate")?.aggregate).find((one) => one !== undefined);
-  return aggregate === undefined ? null : { kind: "measured", aggregate, column, limit: number?.kind === "number" ? number : null };
+  return aggregate === undefined
+    ? null
+    : { kind: "measured", aggregate, column, limit: number?.kind === "number" ? number : null };
 }
 
 /** Reads how many of the related rows are meant from the words around their name; null for words that do not fit together. */

@@ -1,7 +1,17 @@
 import type { Item } from "../matches/item.ts";
 import { path } from "../../compile/joins.ts";
 import { quantityOf, type Clause, type Quantity } from "./clause.ts";
-import { followsVerb, hasCue, isAuxiliary, isGlue, isParticiple, isJoint, isRelative, isUnknown, isVerb } from "./glue.ts";
+import {
+  followsVerb,
+  hasCue,
+  isAuxiliary,
+  isGlue,
+  isParticiple,
+  isJoint,
+  isRelative,
+  isUnknown,
+  isVerb,
+} from "./glue.ts";
 import { mentionAt, type Mention, type Speaking } from "./mention.ts";
 import { waysBetween } from "./role-of-way.ts";
 import { namedTable } from "./row-nouns.ts";
@@ -11,7 +21,6 @@ export interface ReadClauses {
   /** Items of no clause. */
   readonly rest: readonly Item[];
 }
-
 
 /** A value or a header of the related rows right before their name: "dog pets", "ships of type Brig". */
 function describes(item: Item, table: string, head: string): boolean {
@@ -84,7 +93,8 @@ function turnsBack(speaking: Speaking, mention: Mention, joint: number, to: numb
   while (isJoint(items[next]) || isSmall(items[next])) next += 1;
   const then = items[next];
   if (then === undefined || next >= to) return true;
-  if (isRelative(then) || isAuxiliary(then) || hasCue(then, "negation", "missing", "command", "count", "wh")) return true;
+  if (isRelative(then) || isAuxiliary(then) || hasCue(then, "negation", "missing", "command", "count", "wh"))
+    return true;
   if (namedTable(lexicon, then) === head.table) return true;
   const other = mentionAt(speaking, next);
   if (other !== null && !(other.byValue && other.table === mention.table)) return true;
@@ -137,8 +147,7 @@ function describing(speaking: Speaking, mention: Mention, lead: readonly Item[])
   const hinted = (item: Item): boolean =>
     mention.column === null && item.cues.some((cue) => cue.cue === "superlative" && cue.hints !== null);
   const telling = lead.filter(
-    (item) =>
-      hinted(item) || (!mention.over.includes(item.index) && !isGlue(lexicon, items, item.index, head.table)),
+    (item) => hinted(item) || (!mention.over.includes(item.index) && !isGlue(lexicon, items, item.index, head.table)),
   );
   const [first, last] = [telling[0], telling.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -167,8 +176,7 @@ function clauseOf(
   if (quantity === null || inside === null || named === undefined) return null;
   // "product sales", "by product": a name without a word that connects it says something else.
   if (glue.length + times.length === 0 && !isParticiple(named)) return null;
-  const bare =
-    isJoint(lead[0]) && glue.every((item) => isJoint(item) || isLoose(item) || isAdjective(items, item));
+  const bare = isJoint(lead[0]) && glue.every((item) => isJoint(item) || isLoose(item) || isAdjective(items, item));
   const repeats = bare && before !== undefined && before.table === mention.table;
   if (bare && before !== undefined && glue.some((item) => item.lower === "or")) return null;
   const inherited: Quantity = repeats && quantity.kind === "some" ? before.quantity : quantity;

@@ -85,7 +85,11 @@ export function withFigure(lexicon: Lexicon, list: SemanticQuery, head: string, 
       return { ...groups, order, having: limit === null ? [] : [{ measure: measure.alias, ...limit }] };
     }
     case "number":
-      return { ...groups, order, having: [{ measure: measure.alias, operator: quantity.operator, value: quantity.value }] };
+      return {
+        ...groups,
+        order,
+        having: [{ measure: measure.alias, operator: quantity.operator, value: quantity.value }],
+      };
     case "extreme":
       return { ...groups, order: [{ by: measure.alias, direction: quantity.direction }], limit: quantity.limit };
   }

@@ -14,7 +14,21 @@ const small = new Set(
     "only just at least one many much there they he she it than other such corresponding associated single temporarily ' s"
   ).split(" "),
 );
-const joints = new Set(["and", "but", "or", ",", "as well as", "along with", "and also", "but also", "then", "but not", "but no", "and not", "and no"]);
+const joints = new Set([
+  "and",
+  "but",
+  "or",
+  ",",
+  "as well as",
+  "along with",
+  "and also",
+  "but also",
+  "then",
+  "but not",
+  "but no",
+  "and not",
+  "and no",
+]);
 
 export const isRelative = (item: Item | undefined): boolean => item !== undefined && relatives.has(item.lower);
 export const isJoint = (item: Item | undefined): boolean => item !== undefined && joints.has(item.lower);

@@ -29,7 +29,8 @@ function groupedHead(lexicon: Lexicon, items: readonly Item[]): Head | null {
 function openingCount(items: readonly Item[]): number | null {
   for (const item of items.slice(0, 6)) {
     if (hasCue(item, "count")) return item.index;
-    const opens = hasCue(item, "command", "wh") || isAuxiliary(item) || /^(?:the|please|can|you|me|a)$/u.test(item.lower);
+    const opens =
+      hasCue(item, "command", "wh") || isAuxiliary(item) || /^(?:the|please|can|you|me|a)$/u.test(item.lower);
     if (!opens) return null;
   }
   return null;
@@ -37,7 +38,12 @@ function openingCount(items: readonly Item[]): number | null {
 
 function isSubordinate(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
-  return (isRelative(before) && at > 1) || isAuxiliary(before) || hasCue(before, "negation", "missing") || before?.lower === "to";
+  return (
+    (isRelative(before) && at > 1) ||
+    isAuxiliary(before) ||
+    hasCue(before, "negation", "missing") ||
+    before?.lower === "to"
+  );
 }
 
 /** The only table that has every column asked for before `until`. */
@@ -46,7 +52,9 @@ function tableOfColumns(
   items: readonly Item[],
   until: number,
 ): { readonly table: string; readonly last: number } | null {
-  const named = items.slice(0, until).filter((item) => (item.columns[0]?.score ?? 0) >= 0.6 && namedTable(lexicon, item) === null);
+  const named = items
+    .slice(0, until)
+    .filter((item) => (item.columns[0]?.score ?? 0) >= 0.6 && namedTable(lexicon, item) === null);
   const last = named.at(-1);
   if (last === undefined) return null;
   const common = named

@@ -26,7 +26,11 @@ function trimmed(items: readonly Item[]): readonly Item[] {
 }
 
 /** "for each stadium", once figures of each row are asked: the rows are the head's already. */
-function withoutGroups(lexicon: Lexicon, items: readonly Item[], head: Head): { readonly kept: readonly Item[]; readonly dropped: readonly number[] } {
+function withoutGroups(
+  lexicon: Lexicon,
+  items: readonly Item[],
+  head: Head,
+): { readonly kept: readonly Item[]; readonly dropped: readonly number[] } {
   const dropped: number[] = [];
   for (const [place, item] of items.entries()) {
     if (!hasCue(item, "group")) continue;
@@ -40,7 +44,10 @@ function withoutGroups(lexicon: Lexicon, items: readonly Item[], head: Head): { 
 }
 
 /** "the top 3 authors with the most books": how many of them, said before the head. */
-export function numberBefore(items: readonly Item[], head: Head): { readonly value: number; readonly places: readonly number[] } | null {
+export function numberBefore(
+  items: readonly Item[],
+  head: Head,
+): { readonly value: number; readonly places: readonly number[] } | null {
   const before = items.slice(Math.max(0, head.at - 3), head.at);
   const number = before.find((item) => item.number !== null && !item.number.ordinal);
   if (number?.number == null || number.number.value < 2 || !Number.isInteger(number.number.value)) return null;

@@ -39,10 +39,9 @@ function rankedColumn(
   at: number,
 ): { readonly ref: ColumnRef; readonly extreme: number } | null {
   const item = items[at];
-  const extreme = items
-    .slice(Math.max(0, at - extremeReach), at)
-    .find(measures);
-  if (item === undefined || extreme === undefined || item.columns.some(({ ref }) => ref.table === head.table)) return null;
+  const extreme = items.slice(Math.max(0, at - extremeReach), at).find(measures);
+  if (item === undefined || extreme === undefined || item.columns.some(({ ref }) => ref.table === head.table))
+    return null;
   const found = item.columns.find(({ ref, score }) => {
     const { role, type } = lexicon.column(ref);
     const fits = role !== "identifier" && role !== "time" && numeric.has(type);
@@ -60,12 +59,15 @@ function byValue({ lexicon, items, head }: Speaking, at: number): string | null 
     isAuxiliary(before) ||
     before?.cues.some((cue) => cue.cue === "missing") === true;
   const place = /^(?:from|to|in|at|into)$/u.test(before?.lower ?? "");
-  if (item === undefined || !(noun || place) || item.quoted !== null || item.columns.length + item.tables.length > 0) return null;
+  if (item === undefined || !(noun || place) || item.quoted !== null || item.columns.length + item.tables.length > 0)
+    return null;
   if (item.values.some(({ ref }) => ref.table === head.table)) return null;
   const found = item.values.find(
     ({ ref, match }) =>
       (noun || waysBetween(lexicon, head.table, ref.table).length > 1) &&
-      match === "exact" && lexicon.column(ref).type === "text" && belongTogether(lexicon.model, head.table, ref.table),
+      match === "exact" &&
+      lexicon.column(ref).type === "text" &&
+      belongTogether(lexicon.model, head.table, ref.table),
   );
   return found?.ref.table ?? null;
 }
@@ -115,5 +117,7 @@ export function mentionAt(speaking: Speaking, at: number): Mention | null {
   const verb = byVerb(speaking, at);
   if (verb !== null) return { at, table: verb, column: null, byValue: false, over: [], reach: at };
   const valued = byValue(speaking, at);
-  return valued === null || chain.includes(valued) ? null : { at, table: valued, column: null, byValue: true, over: [], reach: at };
+  return valued === null || chain.includes(valued)
+    ? null
+    : { at, table: valued, column: null, byValue: true, over: [], reach: at };
 }

@@ -59,7 +59,8 @@ function conditionsOf(
   const figure = quantity.kind === "some" || quantity.kind === "none" || quantity.kind === "number" ? null : quantity;
   const head = chain.at(-1) ?? clause.table;
   const way = roleOfWay(lexicon, head, clause.table, gathered.items, clauseWords(clause, gathered.items), clause.at);
-  if (way.kind === "unclear" || (way.kind === "by" && (clause.bare || figure !== null))) gathered.unclear.push(clause.at);
+  if (way.kind === "unclear" || (way.kind === "by" && (clause.bare || figure !== null)))
+    gathered.unclear.push(clause.at);
   if (clause.bare || figure !== null) {
     if (read.needs.length !== 1 || only === undefined) return null;
     const filters = [...only, ...nested];

@@ -65,7 +65,9 @@ export function roleOfWay(
   if (ways.length < 2) return { kind: "only" };
   const done = passive(lexicon, ways, items, at);
   if (done !== null) return { kind: "by", ref: done };
-  const said = ways.filter((ref) => words.some((item) => item.lower.split(" ").some((word) => says(lexicon, ref, word))));
+  const said = ways.filter((ref) =>
+    words.some((item) => item.lower.split(" ").some((word) => says(lexicon, ref, word))),
+  );
   const [only] = said;
   if (only !== undefined && said.length === 1) return { kind: "by", ref: only };
   // Of friends the first column has them, the second is had.

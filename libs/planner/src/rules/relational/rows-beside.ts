@@ -24,7 +24,12 @@ export function shownOf(
 }
 
 /** A list of pairs: each row with each of those that belong to it; null when the question asks for no list. */
-export function withRowsBeside(lexicon: Lexicon, list: SemanticQuery, head: string, beside: Beside): SemanticQuery | null {
+export function withRowsBeside(
+  lexicon: Lexicon,
+  list: SemanticQuery,
+  head: string,
+  beside: Beside,
+): SemanticQuery | null {
   const own = keyTowards(lexicon.model, head, beside.table);
   const other = keyTowards(lexicon.model, beside.table, head);
   if (own === null || other === null || list.measures.length > 0 || list.yesNo) return null;
