@@ -7,9 +7,10 @@ import {
   type ChartWish,
   type RowColumn,
 } from "@datapilot/charts";
-import type { DrawnChart } from "@datapilot/contracts";
+import type { Cell, DrawnChart } from "@datapilot/contracts";
 import type { PlannedColumn } from "@datapilot/planner";
 import type { QueryResult } from "@datapilot/warehouse";
+import { partName } from "./calendar-words.ts";
 
 // More rows are a download, not a picture; drawing them would cost the answer more than finding it.
 const maxRows = 5_000;
@@ -33,7 +34,8 @@ const tasks: Readonly<Record<string, ChartTask>> = {
 export function chartOfAnswer(charted: Charted, result: QueryResult, wish: ChartWish = {}): DrawnChart | null {
   if (result.rows.length > maxRows) return null;
   const task = tasks[charted.intent];
-  const chart = chartOfRows(columnsOf(charted, result, wish), result.rows, wish, {
+  const named = withPartNames(charted, result);
+  const chart = chartOfRows(columnsOf(charted, named, wish), named.rows, wish, {
     additive: charted.additive,
     ...(task === undefined ? {} : { task }),
     notes: result.truncated ? [`Only the first ${result.rows.length} rows.`] : [],
@@ -44,6 +46,26 @@ export function chartOfAnswer(charted: Charted, result: QueryResult, wish: Chart
     spec: chart.spec,
     echarts_option: chartOption(chart, defaultLook),
     alt_text: altText(chart),
+  };
+}
+
+/** Weekdays and months as people call them: an axis of numbers would have to be learnt. */
+function withPartNames({ columns }: Charted, result: QueryResult): QueryResult {
+  const parts = columns.flatMap(({ name, calendar }) => {
+    const at = result.columns.findIndex((column) => column.name === name && column.type === "integer");
+    return calendar === undefined || at < 0 ? [] : [{ at, calendar }];
+  });
+  if (parts.length === 0) return result;
+  const named = (cell: Cell | undefined, at: number): Cell => {
+    const part = parts.find((one) => one.at === at);
+    return part === undefined || typeof cell !== "number" ? (cell ?? null) : (partName(cell, part.calendar) ?? cell);
+  };
+  return {
+    ...result,
+    columns: result.columns.map((column, at) =>
+      parts.some((one) => one.at === at) ? { ...column, type: "text" as const } : column,
+    ),
+    rows: result.rows.map((row) => row.map(named)),
   };
 }
 

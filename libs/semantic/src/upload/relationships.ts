@@ -5,7 +5,9 @@ import type { SemanticRelationship } from "../model.ts";
 const lowestOverlapPct = 95;
 
 /** Words of the columns that rows are referred to by. */
-const referring: ReadonlySet<string> = new Set("id ids code key no nr num number abbr abbreviation name symbol iso".split(" "));
+const referring: ReadonlySet<string> = new Set(
+  "id ids code key no nr num number abbr abbreviation name symbol iso".split(" "),
+);
 
 /** A column that others may refer to: the first of its table, one that says so, or one of the same name on both sides. */
 function refers(dataset: Pick<Dataset, "tables">, { from, to }: SuggestedJoin): boolean {

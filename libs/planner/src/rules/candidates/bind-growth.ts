@@ -1,4 +1,5 @@
-import type { TimeGrain } from "../../semantic-query.ts";
+import type { ColumnRef, TimeGrain } from "../../semantic-query.ts";
+import { addDays, addPeriods, isoDate, parseDay, startOf } from "../time/calendar.ts";
 import { defaultTimeColumn } from "./bind-times.ts";
 import type { Draft } from "./draft.ts";
 import { mainFigure } from "./main-figure.ts";
@@ -6,15 +7,27 @@ import { before, spoken, stretchesOn, untilData, withoutStretches, type Stretch 
 
 const coarseness: Readonly<Record<TimeGrain, number>> = { hour: 0, day: 1, week: 2, month: 3, quarter: 4, year: 5 };
 
+/** The year that the data end in, where the one before begins in them too; null where it is not. */
+function latestYear(draft: Draft, column: ColumnRef): Stretch | null {
+  const { min, max } = draft.lexicon.column(column);
+  const last = max === null ? null : parseDay(max);
+  if (last === null || min === null) return null;
+  const from = startOf(last, "year");
+  return isoDate(addPeriods(from, "year", -1)).slice(0, 7) < min.slice(0, 7)
+    ? null
+    : { from: isoDate(from), to: isoDate(addDays(last, 1)) };
+}
+
 /** "this year vs last year": the period that is named, else the one that runs, against the same days of the one before. */
 function bindPeriods(draft: Draft, index: number, grain: TimeGrain | null, running: Stretch | null): boolean {
   const column = defaultTimeColumn(draft);
   if (column === null || !draft.isTime(column)) return false;
   const [said] = stretchesOn(draft, column);
-  const named = said?.stretch ?? running;
+  const named = said?.stretch ?? running ?? latestYear(draft, column);
   if (named === null || named === undefined) return false;
   const current = untilData(draft, column, named);
-  const baseline = before(current, grain);
+  const back = grain ?? (said === undefined ? "year" : saidGrain(draft));
+  const baseline = before(current, back);
   withoutStretches(draft, column);
   draft.claim(index, "cue");
   draft.comparison = {
@@ -22,9 +35,9 @@ function bindPeriods(draft: Draft, index: number, grain: TimeGrain | null, runni
     column,
     current: {
       ...current,
-      label: said === undefined ? `this ${grain ?? "period"} so far` : (draft.items[said.item]?.text ?? ""),
+      label: said === undefined ? `this ${back ?? "period"} so far` : (draft.items[said.item]?.text ?? ""),
     },
-    baseline: { ...baseline, label: `the ${grain ?? "time"} before` },
+    baseline: { ...baseline, label: `the ${back ?? "time"} before` },
   };
   draft.notes.push(`${spoken(current)} is set beside ${spoken(baseline)}.`);
   return true;
