@@ -54,14 +54,29 @@ const [command, ...rest] = process.argv.slice(2);
 checkNode();
 if (!isInstalled()) install();
 
-async function startArguments() {
+// What runs a build says so as long as it runs, so that no other start deletes it.
+let release = async () => {};
+
+async function build() {
   const { bundle } = await import("./build.mjs");
-  const folder = await bundle().catch((error) => stop(`The services could not be built: ${error.message}`));
-  return ["--enable-source-maps", join(folder, "standalone.js")];
+  return bundle().catch((error) => stop(`The services could not be built: ${error.message}`));
+}
+
+async function bundled(program) {
+  const [folder, { hold }] = await Promise.all([build(), import("./builds.mjs")]);
+  release = await hold(folder);
+  return ["--enable-source-maps", join(folder, `${program}.js`)];
 }
 
 const commands = {
-  start: startArguments,
+  start: () => bundled("standalone"),
+  gateway: () => bundled("gateway"),
+  worker: () => bundled("worker"),
+  // For an image, or whoever starts the programs in another way: prints where they are.
+  build: async () => {
+    process.stdout.write(`${await build()}\n`);
+    process.exit(0);
+  },
   test: async () => [join("node_modules", "vitest", "vitest.mjs"), "run"],
 };
 const argumentsOf = commands[command];
@@ -74,4 +89,7 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGTERM"));
 child.on("error", (error) => stop(`Could not start: ${error.message}`));
-child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
+child.on("exit", async (code, signal) => {
+  await release();
+  process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+});

@@ -1,15 +1,13 @@
 // Runs before anything TypeScript can: plain JavaScript. Bundles the services, so that a start compiles and reads a few files and not a thousand.
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { currentBuild, dropUnused, noteSources } from "./builds.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const builds = join(root, "build");
-// A product that runs reads parts of its build late; one that nothing has started for so long is taken to be unused.
-const keepMs = 30 * 24 * 3_600_000;
 
 // Threads lie beside the services that start them, under these names.
 const entries = {
@@ -39,16 +37,30 @@ const packages = {
   },
 };
 
+/** What decides how the sources are bundled, beside themselves. */
+function settings() {
+  const manifests = ["libs", "services"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}/package.json`),
+  );
+  const files = ["package-lock.json", "tsconfig.json", "services/standalone/build.mjs", ...manifests];
+  return files.filter((path) => existsSync(join(root, path)));
+}
+
 /**
  * Writes the services as JavaScript to a folder below `build/` that is named by their content, so a product that runs keeps its own, and
- * gives that folder. Each starts with `node FOLDER/NAME.js`.
+ * gives that folder. Each starts with `node FOLDER/NAME.js`. Sources that have not changed since the last time are not bundled again.
  */
 export async function bundle() {
-  const { outputFiles } = await build({
+  const current = await currentBuild(builds, root);
+  if (current !== undefined) return current;
+  // Loading it takes a fifth of a second.
+  const { build } = await import("esbuild");
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries,
     outdir: builds,
     write: false,
+    metafile: true,
     bundle: true,
     splitting: true,
     platform: "node",
@@ -61,31 +73,26 @@ export async function bundle() {
   const hash = createHash("sha256");
   for (const file of outputFiles) hash.update(file.path).update(file.contents);
   const folder = join(builds, hash.digest("hex").slice(0, 16));
-  if (existsSync(folder)) await utimes(folder, new Date(), new Date());
-  else await writeWhole(folder, outputFiles);
-  await dropOld(folder);
+  await writeWhole(folder, outputFiles, [...settings(), ...Object.keys(metafile.inputs)]);
+  await dropUnused(builds, folder);
   return folder;
 }
 
-/** The folder appears with all of its files or not at all: two starts may write it at once. */
-async function writeWhole(folder, files) {
+/** The folder appears with all of its files or not at all: two starts may write it at once. One that is there gets the new note of its sources. */
+async function writeWhole(folder, files, sources) {
+  if (existsSync(folder)) {
+    // Where only the installer may write, the next start bundles again to find the same folder.
+    await noteSources(folder, root, sources).catch(() => undefined);
+    return;
+  }
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(unfinished, { recursive: true });
   await Promise.all(files.map((file) => writeFile(join(unfinished, basename(file.path)), file.contents)));
+  await noteSources(unfinished, root, sources);
   try {
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
-  }
-}
-
-async function dropOld(current) {
-  for (const name of await readdir(builds)) {
-    const folder = join(builds, name);
-    if (folder === current) continue;
-    // Another start may have dropped it, or finished and renamed it, meanwhile.
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > keepMs) await rm(folder, { recursive: true, force: true });
   }
 }

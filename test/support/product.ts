@@ -19,12 +19,19 @@ export interface RunningService {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Starts one service from its entry file and waits until it says that it is ready. */
+/** What node runs for a service: its sources, or the program in a folder that `bootstrap.mjs build` named. */
+function programOf(name: "gateway" | "worker", build: string | undefined): readonly string[] {
+  if (build !== undefined) return ["--enable-source-maps", join(build, `${name}.js`)];
+  return ["--import", "tsx", join(root, "services", name, "src", "main.ts")];
+}
+
+/** Starts one service, from its sources unless a build is given, and waits until it says that it is ready. */
 export async function startServiceProcess(
   name: "gateway" | "worker",
   environment: Environment,
+  build?: string,
 ): Promise<RunningService> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "services", name, "src", "main.ts")], {
+  const child = spawn(process.execPath, [...programOf(name, build)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
@@ -82,6 +89,8 @@ export interface ProductOptions {
   readonly redisUrl?: string | undefined;
   readonly workers?: number;
   readonly environment?: Environment;
+  /** The folder of the programs, as `npm start` runs them; undefined: from the sources. */
+  readonly build?: string | undefined;
 }
 
 /** Starts gateway and workers with a data folder of their own. Everything that was started is ended by `stop`. */
@@ -98,13 +107,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ...options.environment,
   };
   const startWorker = async (): Promise<RunningService> => {
-    const service = await startServiceProcess("worker", environment);
+    const service = await startServiceProcess("worker", environment, options.build);
     started.push(service);
     return service;
   };
   const startGateway = async (): Promise<{ base: string; service: RunningService }> => {
     const port = await freePort();
-    const service = await startServiceProcess("gateway", { ...environment, PORT: String(port) });
+    const service = await startServiceProcess("gateway", { ...environment, PORT: String(port) }, options.build);
     started.push(service);
     return { base: `http://127.0.0.1:${port}`, service };
   };

@@ -62,19 +62,22 @@ async function start(config: Config, undo: Undo[], onDatabaseEnd: () => void): P
     DATABASE_URL: url,
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
   }));
-  const services = [service("worker", environment), service("gateway", environment)];
+  const gateway = service("gateway", environment);
+  const services = [service("worker", environment), gateway];
   undo.push(async () => {
     await Promise.all(services.map((running) => running.stop(stopLimitMs)));
   });
   await environment;
-  await Promise.all(services.map((running) => running.ready()));
+  const allReady = Promise.all(services.map((running) => running.ready()));
 
   const base = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${config.port}`;
   if (config.apiKeysFile !== undefined) {
+    await allReady;
     say(`DataPilot is ready at ${base}; with API_KEYS_FILE set no sample is loaded.`);
     return;
   }
-  const rows = await loadSample(base, join(root, "sample_data"));
+  // The gateway takes the sample in while the worker still starts; a worker that does not start is heard of at once.
+  const [rows] = await Promise.all([gateway.ready().then(() => loadSample(base, join(root, "sample_data"))), allReady]);
   if (rows !== undefined) say(`Loaded the retail sample: ${rows.toLocaleString("en-US")} sales.`);
   say(welcome(base, await askSample(base), (performance.now() - begun) / 1000));
 }

@@ -1,6 +1,4 @@
-import { createBullBoard } from "@bull-board/api";
-import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
-import { ExpressAdapter } from "@bull-board/express";
+import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import express, { type Router } from "express";
 import { assertAdmin, keyFromBasic, keyFromHeaders } from "../auth/authenticator.ts";
 import type { GatewayDeps } from "../deps.ts";
@@ -20,14 +18,7 @@ function isBoardQueue(queue: unknown): queue is BoardQueue {
  * behind its back would contradict it. A browser logs in by Basic with the key as the password.
  */
 export function boardRouter(deps: GatewayDeps): Router {
-  const adapter = new ExpressAdapter();
-  adapter.setBasePath(boardPath);
-  const queues = deps.queue.boardQueues().filter(isBoardQueue);
-  createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
-    serverAdapter: adapter,
-    options: { uiConfig: { boardTitle: "DataPilot queues" } },
-  });
+  let board: Promise<Router> | undefined;
   const router = express.Router();
   router.use((request, response, next) => {
     if (!deps.authenticator.keyed) assertLocalCaller(request.headers);
@@ -38,6 +29,33 @@ export function boardRouter(deps: GatewayDeps): Router {
     response.set(boardHeaders);
     next();
   });
-  router.use(adapter.getRouter());
+  router.use((request, response, next) => {
+    board ??= openBoard(deps);
+    board.then((opened) => opened(request, response, next)).catch(next);
+  });
   return router;
+}
+
+/** Its code is loaded when somebody looks: hundreds of files that a start would else wait for. */
+async function openBoard(deps: GatewayDeps): Promise<Router> {
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+    import("@bull-board/api"),
+    import("@bull-board/api/bullMQAdapter"),
+    import("@bull-board/express"),
+  ]);
+  const adapter = new ExpressAdapter();
+  adapter.setBasePath(boardPath);
+  const queues = deps.queue.boardQueues().filter(isBoardQueue);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    serverAdapter: adapter,
+    options: { uiConfig: { boardTitle: "DataPilot queues" } },
+  });
+  const router: unknown = adapter.getRouter();
+  if (!isRouter(router)) throw new Error("the queue board gave no router");
+  return router;
+}
+
+function isRouter(value: unknown): value is Router {
+  return typeof value === "function";
 }

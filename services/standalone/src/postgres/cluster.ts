@@ -27,6 +27,8 @@ export async function createCluster(place: Place, owner: string, password: strin
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--locale=C",
+      // One call for the whole file system instead of one per file, and as durable; PostgreSQL knows it on Linux only.
+      ...(process.platform === "linux" ? ["--sync-method=syncfs"] : []),
     ]);
     const output = keepOutput(child);
     const code = await exitOf(child);
