@@ -1,5 +1,5 @@
 import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
-import express, { type Router } from "express";
+import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { assertAdmin, keyFromBasic, keyFromHeaders } from "../auth/authenticator.ts";
 import type { GatewayDeps } from "../deps.ts";
 import { assertLocalCaller } from "../http/loopback-guard.ts";
@@ -31,9 +31,22 @@ export function boardRouter(deps: GatewayDeps): Router {
   });
   router.use((request, response, next) => {
     board ??= openBoard(deps);
-    board.then((opened) => opened(request, response, next)).catch(next);
+    void handOver(board, request, response, next);
   });
   return router;
+}
+
+async function handOver(
+  board: Promise<Router>,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
+  try {
+    (await board)(request, response, next);
+  } catch (error) {
+    next(error);
+  }
 }
 
 /** Its code is loaded when somebody looks: hundreds of files that a start would else wait for. */
