@@ -49,7 +49,7 @@ export const forecast = defineSkill(skillCatalog.forecast.parameters, (data, par
     title,
     summary: summaryOf(series, steps, params.level),
     key_points: [
-      `Method: ${best.method.words}, the best of ${test.tested.length} in a back-test from ${test.origins} points of the past.`,
+      `Method: ${best.method.words}, the best of ${test.tested.length} in a back-test from ${test.origins.length} points of the past.`,
       `Its error there was ${best.mase.toFixed(2)} MASE and ${best.smape.toFixed(1)} % sMAPE, against ${test.naive.mase.toFixed(2)} and ${test.naive.smape.toFixed(1)} % for repeating the last value.`,
       ...(coverage === null
         ? []
@@ -75,7 +75,7 @@ export const forecast = defineSkill(skillCatalog.forecast.parameters, (data, par
       naive_mase: rounded(test.naive.mase),
       naive_smape: rounded(test.naive.smape),
       coverage: coverage === null ? null : rounded(coverage),
-      origins: test.origins,
+      origins: test.origins.length,
       methods: test.tested.map(({ method, mase, smape }) => ({
         name: method.name,
         mase: rounded(mase),
@@ -160,7 +160,7 @@ function refusal(title: string, series: Series, test: BackTest, best: TestedMeth
     ...finding,
     assumptions: [
       ...series.notes,
-      `Back-test from ${test.origins} points of the past, ${counted(test.horizon, series.grain)} ahead.`,
+      `Back-test from ${test.origins.length} points of the past, ${counted(test.horizon, series.grain)} ahead.`,
     ],
     result: {
       ...finding.result,

@@ -48,6 +48,36 @@ describe("a forecast", () => {
     expect(held / all).toBeLessThan(0.95);
   });
 
+  test.each([
+    ["noise around a line", (at: number, noise: () => number) => 200 + 2 * at + 8 * noise()],
+    ["a season with noise", (at: number, noise: () => number) => 200 + 12 * (season[at % 4] ?? 0) + 8 * noise()],
+    [
+      "a season in proportion",
+      (at: number, noise: () => number) => (100 + at) * ((season[at % 4] ?? 0) / 12 + noise() / 20),
+    ],
+  ])("of %s holds the level's share of what comes, and measures that it does", (_, valueAt) => {
+    let [held, all, measured, runs] = [0, 0, 0, 0];
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const random = seededRandom(seed);
+      // Twelve uniform numbers less six: normal, with a deviation of 1.
+      const noise = (): number => Array.from({ length: 12 }, random).reduce((sum, each) => sum + each, -6);
+      const values = Float64Array.from({ length: 84 }, (__, at) => valueAt(at, noise));
+      const found = forecastValues(values.slice(0, 80), 4, 4, 0.8);
+      if ("reason" in found) throw new Error(found.reason);
+      measured += found.coverage ?? 0;
+      runs += 1;
+      for (const [step, value] of found.ahead.entries()) {
+        all += 1;
+        if (Math.abs((values[80 + step] ?? 0) - value) <= (found.reach[step] ?? 0)) held += 1;
+      }
+    }
+    expect(held / all).toBeGreaterThan(0.72);
+    // Errors count in proportion to the level, so those of a rising series without rising noise count too much.
+    expect(held / all).toBeLessThan(0.95);
+    expect(measured / runs).toBeGreaterThan(0.72);
+    expect(measured / runs).toBeLessThan(0.9);
+  });
+
   test("of too few values is none", () => {
     expect(forecastValues(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 1, 3, 0.8)).toEqual({ reason: "too_few" });
     expect(

@@ -1,4 +1,5 @@
-import { backTest, measuredIntervals, type BackTest, type TestedMethod } from "./back-test.ts";
+import { backTest, type BackTest, type TestedMethod } from "./back-test.ts";
+import { measuredIntervals } from "./intervals.ts";
 
 export interface ValuesAhead {
   readonly best: TestedMethod;
@@ -32,5 +33,5 @@ export function forecastValues(
   if (best === undefined || ahead === null || best.mase > test.naive.mase * (1 - fewestGain)) {
     return { reason: "cannot_beat_naive", test, best };
   }
-  return { best, test, ahead, ...measuredIntervals(best.errors, level, test.independent) };
+  return { best, test, ahead, ...measuredIntervals(test, level) };
 }
