@@ -2,7 +2,7 @@ import { cellTest } from "../search/cell-test.ts";
 import { formatFigure, formatShare } from "../format-figure.ts";
 import type { Search, Told } from "../search/search.ts";
 import type { Dimension, InsightTable } from "../table/insight-table.ts";
-import { barChart, figures, pairStatement, valueColumn } from "../words/evidence.ts";
+import { barChart, orderedBars, figures, pairStatement, valueColumn } from "../words/evidence.ts";
 import { capital, comparedTo, groupPhrase, shortGroup } from "../words/phrases.ts";
 
 const mostGroups = 60;
@@ -198,7 +198,7 @@ function tellAssociation(
         rows_of_group: cell.n,
       }),
     ],
-    chart: barChart(
+    chart: (group.kind === "bracket" ? orderedBars : barChart)(
       `Share of ${what} by ${group.label}`,
       capital(group.label),
       valueColumn(`Share of ${what}`, "%"),

@@ -1,5 +1,5 @@
 import { kruskalWallis } from "../../statistics/compare-many.ts";
-import { barChart, figures, havingEnough, statement, valueColumn } from "../words/evidence.ts";
+import { figures, havingEnough, orderedBars, statement, valueColumn } from "../words/evidence.ts";
 import { capital } from "../words/phrases.ts";
 import { formatShare } from "../format-figure.ts";
 import type { Search, Told } from "../search/search.ts";
@@ -24,9 +24,10 @@ const cycles: readonly Cycle[] = [
   {
     name: "weekday",
     grain: "day",
-    labels: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-    position: (start) => new Date(start).getUTCDay(),
-    sql: (time) => `EXTRACT(DOW FROM ${time})`,
+    labels: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" "),
+    // A week begins on Monday (ISO 8601); `getUTCDay` counts from Sunday.
+    position: (start) => (new Date(start).getUTCDay() + 6) % 7,
+    sql: (time) => `EXTRACT(ISODOW FROM ${time})`,
     fewest: 42,
   },
   {
@@ -126,7 +127,7 @@ function tell(
         explained_pct: 100 * explained,
       }),
     ],
-    chart: barChart(
+    chart: orderedBars(
       `${capital(word)} by ${cycle.name}, usual level 100 %`,
       capital(cycle.name),
       valueColumn("Of the usual level", "%"),

@@ -78,6 +78,20 @@ export function barChart(
   );
 }
 
+/** Bars of places that have an order of their own (weekdays, months, brackets): in that order, whatever their values. */
+export function orderedBars(
+  title: string,
+  placeLabel: string,
+  value: ChartColumn,
+  bars: readonly { readonly label: string; readonly value: number }[],
+): Chart {
+  return chartOf(
+    { chart_type: "bar", x: "place", y: ["value"], title },
+    [{ name: "place", label: placeLabel, type: "text", format: "text" }, value],
+    bars.map((bar) => [bar.label, bar.value]),
+  );
+}
+
 /** A line over time; `start` is the first day of each period in milliseconds. */
 export function lineChart(
   title: string,
