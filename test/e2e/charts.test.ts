@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { chartResultSchema, chartTypes, suggestResultSchema, type ChartResult } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, type Api } from "../support/api.ts";
+import { createApi, pollJob, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startProduct, type Product } from "../support/product.ts";
 
@@ -148,5 +148,45 @@ describe("charts over HTTP", () => {
       headers: { "x-session-id": "0198c0de-0000-7000-8000-00000000ffff" },
     });
     expect(status).toBe(404);
+  });
+
+  it("draws a plugin's metrics as they are defined", async () => {
+    const text = await readFile(sales, "utf8");
+    const uploaded = await api.uploadTable("sales", text, { "x-plugin": "retail", prefer: "wait=60" });
+    expect([200, 202]).toContain(uploaded.status);
+    if (uploaded.status === 202) await pollJob(api, z.object({ id: z.string() }).parse(uploaded.body).id, 60_000);
+    const draw = (body: Record<string, unknown>) =>
+      api.call("POST", "/api/chart/create", { body: { plugin: "retail", ...body }, headers: { prefer: "wait=60" } });
+    const chartOf = async (body: Record<string, unknown>) => chartResultSchema.parse((await draw(body)).body);
+
+    const margin = await chartOf({ x: "channel", y: "Gross margin", chart_type: "bar" });
+    expect(margin).toMatchObject({
+      title: "Gross margin by Channel",
+      spec: { y: ["gross_margin"], aggregate: "none" },
+    });
+    const asked = await api.chat("gross margin by channel", "retail");
+    const expected = new Map(asked.rows.map(([channel, value]) => [channel, Number(value)]));
+    const [bars] = seriesOf(margin);
+    const drawn = z.array(z.number()).parse(bars?.data);
+    expect(drawn.length).toBe(expected.size);
+    const values = [...expected.values()].toSorted((a, b) => b - a);
+    for (const [place, value] of drawn.entries()) expect(value).toBeCloseTo(values[place] ?? Number.NaN, 8);
+
+    // Returned sales are no part of net revenue: the metric's own rows are counted.
+    const net = await chartOf({ x: "sale_date", y: "net_revenue", grain: "month" });
+    expect(net).toMatchObject({ chart_type: "line" });
+    expect(net.data_summary.sql).toContain("WHERE (NOT returned)");
+    for (const [body, detail] of [
+      [{ x: "channel", y: ["net_revenue", "gross_margin"] }, "count different rows"],
+      [{ x: "channel", y: "gross_margin", aggregate: "sum" }, "leave out aggregate"],
+      [{ x: "quantity", y: "gross_margin", chart_type: "scatter" }, "draws single rows"],
+      [{ y: "gross_margin" }, "name the column that groups them"],
+    ] as const) {
+      const refused = await draw(body);
+      expect([refused.status, problemSchema.parse(refused.body).detail]).toEqual([
+        422,
+        expect.stringContaining(detail),
+      ]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { ChartAggregate, ChartColumn } from "@datapilot/contracts";
+import { DataPilotError, type ChartAggregate, type ChartColumn } from "@datapilot/contracts";
 import { isTemporal } from "../data/table-reader.ts";
 import type { ChartField } from "../suggest/field.ts";
 import { columnOf, fieldOf } from "./columns-of.ts";
@@ -29,6 +29,7 @@ export function shapeGrouped(request: ShapeRequest): ShapedQuery {
   const lines = [
     `SELECT ${[...grouped, ...measured, `count(*) OVER () AS "chart_groups"`].join(", ")}`,
     `FROM ${quote(request.table)}`,
+    ...whereLines(request),
     ...(positions === "" ? [] : [`GROUP BY ${positions}`]),
     ...(request.minGroupSize === null ? [] : [`HAVING count(*) >= ${request.minGroupSize}`]),
     `ORDER BY ${orderSql(request, groups.length)}`,
@@ -40,6 +41,20 @@ export function shapeGrouped(request: ShapeRequest): ShapedQuery {
     columns: [...groups.map(columnOf), ...measures.map(({ column }) => column)],
     notes: [],
   };
+}
+
+/** The rows that the metrics count; a statement has one choice of rows, so they must agree. */
+function whereLines(request: ShapeRequest): readonly string[] {
+  const chosen = request.spec.y.map((name) => fieldOf(request, name));
+  const filters = new Set(chosen.map(({ metric }) => metric?.filter ?? null));
+  const [filter = null] = filters;
+  if (filters.size > 1) {
+    const names = chosen.map(({ label }) => label).join(", ");
+    throw new DataPilotError("invalid_input", {
+      detail: `${names} count different rows, so one chart cannot show them together; chart them one at a time.`,
+    });
+  }
+  return filter === null ? [] : [`WHERE ${filter}`];
 }
 
 function grainOfX({ spec }: ShapeRequest, x: ChartField): ShapedQuery["spec"]["grain"] {
@@ -81,6 +96,7 @@ const words: Readonly<Record<ChartAggregate, string>> = {
 };
 
 function measured(field: ChartField, wished: ChartAggregate): Measured {
+  if (field.metric !== undefined) return { sql: field.metric.expression, column: columnOf(field) };
   const aggregate = wished === "none" ? field.aggregate : wished;
   const counts = aggregate === "count" || aggregate === "count_distinct";
   const whole =

@@ -14,6 +14,8 @@ export interface ChartField extends ChartColumn {
   readonly to: string | null;
   /** How a measure is summed up per group unless said. */
   readonly aggregate: ChartAggregate;
+  /** What is no column but computed of a group's rows: SQL with aggregates, and which rows it counts (null: all). */
+  readonly metric?: { readonly expression: string; readonly filter: string | null };
 }
 
 /** What is to be charted. */

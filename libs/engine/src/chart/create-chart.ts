@@ -19,6 +19,7 @@ import type { EngineDependencies } from "../dependencies.ts";
 import { createStatementRunner } from "../insights/run-guarded.ts";
 import { findChartTarget, type ChartTarget } from "./chart-target.ts";
 import { fieldsOfTable } from "./fields-of-table.ts";
+import { metricFields } from "./metric-fields.ts";
 import { planChart } from "./plan-chart.ts";
 import { requireAllowed } from "./policy.ts";
 import { recordChart } from "./record-chart.ts";
@@ -37,8 +38,8 @@ export async function createChart(
 ): Promise<JobResult<"chart">> {
   const target = await findChartTarget(input, context.principal.tenant_id, needs);
   const { table, subject } = target;
-  const fields = fieldsOfTable(table);
-  const spec = planChart(input, { fields, rowCount: table.rowCount, grouped: false });
+  const columns = { fields: fieldsOfTable(table), rowCount: table.rowCount, grouped: false };
+  const { spec, fields } = planChart(input, columns, metricFields(subject.model, table));
   const { minGroupSize } = subject.model.policy;
   requireAllowed(spec, target);
   const query = shapeQuery({ spec, table: table.name, fields, rowCount: table.rowCount, minGroupSize });
