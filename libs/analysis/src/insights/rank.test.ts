@@ -32,6 +32,22 @@ describe("ranking", () => {
     expect(rankFindings([again, other, strong], 3).map((one) => one.title)).toEqual(["strong", "other", "again"]);
   });
 
+  it("tells last what was told from the other column's side", () => {
+    const first = finding({ score: 0.9, title: "state by goal", columns: ["state", "goal_met"], measure: "state" });
+    const mirror = finding({
+      score: 0.88,
+      title: "goal by state",
+      columns: ["goal_met", "state"],
+      measure: "goal_met",
+    });
+    const rest = finding({ score: 0.5, title: "else", kind: "concentration", columns: ["department"], measure: null });
+    expect(rankFindings([mirror, first, rest], 3).map((one) => one.title)).toEqual([
+      "state by goal",
+      "else",
+      "goal by state",
+    ]);
+  });
+
   it("tells the best ones when there is no room for all", () => {
     expect(rankFindings([other, strong], 1)).toEqual([strong]);
     expect(rankFindings([], 5)).toEqual([]);

@@ -24,15 +24,27 @@ function subjectOverlap(a: Finding, b: Finding): number {
   return shared === 0 ? 0 : shared / Math.min(first.size, second.size);
 }
 
-// What a finding loses for being like one that stands before it.
+// What goes together with what: said from the other column's side, or of the other part of the rows, it is the same again.
+const relations: ReadonlySet<Finding["kind"]> = new Set(["difference", "correlation"]);
+
+function isMirrored(a: Finding, b: Finding): boolean {
+  return relations.has(a.kind) && relations.has(b.kind) && jaccard(new Set(a.columns), new Set(b.columns)) === 1;
+}
+
+// What a finding loses for being like one that stands before it, or for being the same from the other side.
 const repetitionCost = 0.5;
+const mirrorCost = 0.8;
+
+function costOf(finding: Finding, before: Finding): number {
+  return isMirrored(finding, before) ? mirrorCost : repetitionCost * similarity(finding, before);
+}
 
 /**
  * The findings in the order a person should read them: each time the one whose score less its likeness to those already taken is
  * greatest (maximal marginal relevance, Carbonell and Goldstein 1998). Ties fall to the one that came first.
  */
 export function rankFindings(findings: readonly Finding[], limit: number): readonly Finding[] {
-  const left = findings.map((finding) => ({ finding, likeness: 0 }));
+  const left = findings.map((finding) => ({ finding, cost: 0 }));
   const ranked: Finding[] = [];
   while (left.length > 0 && ranked.length < limit) {
     let best = 0;
@@ -42,11 +54,11 @@ export function rankFindings(findings: readonly Finding[], limit: number): reado
     const [taken] = left.splice(best, 1);
     if (taken === undefined) break;
     ranked.push(taken.finding);
-    for (const one of left) one.likeness = Math.max(one.likeness, similarity(one.finding, taken.finding));
+    for (const one of left) one.cost = Math.max(one.cost, costOf(one.finding, taken.finding));
   }
   return ranked;
 }
 
-function worth({ finding, likeness }: { readonly finding: Finding; readonly likeness: number }): number {
-  return finding.score - repetitionCost * likeness;
+function worth({ finding, cost }: { readonly finding: Finding; readonly cost: number }): number {
+  return finding.score - cost;
 }

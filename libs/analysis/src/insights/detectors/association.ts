@@ -118,10 +118,15 @@ function examine(table: InsightTable, group: Dimension, outcome: Dimension, sear
   });
 }
 
-/** Words of a text are many and mostly go with what they name; how something ended is asked of first. */
+/**
+ * Words of a text are many and mostly go with what they name; how something ended is asked of first. What a bracket of a number goes with is
+ * told better as the group's average, unless it is how something ended.
+ */
 function interestOf(group: Dimension, outcome: Dimension): number {
-  const base = outcomeName.test(outcome.name) ? 0.88 : 0.7;
-  return group.kind === "keyword" ? base - 0.3 : group.kind === "bracket" ? base - 0.1 : base;
+  const ends = outcomeName.test(outcome.name);
+  const base = ends ? 0.88 : 0.7;
+  if (group.kind === "keyword") return base - 0.3;
+  return group.kind === "bracket" ? base - (ends ? 0.1 : 0.25) : base;
 }
 
 function gap(cell: Cell): number {
@@ -146,7 +151,7 @@ function cellsOf(table: InsightTable, group: Dimension, outcome: Dimension, cros
   for (const at of cross.counts.keys()) {
     const [a, b] = [Math.floor(at / width), at % width];
     // A keyword is told of where it stands, not of where it does not.
-    if (group.kind === "keyword" && a === 0) continue;
+    if (group.kind === "keyword" && (a === 0 || saysTheSame(group.labels[a], outcome.labels[b]))) continue;
     const [n, m, count] = [cross.rows[a] ?? 0, cross.columns[b] ?? 0, cross.counts[at] ?? 0];
     if (n < least || m < least || cross.total - n < least) continue;
     if (group.kind === "keyword" && count * cross.total < n * m) continue;
@@ -154,6 +159,23 @@ function cellsOf(table: InsightTable, group: Dimension, outcome: Dimension, cros
     cells.push({ group: a, outcome: b, p, n, share: count / n, elsewhere: (m - count) / (cross.total - n) });
   }
   return cells;
+}
+
+/** A word that stands in the value's own name: that "printer" goes with Printer is no news. */
+function saysTheSame(keyword: string | undefined, value: string | undefined): boolean {
+  const [word, name] = [keyword, value].map((text) =>
+    (text ?? "")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+  return (
+    word !== undefined &&
+    name !== undefined &&
+    word !== "" &&
+    name !== "" &&
+    (name.includes(word) || word.includes(name))
+  );
 }
 
 function tellAssociation(
