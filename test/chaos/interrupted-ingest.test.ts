@@ -92,6 +92,15 @@ describe("an ingest that does not come to its end", () => {
     ]);
   }, 180_000);
 
+  it("goes back to the queue with its file when the worker is told to end", async () => {
+    const id = await submitLarge();
+    await untilPercent(id, 20);
+    await worker?.end("SIGTERM");
+    worker = await product.startWorker();
+    expect((await pollJob(api, id, 110_000)).status).toBe("completed");
+    expect(await liveVersion()).toMatchObject({ version: 2 });
+  }, 180_000);
+
   it("says where a packed file is damaged, and leaves the earlier version live", async () => {
     const packed = gzipSync(large);
     const middle = Math.floor(packed.length / 2);

@@ -18,6 +18,7 @@ import type { Loading } from "./loading.ts";
 import { createProgress } from "./progress.ts";
 import { publish } from "./publish.ts";
 import { readyTable } from "./ready-table.ts";
+import { isFinal } from "./is-final.ts";
 import { liveResult, resultOf } from "./result.ts";
 
 /**
@@ -43,8 +44,8 @@ export async function ingest(
       await source.release();
     }
   } catch (error) {
-    // No later try will read it, and no version names it.
-    if (error instanceof DataPilotError && !error.retryable) await needs.blobs.delete(input.blob_key);
+    // No version names it either.
+    if (isFinal(error, context.signal)) await needs.blobs.delete(input.blob_key);
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -60,6 +60,14 @@ describe("a damaged file is a table or an error with a sentence, never a crash",
     120_000,
   );
 
+  it("refuses an archive of more files than any table has", async () => {
+    const entries = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`${at}.csv`, "a\n1\n"]));
+    await expect(ingest(zip(entries))).rejects.toMatchObject({
+      code: "unreadable_file",
+      message: expect.stringContaining("more than 10000 files"),
+    });
+  });
+
   it("refuses a bomb before it fills the disk", async () => {
     const zeros = Buffer.alloc(1 << 20, "a,b\n");
     const bomb = zip({ "xl/workbook.xml": Buffer.concat(Array.from({ length: 20 }, () => zeros)) });

@@ -23,6 +23,11 @@ export function damagedArchive(cause: unknown): DataPilotError {
   return new DataPilotError("unreadable_file", { detail }, { cause });
 }
 
+function tooManyEntries(): DataPilotError {
+  const detail = `The archive holds more than ${maxEntries} files; upload the table alone.`;
+  return new DataPilotError("unreadable_file", { detail });
+}
+
 /** Opens a ZIP archive. Throws `unreadable_file` when its directory can't be read. */
 export async function openArchive(path: string): Promise<Archive> {
   const entries = new Map<string, Entry>();
@@ -35,12 +40,12 @@ export async function openArchive(path: string): Promise<Archive> {
   file.on("error", () => file.close());
   try {
     for await (const entry of file.eachEntry()) {
-      if (entries.size >= maxEntries) throw new RangeError(`more than ${maxEntries} entries`);
+      if (entries.size >= maxEntries) throw tooManyEntries();
       if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry);
     }
   } catch (error) {
     file.close();
-    throw damagedArchive(error);
+    throw error instanceof DataPilotError ? error : damagedArchive(error);
   }
 
   async function stream(name: string, limit: number): Promise<Readable> {
