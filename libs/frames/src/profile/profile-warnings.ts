@@ -1,4 +1,4 @@
-import type { ColumnProfile, TableProfile, Warning } from "@datapilot/contracts";
+import type { Cell, ColumnProfile, TableProfile, Warning } from "@datapilot/contracts";
 
 /** Findings of a profile that a person can act on. */
 export function profileWarnings(
@@ -48,10 +48,15 @@ function almostKey({ name, semantic_type, n_unique, n_rows, n_null }: ColumnProf
 }
 
 const manyOutliers = 5;
+const numbers = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
+
+function written(value: Cell): string {
+  return typeof value === "number" ? numbers.format(value) : String(value);
+}
 
 function outliers({ name, outlier_pct, min, max }: ColumnProfile): Warning | undefined {
   if (outlier_pct === undefined || outlier_pct === null || outlier_pct < manyOutliers) return undefined;
-  const message = `${percent(outlier_pct)} of the values of "${name}" lie far from the others (from ${min} to ${max}); a median says more of them than a mean.`;
+  const message = `${percent(outlier_pct)} of the values of "${name}" lie far from the others (from ${written(min)} to ${written(max)}); a median says more of them than a mean.`;
   return { code: "many_outliers", message };
 }
 

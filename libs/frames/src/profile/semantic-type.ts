@@ -24,14 +24,26 @@ const looks: readonly { readonly type: ColumnProfile["semantic_type"]; readonly 
   { type: "url", pattern: /^(https?:\/\/|www\.)\S+$/i },
 ];
 
+// Whole words: a destination is no nation, and an automobile no mobile phone.
+const phoneName = /(^|_)((tele)?phone|mobile|fax)(s|_|$)|(^|_)tel(efon|_|$)/;
+const postalName = /(^|_)(zip|postal|postcode|post_code|plz)(_?code)?s?(_|$)/;
+
 const namedLooks: readonly {
   readonly type: ColumnProfile["semantic_type"];
   readonly name: RegExp;
   readonly pattern: RegExp;
 }[] = [
-  { type: "phone", name: /phone|mobile|fax|tel(efon|_|$)/, pattern: /^\+?[\d\s().\-/x]{6,20}$/ },
-  { type: "postal_code", name: /zip|postal|postcode|post_code|plz/, pattern: /^[A-Z0-9][A-Z0-9 -]{2,9}$/i },
-  { type: "country", name: /country|nation|land$/, pattern: /^[\p{L} .'()-]{2,50}$/u },
+  {
+    type: "phone",
+    name: phoneName,
+    pattern: /^\+?[\d\s().\-/x]{6,20}$/,
+  },
+  {
+    type: "postal_code",
+    name: postalName,
+    pattern: /^[A-Z0-9][A-Z0-9 -]{2,9}$/i,
+  },
+  { type: "country", name: /country|(^|_)nation(ality)?s?(_|$)|(^|_)land$/, pattern: /^[\p{L} .'()-]{2,50}$/u },
   { type: "currency", name: /currency|curr$|waehrung/, pattern: /^[A-Z]{3}$/ },
 ];
 
@@ -52,8 +64,8 @@ function semanticNumber(seen: SemanticEvidence, name: string, filled: number): C
   if (seen.type === "integer") {
     const years = seen.min !== null && seen.max !== null && seen.min >= 1800 && seen.max <= 2200;
     if (years && /year|jahr|annee|^yr$|_yr$/.test(name)) return "year";
-    if (/zip|postal|postcode|plz/.test(name)) return "postal_code";
-    if (/phone|mobile|fax/.test(name)) return "phone";
+    if (postalName.test(name)) return "postal_code";
+    if (phoneName.test(name)) return "phone";
     if (idName.test(name) && !measureName.test(name) && (seen.distinct === filled || seen.distinct > 20))
       return "identifier";
     if (name === "id" || (seen.distinct === filled && filled > 50 && isSequence(seen, filled))) return "identifier";

@@ -32,6 +32,17 @@ export interface Words {
   readonly mean: string;
   readonly median: string;
   readonly deviation: string;
+  readonly middleHalf: string;
+  readonly outliers: string;
+  readonly textLength: string;
+  readonly forms: string;
+  readonly calendar: string;
+  /** `{present} of {expected} {grain}` */
+  readonly covered: string;
+  readonly grains: Readonly<Record<"day" | "weekday" | "week" | "month" | "quarter" | "year", string>>;
+  readonly longestGap: string;
+  readonly cramersV: string;
+  readonly correlationRatio: string;
   readonly value: string;
   readonly count: string;
   readonly share: string;

@@ -1,10 +1,12 @@
-import type { Chart, DatasetTable } from "@datapilot/contracts";
-import { fill, type Block, type ContentSection, type Fact, type ReportPart } from "@datapilot/reports";
+import type { Chart, ColumnProfile, DatasetTable } from "@datapilot/contracts";
+import { fill, type Block, type ContentSection, type ReportPart } from "@datapilot/reports";
 import { allowedColumns, type AllowedColumn } from "../allowed-columns.ts";
 import type { Gathered } from "../gathered.ts";
 import type { Writing } from "../section-parts.ts";
+import { columnFacts } from "./column-facts.ts";
+import { relationsPart } from "./relations.ts";
 
-/** Every column: type, gaps, distinct values, range, distribution. */
+/** Every column: type, gaps, distinct values, range, forms, calendar, distribution; and which columns go together. */
 export function profileSection({ subject }: Gathered, writing: Writing): ContentSection {
   const { dataset, model } = subject;
   return {
@@ -12,7 +14,11 @@ export function profileSection({ subject }: Gathered, writing: Writing): Content
     title: writing.words.sections.profile,
     parts: dataset.tables.flatMap((table) => {
       const columns = allowedColumns(model, table);
-      return [overviewPart(table, columns, writing), ...columns.map((column) => columnPart(table, column, writing))];
+      return [
+        overviewPart(table, columns, writing),
+        ...relationsPart(table, columns, writing),
+        ...columns.map((column) => columnPart(table, column, writing)),
+      ];
     }),
   };
 }
@@ -56,30 +62,14 @@ function overviewPart(table: DatasetTable, columns: readonly AllowedColumn[], { 
   };
 }
 
-function columnPart(
-  table: DatasetTable,
-  { label, column, profile, showsValues }: AllowedColumn,
-  writing: Writing,
-): ReportPart {
-  const { words, formatter } = writing;
-  const shown = { name: profile.sql_name, label, type: profile.type, unit: column.unit, format: null } as const;
-  const format = formatter.column(shown, [profile.min, profile.max, profile.mean]);
-  const facts: readonly (Fact | undefined)[] = [
-    { label: words.type, value: `${profile.type} (${profile.semantic_type})` },
-    { label: words.missing, value: `${formatter.number(profile.n_null)} (${formatter.percent(profile.null_pct)})` },
-    { label: words.distinct, value: formatter.number(profile.n_unique) },
-    showsValues && profile.min !== null ? { label: words.smallest, value: format(profile.min) } : undefined,
-    showsValues && profile.max !== null ? { label: words.greatest, value: format(profile.max) } : undefined,
-    profile.mean === null ? undefined : { label: words.mean, value: formatter.number(profile.mean) },
-    profile.quantiles === null ? undefined : { label: words.median, value: formatter.number(profile.quantiles.p50) },
-    profile.stddev === null ? undefined : { label: words.deviation, value: formatter.number(profile.stddev) },
-  ];
+function columnPart(table: DatasetTable, described: AllowedColumn, writing: Writing): ReportPart {
+  const { label, profile, showsValues } = described;
   return {
     id: `profile-${table.table}-${profile.sql_name}`,
     title: label,
     blocks: [
-      { kind: "facts", items: facts.filter((fact) => fact !== undefined) },
-      ...(showsValues ? distribution(table, { label, column, profile, showsValues }, writing) : []),
+      { kind: "facts", items: columnFacts(described, writing) },
+      ...(showsValues ? distribution(table, described, writing) : []),
     ],
   };
 }
@@ -120,9 +110,14 @@ function histogramOf({ label, column, profile }: AllowedColumn, count: string): 
   };
 }
 
+/** Hardly any value comes again: the most frequent ones tell nothing of the others. */
+function isScattered({ n_rows, n_null, n_unique }: ColumnProfile): boolean {
+  return n_unique > 20 && n_unique > (n_rows - n_null) / 2;
+}
+
 function frequentValues({ label, column, profile }: AllowedColumn, count: string): Chart | undefined {
   const isGrouped = column.role === "dimension" || column.role === "boolean";
-  if (!isGrouped || profile.top_values.length < 2) return undefined;
+  if (!isGrouped || profile.top_values.length < 2 || isScattered(profile)) return undefined;
   return {
     spec: { ...plain, chart_type: "barh", x: "value", y: ["count"], title: "" },
     table: {
