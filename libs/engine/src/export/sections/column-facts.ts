@@ -48,7 +48,8 @@ function numberFacts(profile: ColumnProfile, { words, formatter }: Writing): rea
 
 function textFacts({ profile, showsValues }: AllowedColumn, { words, formatter }: Writing): readonly Fact[] {
   const { text_length: length, patterns = [] } = profile;
-  const forms = patterns.slice(0, mostForms).map(({ pattern, share_pct: share, example }) => {
+  const telling = patterns.some(({ pattern }) => pattern.includes("9")) ? patterns : [];
+  const forms = telling.slice(0, mostForms).map(({ pattern, share_pct: share, example }) => {
     const named = showsValues ? `${pattern} (${example})` : pattern;
     return `${named} ${formatter.percent(share)}`;
   });
