@@ -9,7 +9,7 @@ import { readArguments } from "./harness/arguments.ts";
 import { observationsOf } from "./harness/observations.ts";
 import { openEvaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
-import { fitLogistic, type Bound } from "./harness/logistic.ts";
+import { fitLogistic, type Bound, type Sample } from "./harness/logistic.ts";
 import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 
 const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
@@ -21,12 +21,33 @@ const target = fileURLToPath(new URL("../../libs/planner/src/rules/score/confide
  */
 const bounds: Readonly<Partial<Record<keyof Features, Bound>>> = {
   gap: "never_negative",
-  share: "never_negative",
   focus: "never_negative",
   margin: "never_negative",
   filterMin: "never_negative",
   beside: "never_negative",
+  share: "never_negative",
   doubts: "never_positive",
+  unexplained: "never_positive",
+  leftoverWords: "never_positive",
+  unknownWords: "never_positive",
+  countedUnknown: "never_positive",
+  focusTie: "never_positive",
+  fuzzy: "never_positive",
+  countsUnread: "never_positive",
+  asksDifference: "never_positive",
+  asksDuration: "never_positive",
+  countsOwnName: "never_positive",
+  countsAllUnread: "never_positive",
+  ranksOther: "never_positive",
+  ranksUnread: "never_positive",
+  weakFilter: "never_positive",
+  gluedNumber: "never_positive",
+  barePartial: "never_positive",
+  elsewhere: "never_positive",
+  partOfOthers: "never_positive",
+  severalInOne: "never_positive",
+  amountText: "never_positive",
+  eitherAsYesNo: -4,
   noFocus: "never_positive",
   openValues: "never_positive",
   unmeasured: "never_positive",
@@ -37,8 +58,32 @@ const bounds: Readonly<Partial<Record<keyof Features, Bound>>> = {
   yesNo: -0.3,
 };
 
-function fileOf(weights: Readonly<Record<keyof Features, number>>, bias: number, samples: number): string {
-  const lines = featureNames.toSorted().map((name) => `  ${name}: ${Number(weights[name].toFixed(3))},`);
+/** Our own sets ask as users of the product do, and are few beside the given ones: each of their questions counts as several. */
+const ownWeight = 3;
+
+/** The name under which an observation is fitted a second time, for questions without capitals and quotes. */
+const small = (name: keyof Features): string => `${name} in small letters`;
+const names = [...featureNames, ...featureNames.map(small)];
+
+function withSmall({ values, right }: Sample<keyof Features>): Sample<string> {
+  const both = featureNames.flatMap((name) => [
+    [name, values[name]] as const,
+    [small(name), name === "lowerCase" ? 0 : values[name] * values.lowerCase] as const,
+  ]);
+  return { values: Object.fromEntries(both), right };
+}
+
+/** What is given is given for all questions; what has a sign has it in small letters too. */
+const allBounds: Readonly<Record<string, Bound>> = Object.fromEntries(
+  featureNames.flatMap((name) => {
+    const bound = bounds[name] ?? "free";
+    return [[name, bound] as const, [small(name), typeof bound === "number" ? 0 : bound] as const];
+  }),
+);
+
+function fileOf(weights: Readonly<Record<string, number>>, bias: number, samples: number): string {
+  const linesOf = (named: (name: keyof Features) => string): readonly string[] =>
+    featureNames.toSorted().map((name) => `  ${name}: ${Number((weights[named(name)] ?? 0).toFixed(3))},`);
   return `import type { Features } from "./features.ts";
 
 /**
@@ -47,7 +92,12 @@ function fileOf(weights: Readonly<Record<keyof Features, number>>, bias: number,
  * by comparing its rows with the expected ones; a few are given there, with the reason.
  */
 export const confidenceWeights: { readonly [F in keyof Features]: number } = {
-${lines.join("\n")}
+${linesOf((name) => name).join("\n")}
+};
+
+/** What is added to these where the question has no capital and no quote. */
+export const lowerCaseWeights: { readonly [F in keyof Features]: number } = {
+${linesOf(small).join("\n")}
 };
 
 export const confidenceBias = ${Number(bias.toFixed(3))};
@@ -70,8 +120,12 @@ async function fit(argv: readonly string[]): Promise<void> {
         ...(await Promise.all(given.folders.map(readExternalSet))),
       ];
       const samples = [];
-      for (const set of sets) samples.push(...(await observationsOf(set, evaluation)));
-      const { weights, bias } = fitLogistic(featureNames, samples, bounds);
+      for (const set of sets) {
+        const seen = await observationsOf(set, evaluation);
+        const times = set.kind === "external" ? 1 : ownWeight;
+        for (let time = 0; time < times; time++) samples.push(...seen);
+      }
+      const { weights, bias } = fitLogistic(names, samples.map(withSmall), allBounds);
       await writeFile(target, fileOf(weights, bias, samples.length));
       process.stdout.write(
         `${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`,

@@ -47,14 +47,26 @@ function numberNames(pieces: readonly Piece[], order: Reading["order"]): readonl
   return yearFirst || order === "month-first" ? ["MM", "DD"] : ["DD", "MM"];
 }
 
-/** The `to_char` template that writes dates as all of the texts do; null when they differ, or hold more than a date, or are ISO dates. */
+/** The few that are written otherwise are shown like the others. */
+const mostAlike = 0.8;
+
+function shapeOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ part, text }) => (part === "mark" ? text : part)).join("\u0000");
+}
+
+/** The texts of the form that most have. */
+function commonShape(rows: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+  const alike = new Map<string, (readonly Piece[])[]>();
+  for (const row of rows) alike.set(shapeOf(row), [...(alike.get(shapeOf(row)) ?? []), row]);
+  return [...alike.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** The `to_char` template that writes dates as most of the texts do; null when too many differ, or hold more than a date, or are ISO dates. */
 export function dateTemplate(texts: readonly string[], order: Reading["order"]): string | null {
-  const rows = texts.map(piecesOf);
+  const rows = commonShape(texts.map(piecesOf));
   const [first] = rows;
-  if (first === undefined) return null;
-  const shape = (pieces: readonly Piece[]): string =>
-    pieces.map(({ part, text }) => (part === "mark" ? text : part)).join("\u0000");
-  if (rows.some((row) => shape(row) !== shape(first)) || first.some(({ part }) => part === "word")) return null;
+  if (first === undefined || rows.length < mostAlike * texts.length) return null;
+  if (first.some(({ part }) => part === "word")) return null;
   if (first.filter(({ part }) => part === "year").length !== 1) return null;
   const names = [...numberNames(first, order)];
   const parts = first.map(({ part, text }, at): string | null => {

@@ -133,13 +133,32 @@ function ordersRows(focus: Focus, cue: number, target: Item, aggregates: readonl
   );
 }
 
+const closing = /^(?:in total|altogether|combined|together|all together|taken together|summed)$/u;
+
+/** "population of all of Africa together": the word comes after what is added up. */
+function closesSum(draft: Draft, focus: Focus, start: number): boolean {
+  if (focus.wh === "count" || !closing.test(draft.items[start]?.lower ?? "")) return false;
+  const target = targetBefore(draft, start);
+  const reading = target?.columns.find((one) => draft.isNumeric(one.ref));
+  return reading !== undefined && draft.lexicon.column(reading.ref).defaultAggregate === "sum";
+}
+
+/** "species with the deepest beaks on average": groups are ranked by their means; the ranking takes the average. */
+function averagesRanking(draft: Draft, focus: Focus, start: number): boolean {
+  const reading = focus.items[0]?.columns[0];
+  if (draft.items[start]?.lower !== "on average" || reading === undefined || draft.isNumeric(reading.ref)) return false;
+  return draft.freeCues("superlative").some((index) => index < start);
+}
+
 /** "average age", "total revenue and profit", "the sum of fares". "total" before what cannot be summed counts. */
 export function bindAggregates(draft: Draft, focus: Focus): void {
   for (const start of draft.freeCues("aggregate")) {
     if (!draft.isFree(start)) continue;
     const run = aggregateRun(draft, start);
     const self = new Set(run.cues);
-    let target = targetAfter(draft, run.end, self) ?? (run.aggregates[0] === "avg" ? targetBefore(draft, start) : null);
+    if (run.aggregates[0] === "avg" && averagesRanking(draft, focus, start)) continue;
+    const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start);
+    let target = targetAfter(draft, run.end, self) ?? (trails ? targetBefore(draft, start) : null);
     if (target === null) {
       if (closesCount(draft, start) || averageOfKind(draft, focus, run.aggregates, run.cues)) continue;
       countTotal(draft, run.aggregates, run.end, run.cues);

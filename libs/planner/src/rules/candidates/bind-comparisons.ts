@@ -57,7 +57,8 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
   const trailing = /^(?:or|and) /u.test(cue.lower);
   if (trailing) {
     const before = draft.items[cue.index - 1];
-    if (before !== undefined && before.number !== null && draft.isFree(before.index)) return before;
+    const joins = cue.lower.startsWith("and ") && draft.items[cue.index + 1]?.number != null;
+    if (!joins && before !== undefined && before.number !== null && draft.isFree(before.index)) return before;
     if (!cue.lower.startsWith("and ")) return null;
   }
   for (let at = cue.index + 1; at <= cue.index + 4; at++) {
@@ -176,6 +177,22 @@ function negatedBefore(draft: Draft, index: number): number | null {
   return draft.isFree(before) && draft.cue(before, "negation") !== null ? before : null;
 }
 
+/** "grades that have at least 4 students": so many rows of each grade, where the grade is no amount. */
+function countsRowsOfGroups(draft: Draft, cue: Item, number: Item): boolean {
+  const after = draft.items[Math.max(cue.index, number.index) + 1];
+  const before = draft.columnBefore(Math.min(cue.index, number.index))?.item.columns[0];
+  if (before === undefined || after === undefined || after.columns.length > 0) return false;
+  const have = /^(?:have|has|had|having|with|that have|who have)$/u;
+  const { role } = draft.lexicon.column(before.ref);
+  const said = have.test(draft.items[Math.min(cue.index, number.index) - 1]?.lower ?? "");
+  return said && role === "dimension" && (after.tables[0]?.score ?? 0) > 0.6;
+}
+
+/** "8 cylinders and over 200 horsepower": the "and" joins two conditions there and belongs to neither. */
+function strictOf(operator: ComparisonOperator): ComparisonOperator {
+  return operator === ">=" ? ">" : operator === "<=" ? "<" : operator;
+}
+
 function bindOne(
   draft: Draft,
   cue: Item,
@@ -184,7 +201,7 @@ function bindOne(
   temporal: boolean,
 ): void {
   const number = comparedNumber(draft, cue);
-  if (number === null || number.number === null) return;
+  if (number === null || number.number === null || countsRowsOfGroups(draft, cue, number)) return;
   const picked = draft.choices.pick(
     `compare:${cue.index}`,
     targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0),
@@ -201,8 +218,10 @@ function bindOne(
   if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
+  const strict = /^and /u.test(cue.lower) && number.index > cue.index;
+  const said = strict ? strictOf(operator) : operator;
   draft.filters.push({
-    filter: { kind: "compare", column: ref, operator: not === null ? operator : opposite[operator], value },
+    filter: { kind: "compare", column: ref, operator: not === null ? said : opposite[said], value },
     ref,
     item: number.index,
     score: Math.min(1, picked.score),

@@ -118,7 +118,10 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
 /** "how many medals in total did Kenya win": the column headed so holds it, though no header says "medals". */
 function totalOptions(draft: Draft): readonly Option<Measure>[] {
   const asked = draft.items.some((item) => /\b(?:total|altogether|overall)\b/u.test(item.lower));
-  if (!asked || draft.filters.length === 0) return [];
+  const ofOne = draft.filters.some(
+    ({ filter, ref }) => ref !== null && filter.kind === "compare" && filter.operator === "=" && namesRows(draft, ref),
+  );
+  if ((!asked && !ofOne) || draft.filters.length === 0) return [];
   const [total] = draft.lexicon
     .allColumns()
     .filter((ref) => draft.isNumeric(ref) && /^totals?$/iu.test(draft.lexicon.column(ref).label.trim()));

@@ -65,10 +65,26 @@ function inFileOrder(draft: Draft, want: Wanted, ref: ColumnRef): boolean {
   return true;
 }
 
+/** "was Smith or Jones born in 1980": the one of the named rows for which the rest holds. */
+function whichHolds(draft: Draft): boolean {
+  if (!draft.yesNo || !draft.items.some((item) => item.lower === "or")) return false;
+  const [first, second] = alternatives(draft);
+  const rest = draft.filters.filter((bound) => bound !== first && bound !== second);
+  if (first?.ref == null || rest.length === 0 || rest.some((bound) => bound.ref === null || sameName(bound, first)))
+    return false;
+  draft.columns.push(first.ref);
+  draft.yesNo = false;
+  draft.focusScore = 0.85;
+  return true;
+}
+
+const sameName = (one: BoundFilter, other: BoundFilter): boolean =>
+  one.ref !== null && other.ref !== null && sameRef(one.ref, other.ref);
+
 /** "who scored more, Smith or Jones": the one of the named rows that is ahead. True when the question is of this form. */
 export function bindEither(draft: Draft): boolean {
   const want = wanted(draft);
-  if (want === null) return false;
+  if (want === null) return whichHolds(draft);
   const [first] = alternatives(draft);
   if (first?.ref == null) return false;
   const found = target(draft, want, first.ref.table);

@@ -77,7 +77,23 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   // "who earns more than": the verb says what is compared, not who is asked for.
   if (kind === "who" && score < 0.75 && first.columns.every((reading) => draft.isNumeric(reading.ref))) return false;
   for (let at = focus.cue + 1; at < first.index; at++) if (!draft.isLink(at)) return false;
-  return answers(draft, first, kind) || (kind !== "where" && kind !== "when") || score >= 0.95;
+  if (kind !== "where" && kind !== "when") return true;
+  if (answers(draft, first, kind) && score >= 0.9) return true;
+  // "where was the race": another column says where, whatever a race may be called.
+  return !isAnsweredElsewhere(draft, first, kind) && (score >= 0.95 || answers(draft, first, kind));
+}
+
+/** True when a column that the item does not name, or only by another word, says plainly when or where. */
+function isAnsweredElsewhere(draft: Draft, first: Item, kind: "where" | "when"): boolean {
+  const own = Math.max(...first.columns.map((reading) => kindFit(draft.lexicon, reading.ref, kind)));
+  return draft.lexicon
+    .allColumns()
+    .some(
+      (ref) =>
+        !draft.hasFilterOn(ref) &&
+        draft.reading(first, ref) === null &&
+        kindFit(draft.lexicon, ref, kind) > Math.max(own, kind === "when" ? 0.95 : 0),
+    );
 }
 
 function adds(draft: Draft, ref: ColumnRef): boolean {

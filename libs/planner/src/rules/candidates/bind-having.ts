@@ -77,7 +77,7 @@ export function bindHaving(draft: Draft, focus: Focus): void {
         : table !== undefined && nameColumn !== null
           ? { table: table.table, column: nameColumn }
           : null;
-    if (ref === null || draft.isNumeric(ref)) {
+    if (ref === null || (draft.isNumeric(ref) && draft.lexicon.column(ref).role === "measure")) {
       askFigure(draft, open, found);
       continue;
     }

@@ -88,7 +88,7 @@ function setAgainst(
   draft: Draft,
   sides: readonly [BoundFilter, BoundFilter],
   figure: ComparisonFigure,
-  as: "difference" | "ahead" | "behind",
+  as: "difference" | "distance" | "ahead" | "behind",
 ): void {
   const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
   const [first, second] = sides;
@@ -134,7 +134,9 @@ export function bindSides(draft: Draft): boolean {
     if (!draft.yesNo) return regroup(draft, sides, figure, contest);
   } else if (difference !== undefined && !/^(?:difference)$/u.test(draft.items[difference]?.lower ?? "")) {
     draft.claim(difference, "cue");
-    setAgainst(draft, sides, figure, "difference");
+    // "the difference between" says how far apart they are, "how much more" which way round.
+    const gap = /\bdifference\b/u.test(draft.items[difference]?.lower ?? "");
+    setAgainst(draft, sides, figure, gap ? "distance" : "difference");
   } else if (first.filter.kind === "time_part") setAgainst(draft, sides, figure, "difference");
   else if (times) draft.measures.push(figure.measure);
   else if (first.filter.kind === "compare" || first.filter.kind === "in") {
@@ -170,9 +172,22 @@ function regroup(
 function rankWinner(draft: Draft, figure: ComparisonFigure, contest: Contest): void {
   const chooses = draft.items.some((item) => item.lower === "or");
   if (contest.direction === null || !chooses) return;
-  draft.order.push({ by: figure.measure.alias, direction: contest.direction });
-  const one = draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh"));
-  if (one) draft.limit = 1;
+  const turned = contest.direction === "asc" ? "desc" : "asc";
+  draft.order.push({
+    by: figure.measure.alias,
+    direction: isPlace(draft, figure, contest) ? turned : contest.direction,
+  });
+  const one = draft.yesNo || draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh"));
+  if (one || either(draft)) draft.limit = 1;
+}
+
+const places = /^(?:rank|ranking|position|pos|place|placing|seed|standing|finish)$/u;
+
+/** "rank higher": of places the highest is the first. */
+function isPlace(draft: Draft, { measure }: ComparisonFigure, { cues }: Contest): boolean {
+  if (measure.kind !== "aggregate") return false;
+  const said = cues.some((index) => /\b(?:higher|better|lower|worse)\b/u.test(draft.items[index]?.lower ?? ""));
+  return said && [...draft.lexicon.words(measure.column)].some((word) => places.test(word));
 }
 
 function finish(draft: Draft, figure: ComparisonFigure): void {

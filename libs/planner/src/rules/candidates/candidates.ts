@@ -23,9 +23,11 @@ import { bindGroupCondition } from "./bind-group-condition.ts";
 import { bindGroups } from "./bind-groups.ts";
 import { bindHaving } from "./bind-having.ts";
 import { claimQuantified } from "./claim-quantified.ts";
+import { claimShares } from "./claim-shares.ts";
 import { claimSpoken } from "./claim-spoken.ts";
 import { bindOpenRanking } from "./bind-open-ranking.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
+import { bindHeadedExtreme } from "./bind-headed-extreme.ts";
 import { bindLetters } from "./bind-letters.ts";
 import { bindLateness } from "./bind-lateness.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
@@ -75,6 +77,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindGroupCondition(draft);
   bindYearsOld(draft);
   bindComparisons(draft);
+  claimShares(draft);
   bindValues(draft);
   bindRelated(draft);
   bindMeanOfPeriods(draft);
@@ -93,7 +96,8 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
     !bindFileOrder(draft, focus) &&
     !bindDifference(draft) &&
     !bindSides(draft) &&
-    !bindEither(draft)
+    !bindEither(draft) &&
+    !bindHeadedExtreme(draft, focus)
   ) {
     if (!bindBothEnds(draft) && !bindRankedPeriods(draft, focus) && !bindOpenRanking(draft))
       bindRankedGroups(draft, focus);

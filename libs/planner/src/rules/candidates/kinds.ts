@@ -32,8 +32,17 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
     return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => groupsOfPeople.has(word)) ? 0.8 : 0.9;
   if (kind === "where")
     return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => plainPlaces.has(word)) ? 0.95 : 0.9;
-  if (kind === "when") return isNumber && [...lexicon.words(ref)].some((word) => counters.has(word)) ? 0 : 0.9;
+  if (kind === "when") return isNumber && (hasCounter(lexicon, ref) || !mayBeTimes(column)) ? 0 : 0.9;
   return isNumber ? 1 : 0.7;
+}
+
+function hasCounter(lexicon: Lexicon, ref: ColumnRef): boolean {
+  return [...lexicon.words(ref)].some((word) => counters.has(word));
+}
+
+/** "Live births" of 20,000 are no years, and no days of a month. */
+function mayBeTimes({ max }: { readonly max: string | null }): boolean {
+  return max === null || Number(max) <= 2200;
 }
 
 /** The columns of a table that hold "when" for numbers and texts too: a year column, or a text of dates. */

@@ -5,6 +5,7 @@ import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { hinted } from "./kinds.ts";
 import { joinsTables } from "../relational/ways.ts";
+import { isCategory } from "./measured.ts";
 
 /** What is ranked: a column of the rows, a metric, or the number of rows. */
 export type Ranked =
@@ -123,9 +124,11 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
         focus.items[0].index !== item.index;
       if (counts && text !== undefined)
         found.push({ value: { kind: "count", table: text.ref.table, item: item.index }, score: 0.55 * text.score });
+      // "three best months for hospitality": what is asked for stands first, what it is ranked by after it.
+      if (found.length === 0 && isAsked(focus, item) && item.tables.length === 0) continue;
       break;
     }
-    if (item.time?.kind === "grain" && draft.roles.get(at) === undefined) continue;
+    if (item.time?.kind === "grain" && (draft.roles.get(at) ?? "cue") === "cue") continue;
     if (!over.has(item.lower) && !(gap === 0 && item.content && draft.isFree(at)) && draft.roles.get(at) !== "limit")
       break;
   }
@@ -152,6 +155,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     });
   }
   if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft));
+  if (found.length === 0) found.push(...rowsOption(draft, superlative, focus));
   if (found.length === 0 && superlative.hints === null) {
     for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
       const item = draft.items[at];
@@ -182,6 +186,18 @@ function onlyOption(draft: Draft): readonly Option<Ranked>[] {
   if (only === undefined || amounts.length !== 1 || draft.dimensions.length > 0) return [];
   const ref = { table: home, column: only.name };
   return rankable(draft, ref) ? [{ value: { kind: "column", ref, item: null, reversed: false }, score: 0.6 }] : [];
+}
+
+/** "which owner had the most locomotives" where nothing is called so: the rows are meant, if the asked column sorts them into kinds. */
+function rowsOption(draft: Draft, superlative: Superlative, focus: Focus): readonly Option<Ranked>[] {
+  const asked = focus.items[0];
+  const ref = asked?.columns[0]?.ref;
+  const noun = draft.items[superlative.item.index + 1];
+  if (ref === undefined || asked === undefined || asked.index > superlative.item.index || noun === undefined) return [];
+  if (superlative.hints !== null || draft.isNumeric(ref) || !isCategory(draft, ref)) return [];
+  const unread =
+    noun.content && noun.columns.length + noun.values.length + noun.cues.length === 0 && draft.isFree(noun.index);
+  return unread ? [{ value: { kind: "count", table: ref.table, item: noun.index }, score: 0.45 }] : [];
 }
 
 /** "busiest": by how many rows there are, where no column says how busy. */

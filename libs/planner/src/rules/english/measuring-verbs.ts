@@ -19,6 +19,7 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
   ["scrap", "scrap scrapped"],
   ["return | come back | send back | bring back", "returned return returns"],
   ["live", "population inhabitants"],
+  ["attend | watch", "attendance crowd spectators audience turnout viewers"],
   ["pollute | emit", "emissions pollution co2"],
 ];
 

@@ -19,11 +19,11 @@ export const shaping: Table = [
     { cue: "order", direction: "asc" },
   ),
   ...phrases(
-    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from newest to oldest | from the largest to the smallest | descendingly | highest first",
+    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from old to young | from new to old | from big to small | from long to short | from newest to oldest | from the largest to the smallest | descendingly | highest first",
     { cue: "direction", direction: "desc" },
   ),
   ...phrases(
-    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order",
+    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from young to old | from old to new | from small to big | from short to long | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order",
     { cue: "direction", direction: "asc" },
   ),
   ...phrases(

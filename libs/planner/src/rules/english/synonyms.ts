@@ -93,7 +93,7 @@ const groups = `
   competition tournament event contest championship
   tournament event championship
   race event grand
-  race circuit
+  race course
   circuit track course
   match game fixture
   game match

@@ -85,6 +85,8 @@ export interface Item extends Readings {
   readonly lower: string;
   /** True when leaving it out would lose meaning. */
   readonly content: boolean;
+  /** True when a word follows without a space: "20km". */
+  readonly glued?: boolean;
 }
 
 /** True for a span that no matcher recognised. */

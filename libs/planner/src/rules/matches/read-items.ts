@@ -125,6 +125,11 @@ export function isTimeType(type: string): boolean {
   return type === "date" || type === "timestamp" || type === "timestamptz";
 }
 
+/** "Information" in capitals where a cell says just that: a name, though it is a word of asking too. */
+function namesValue(tokens: QuestionWords["tokens"], { values }: Readings): boolean {
+  return tokens.some((token) => token.capital) && values.some((value) => value.match === "exact");
+}
+
 function itemOf(question: QuestionWords, index: number, start: number, end: number, readings: Readings): Item {
   const first = question.tokens[start];
   const last = question.tokens[end - 1];
@@ -139,6 +144,7 @@ function itemOf(question: QuestionWords, index: number, start: number, end: numb
     end,
     text: first === undefined || last === undefined ? "" : question.text.slice(first.start, last.end),
     lower: tokens.map((token) => (token.kind === "symbol" ? token.text : token.lower)).join(" "),
-    content,
+    content: content || namesValue(tokens, readings),
+    glued: last !== undefined && question.tokens[end]?.start === last.end && question.tokens[end]?.kind === "word",
   };
 }

@@ -2,6 +2,7 @@ import { tablesOf } from "../../compile/tables.ts";
 import { fileRow } from "../../semantic-query.ts";
 import { isUnknown } from "../matches/item.ts";
 import {
+  sumsUnsaid,
   comparesNothing,
   isPartOfOthers,
   leavesOne,
@@ -11,9 +12,10 @@ import {
 } from "./observations.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { coverage, type Coverage } from "./coverage.ts";
+import { signNames, signsOf, type Signs } from "./signs.ts";
 
 /** What is observed about a reading, as numbers: the only input of its score and its confidence. */
-export interface Features {
+export interface Features extends Signs {
   /** How far the reading's score is ahead of the next reading's; 2 when there is none. */
   readonly gap: number;
   readonly unexplained: number;
@@ -54,6 +56,7 @@ export interface Features {
   /** The asking word found its noun right beside it. */
   readonly beside: number;
   readonly fuzzy: number;
+  /** A column is added up though no word says so. */
   readonly sums: number;
   readonly noFilter: number;
   /** Rows are counted of which the filters leave but one: more likely a figure of that row is asked. */
@@ -149,6 +152,7 @@ export const featureNames = [
   "countsAll",
   "unreadName",
   "overTables",
+  ...signNames,
 ] as const satisfies readonly (keyof Features)[];
 
 const flag = (value: boolean): number => (value ? 1 : 0);
@@ -163,6 +167,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
       measure.kind === "count_rows" || (measure.kind === "aggregate" && measure.aggregate === "count_distinct"),
   );
   return {
+    ...signsOf(candidate),
     gap: 2,
     coverage: covered,
     unexplained: covered.unexplained,
@@ -220,7 +225,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     joins: Math.min(3, tablesOf(draft.lexicon.model, query).length - 1),
     beside: flag(focus.items.length > 0 && focus.skipped === 0),
     fuzzy: flag(draft.items.some((item) => item.values[0]?.match === "fuzzy" || item.values[0]?.match === "synonym")),
-    sums: flag(query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")),
+    sums: flag(sumsUnsaid(candidate)),
     noFilter: flag(
       query.filters.length === 0 && query.comparison?.kind !== "sides" && query.comparison?.kind !== "periods",
     ),

@@ -7,7 +7,11 @@ import { canonical } from "../text/tokens.ts";
 /** True when a filter asks for one value of a column in which all values differ. */
 export function leavesOne({ draft, query }: Candidate): boolean {
   return query.filters.some(
-    (filter) => filter.kind === "compare" && filter.operator === "=" && namesRows(draft, filter.column),
+    (filter) =>
+      filter.kind === "compare" &&
+      filter.operator === "=" &&
+      filter.column.table === query.table &&
+      namesRows(draft, filter.column),
   );
 }
 
@@ -43,9 +47,20 @@ function isOutside(candidate: Candidate, filter: Filter): boolean {
   }
 }
 
+/** "above age 20": who puts the name between the comparison and its number means just this column. */
+function isNamedBetween({ draft }: Candidate, filter: Filter): boolean {
+  const bound = draft.filters.find((one) => one.filter === filter);
+  if (bound?.ref == null) return false;
+  const { item, ref } = bound;
+  return [draft.items[item - 1], draft.items[item + 1]].some(
+    (beside) =>
+      beside !== undefined && draft.roles.get(beside.index) === "key" && (draft.reading(beside, ref)?.score ?? 0) > 0.9,
+  );
+}
+
 /** True when a comparison with a number leaves every row or none: all values of the column are on one side of it. */
 export function comparesNothing(candidate: Candidate): boolean {
-  return candidate.query.filters.some((filter) => isOutside(candidate, filter));
+  return candidate.query.filters.some((filter) => isOutside(candidate, filter) && !isNamedBetween(candidate, filter));
 }
 
 const logic =
@@ -77,4 +92,13 @@ export function showsSeveralInOne({ draft, query }: Candidate): boolean {
     const values = draft.lexicon.column(ref).values ?? [];
     return values.filter((value) => value.includes("\n")).length > listShare * values.length;
   });
+}
+
+/** True when a column is added up and no "total" or "sum" says so: "how many laps" may count rows. */
+export function sumsUnsaid({ draft, query }: Candidate): boolean {
+  const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
+  const said = draft.items.some(
+    (item) => draft.roles.get(item.index) === "cue" && draft.cue(item.index, "aggregate")?.aggregate === "sum",
+  );
+  return sums && !said;
 }
