@@ -5,6 +5,8 @@ import type { Draft } from "./draft.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
+/** Words that turn a question into another one. */
+const changing = /^(?:second|third|fourth|2nd|3rd|4th|compare|comparing|comparison|never|except|excluding|besides|second best|ratio)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 
@@ -52,7 +54,7 @@ function leavesShape(draft: Draft): boolean {
     draft.items.some(
       (item) =>
         draft.isFree(item.index) &&
-        (dividing.test(item.lower) || grainNouns.has(item.lower)) &&
+        (dividing.test(item.lower) || changing.test(item.lower) || grainNouns.has(item.lower)) &&
         item.values.length === 0,
     )
   );
