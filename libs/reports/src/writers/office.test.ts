@@ -62,6 +62,8 @@ describe("office files", () => {
       expect(xml).toContain("<c:lineChart>");
       expect(xml).toContain("<c:barChart>");
       expect(xml).toContain("439180.83");
+      // Bars begin at zero.
+      expect(xml.match(/<c:barChart>[\s\S]*?<c:min val="0"\/>/)).not.toBeNull();
     });
   });
 

@@ -39,7 +39,7 @@ export function assembleTable(
     rowCount,
     from: fromClause(source, since),
     measures,
-    dimensions: [...withoutTwins(columnDimensions(read, rowCount)), ...brackets, ...textDimensions(read)],
+    dimensions: [...withoutTwins(columnDimensions(read, rowCount)), ...brackets, ...withoutTwins(textDimensions(read))],
     time: axisOf(read, source),
     sample,
     empty: emptyCells(read),

@@ -52,7 +52,14 @@ export function nativeChart(
   const measure = table.columns.find((column) => column.name === spec.y[0]);
   const unit = measure?.format === "percent" ? "%" : (measure?.unit ?? "");
   const axisTitle = `${measure?.label ?? ""}${unit === "" ? "" : ` (${unit})`}`;
-  return { type: form.type, data, options: { ...common(data.length, axisTitle, colours, form.type), ...form.options } };
+  const base = form.type === "bar" || form.type === "area" ? fromZero(data) : {};
+  const options = { ...common(data.length, axisTitle, colours, form.type), ...base, ...form.options };
+  return { type: form.type, data, options };
+}
+
+/** Lengths and areas compare from zero only; the program begins elsewhere where values are close. */
+function fromZero(data: readonly Series[]): ChartOptions {
+  return data.every(({ values }) => values.every((value) => value >= 0)) ? { valAxisMinVal: 0 } : {};
 }
 
 function reverse(data: readonly Series[]): void {

@@ -1,7 +1,8 @@
 import type { Block, ContentSection, ReportContent, ReportPart } from "../../content/report-content.ts";
 import { pictureSize } from "../../format/picture-size.ts";
 import { addSlide, fontFace, ink, innerBox, slideBox, type Deck } from "./deck.ts";
-import { addChart, addFacts, addKeyFigures, addSentences, addTable } from "./slides.ts";
+import { addSentences, heightOfSentences, plainSentences } from "./sentences.ts";
+import { addChart, addFacts, addKeyFigures, addTable } from "./slides.ts";
 
 const pointsPerInch = 72;
 
@@ -118,6 +119,23 @@ function addLinks(
 }
 
 /** Words, numbers and a chart share a slide; further charts and tables get their own. Statements stay in the other formats. */
+// A chart that is less high shows nothing.
+const leastChart = 3;
+
+/** What is said on a chart's slide; what stands below the chart goes to the speaker's notes where it would take the chart's room. */
+function besideChart(
+  blocks: readonly Block[],
+  spoken: readonly Block[],
+  top: number,
+  deck: Deck,
+): { readonly said: readonly Block[]; readonly noted: readonly Block[] } {
+  const chart = blocks.findIndex((block) => block.kind === "chart");
+  const room = slideBox.height - slideBox.bottom - top - leastChart;
+  if (chart < 0 || heightOfSentences(spoken, deck) <= room) return { said: spoken, noted: [] };
+  const below = new Set(blocks.slice(chart));
+  return { said: spoken.filter((block) => !below.has(block)), noted: spoken.filter((block) => below.has(block)) };
+}
+
 async function addPart(part: ReportPart, section: ContentSection, deck: Deck, language: string): Promise<void> {
   const title = part.title ?? section.title;
   const spoken = part.blocks.filter(
@@ -130,9 +148,14 @@ async function addPart(part: ReportPart, section: ContentSection, deck: Deck, la
   if (spoken.length + figures.length + facts.length > 0 || first !== undefined) {
     const slide = addSlide(deck, title);
     let top = figures.length === 0 ? slideBox.top : addKeyFigures(slide, figures, slideBox.top, deck);
-    top = addSentences(slide, spoken, top, deck);
+    const { said, noted } = besideChart(part.blocks, spoken, top, deck);
+    top = addSentences(slide, said, top, deck);
+    if (noted.length > 0) slide.addNotes(plainSentences(noted, deck));
     if (facts.length > 0) top = addFacts(slide, facts, top);
-    if (first !== undefined) await addChart(slide, first, top, deck, language);
+    if (first !== undefined) {
+      const hasRoom = slideBox.height - slideBox.bottom - top >= leastChart;
+      await addChart(hasRoom ? slide : addSlide(deck, title), first, hasRoom ? top : slideBox.top, deck, language);
+    }
   }
   for (const chart of further) await addChart(addSlide(deck, title), chart, slideBox.top, deck, language);
   // Whose rows a chart shows already need no slide beside it; a person who wants them opens the chart's data.

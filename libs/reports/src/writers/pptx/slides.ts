@@ -4,72 +4,11 @@ import { isNumeric } from "../../format/alignment.ts";
 import { shareRoom, splitColumns, wishOf, type ColumnWish } from "../../layout/column-widths.ts";
 import { cellTexts } from "../../layout/table-cells.ts";
 import { addSlide, fontFace, ink, innerBox, rowsNote, slideBox, type Deck } from "./deck.ts";
-import type { Slide, TableRow, TextProps } from "./library.ts";
+import type { Slide, TableRow } from "./library.ts";
 import { nativeChart } from "./native-chart.ts";
 
 const seriesColours = ["0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00", "7F7F7F", "B8A200"];
 const pointsPerInch = 72;
-// At 16 points.
-const signsPerLine = 115;
-const lineHeight = 0.36;
-
-/** Sentences above what they are about; gives the height that is left below, in inches from the top. */
-export function addSentences(slide: Slide, blocks: readonly Block[], top: number, deck: Deck): number {
-  const runs: TextProps[] = blocks.flatMap((block) => sentencesOf(block, deck));
-  if (runs.length === 0) return top;
-  const lines = runs.reduce((sum, run) => sum + Math.max(1, Math.ceil((run.text?.length ?? 0) / signsPerLine)), 0);
-  const room = slideBox.height - slideBox.bottom - top;
-  const height = Math.min(0.2 + lines * lineHeight, room);
-  // Programs shrink text only when it is edited: what would not fit is set smaller here.
-  const scale = Math.min(1, room / (0.2 + lines * lineHeight));
-  for (const { options } of runs) {
-    if (options?.fontSize !== undefined) options.fontSize = Math.max(9, Math.floor(options.fontSize * scale));
-  }
-  slide.addText(runs, {
-    x: slideBox.left,
-    y: top,
-    w: innerBox.width,
-    h: height,
-    fontFace,
-    color: ink.text,
-    valign: "top",
-    margin: 0,
-  });
-  return top + height + 0.1;
-}
-
-function sentencesOf(block: Block, { words }: Deck): TextProps[] {
-  switch (block.kind) {
-    case "paragraph":
-      return [
-        {
-          text: block.text,
-          options: {
-            fontSize: block.tone === "note" ? 11 : 16,
-            color: block.tone === "note" ? ink.soft : ink.text,
-            breakLine: true,
-            paraSpaceAfter: 4,
-          },
-        },
-      ];
-    case "bullets":
-      return block.items.map((item) => ({
-        text: item,
-        options: { fontSize: 15, bullet: true, breakLine: true, paraSpaceAfter: 4 },
-      }));
-    case "callout":
-      return [
-        {
-          text: `${words.severity[block.severity]}  `,
-          options: { fontSize: 13, bold: true, color: ink[block.severity] },
-        },
-        { text: block.text, options: { fontSize: 16, breakLine: true, paraSpaceAfter: 4 } },
-      ];
-    default:
-      return [];
-  }
-}
-
 /** A chart on the rest of a slide: one that can be edited where the program has the kind, else a picture. */
 export async function addChart(
   slide: Slide,
