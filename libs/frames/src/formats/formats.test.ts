@@ -181,6 +181,11 @@ describe("archives and others", () => {
     ["an archive in an archive", zip({ a: zip({ b: csv }) }), /packed twice/],
     ["a binary workbook", zip({ "xl/workbook.bin": "x" }), /XLSB.*XLSX/],
     ["an old workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), /XLS.*XLSX/],
+    ["an Arrow file", Buffer.from("ARROW1\0\0then its table"), /Arrow.*Parquet/],
+    ["a tar archive", Buffer.concat([Buffer.alloc(257, "a"), Buffer.from("ustar\x0000")]), /tar archive/],
+    ["a web page called a workbook", Buffer.from("\ufeff\n<html><table><tr><td>1</td></tr></table>"), /web page.*XLSX/],
+    ["XML", Buffer.from('<?xml version="1.0"?><a><b>1</b></a>'), /XML.*CSV/],
+    ["bytes between texts", Buffer.from(`${"name\xff\xfe,1\n".repeat(40)}\0\0\0\0\0`, "latin1"), /no text/],
   ])("refuses %s, with the way out", async (_name, content, message) => {
     await expect(ingest(content)).rejects.toMatchObject({
       code: "unsupported_format",

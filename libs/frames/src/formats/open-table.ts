@@ -15,7 +15,7 @@ import type { FormatRequest, OpenedTable } from "./opened-table.ts";
 import { openParquet } from "./parquet.ts";
 import { openXlsx } from "./xlsx.ts";
 
-const signatureBytes = 64;
+const signatureBytes = 512;
 
 /**
  * Opens a file of any format, told by its content and never by its name:

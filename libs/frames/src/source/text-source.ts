@@ -93,7 +93,7 @@ export async function openTextSource(request: TextSourceRequest): Promise<TextSo
   const { path, folder, checkCancelled } = request;
   const sourceBytes = (await stat(path)).size;
   if (sourceBytes === 0) throw unreadable("The file is empty.");
-  const kind = fileKind(await readHead(createReadStream(path), 64));
+  const kind = fileKind(await readHead(createReadStream(path), 512));
   if (typeof kind === "object") throw new DataPilotError("unsupported_format", { detail: kind.unsupported });
   const compression = kind === "gzip" ? "gzip" : "none";
   const head = await readHead(openBytes(path, compression, sourceBytes), headBytes);
