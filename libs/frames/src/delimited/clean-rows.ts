@@ -2,7 +2,13 @@ import type { RecordSink, RejectReason, RepairKind, TableRules } from "./walk-re
 import { readCells } from "./read-cells.ts";
 
 /** A file without quotes gets this one around the few cells that need it. Where a block has it as a character, all its rows are written anew. */
-const standInQuote = "\u0001";
+const standInQuotes = ["\u0001", "\u0002"] as const;
+
+/** Not the delimiter: some files have a control character for one. */
+function standInFor(delimiter: string): string {
+  const [first, second] = standInQuotes;
+  return delimiter.startsWith(first) ? second : first;
+}
 
 /** A line that is no row of the table. */
 export interface RejectedLine {
@@ -57,12 +63,12 @@ export class RowCleaner implements RecordSink {
     this.source = source;
     this.rules = rules;
     this.faults = faults;
-    this.quote = rules.syntax.quote ?? standInQuote;
+    this.quote = rules.syntax.quote ?? standInFor(rules.syntax.delimiter);
     this.delimiter = rules.syntax.delimiter.charAt(0);
     this.rewrite =
       rules.syntax.newline === "\r" ||
       rules.syntax.delimiter.length > 1 ||
-      (rules.syntax.quote === null && source.includes(standInQuote));
+      (rules.syntax.quote === null && source.includes(this.quote));
   }
 
   regular(start: number, end: number, line: number): void {

@@ -131,6 +131,12 @@ describe("what is written is read back", () => {
     expect(loaded.copied).toContain("100,\u0001first\n101,mid\u0001dle");
   });
 
+  it("reads a file without quotes whose delimiter is a control character", async () => {
+    const { copied } = await ingest('id\u0001mark\n1\u0001say "x"\n2\u0001a,b\n3\n4\u0001{"k":"v"}\n');
+    expect(copied).toContain('2,"a,b"');
+    expect((await ingest('\u0001{"name":"x","n":1},{"name":"y"}')).rowCount).toBeLessThanOrEqual(1);
+  });
+
   it("refuses a line that no table has", async () => {
     const content = `a,b\n1,2\n${"x".repeat(17 * 1024 * 1024)}\n`;
     const attempt = ingest(content, { chunkSizes: { whole: 10, part: 1 << 22 } });

@@ -81,7 +81,8 @@ const maxControlShareOfOdd = 0.005;
 export function looksBinary(head: Uint8Array): boolean {
   let controls = 0;
   for (const byte of head) {
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    // 1 and 31 delimit the cells of some files.
+    if ((byte < 9 && byte !== 1) || (byte > 13 && byte < 31 && byte !== 27)) controls += 1;
   }
   return controls > head.length * (isUtf8Start(head) ? maxControlShare : maxControlShareOfOdd);
 }
