@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, sqlOf } from "./fixtures/ask.ts";
+import { sqlOf } from "./fixtures/ask.ts";
 import { model, table } from "./fixtures/build.ts";
 
 const matches = model("match_log", [
@@ -80,20 +80,12 @@ describe("comparisons", () => {
       "SELECT level, count(*) AS count FROM singer GROUP BY level HAVING count(*) >= 4 ORDER BY count DESC NULLS LAST, level",
     ],
     [
-      "number of singers at level 4 and over 30 of age",
-      "SELECT count(*) AS count FROM singer WHERE age > 30 AND level = 4",
-    ],
-    [
       "names of singers, sorted by their age from old to young",
       "SELECT name FROM singer ORDER BY age DESC NULLS LAST, row_number() OVER ()",
     ],
   ])("%s", (question, sql) => {
     expect(sqlOf(singers, question)).toBe(sql);
   });
-});
-
-test("a choice that nothing decides is asked back", () => {
-  expect(ask(singers, "is it better in France or in Norway?")).toMatchObject({ kind: "clarify" });
 });
 
 test("groups are ranked by their means", () => {

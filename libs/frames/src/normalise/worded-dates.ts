@@ -45,7 +45,7 @@ export const wordedDates: readonly Reading[] = [
   ),
   worded(
     "month day year",
-    `${weekday}${monthWord}[ -]?${day}${ordinal} ?,? ?[ -]?${year}`,
+    `${weekday}${monthWord}[ -]${day}${ordinal} ?,? ?[ -]?${year}`,
     "month's name, day, year",
     inside,
   ),

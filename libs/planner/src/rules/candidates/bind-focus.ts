@@ -1,5 +1,6 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { isAnsweredElsewhere } from "./answered-elsewhere.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { asksForUnknown } from "./asks-for-unknown.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
@@ -81,19 +82,6 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   if (answers(draft, first, kind) && score >= 0.9) return true;
   // "where was the race": another column says where, whatever a race may be called.
   return !isAnsweredElsewhere(draft, first, kind) && (score >= 0.95 || answers(draft, first, kind));
-}
-
-/** True when a column that the item does not name, or only by another word, says plainly when or where. */
-function isAnsweredElsewhere(draft: Draft, first: Item, kind: "where" | "when"): boolean {
-  const own = Math.max(...first.columns.map((reading) => kindFit(draft.lexicon, reading.ref, kind)));
-  return draft.lexicon
-    .allColumns()
-    .some(
-      (ref) =>
-        !draft.hasFilterOn(ref) &&
-        draft.reading(first, ref) === null &&
-        kindFit(draft.lexicon, ref, kind) > Math.max(own, kind === "when" ? 0.95 : 0),
-    );
 }
 
 function adds(draft: Draft, ref: ColumnRef): boolean {

@@ -6,7 +6,7 @@ import { featureNames, type Features } from "./features.ts";
  * A reading that is less likely right than this is not answered; the question is asked back. The weights were learnt mostly on uploads
  * with headers as they come; of governed data, whose names somebody chose and explained, readings are right more often than they say.
  */
-const leastConfidence = { upload: 0.6, plugin: 0.5 } as const;
+const leastConfidence = { upload: 0.58, plugin: 0.5 } as const;
 
 /** True for a reading that is too doubtful to be answered. */
 export function isDoubtful(chance: number, { origin }: Pick<SemanticModel, "origin">): boolean {
