@@ -100,7 +100,7 @@ function own(scope: Scope, filter: Filter): string {
     case "not":
       return `NOT (${filterSql(scope, filter.filter)})`;
     case "related":
-      return relatedSql(scope, filter);
+      return relatedSql(scope, filter, narrow);
     case "file_order":
       return standing(scope, filter);
   }
@@ -161,7 +161,12 @@ function positive(filter: Filter): Filter | null {
 
 /** Rows of the root with (or without) rows of another table that belong to them and pass the filters. */
 function exists(scope: Scope, table: string, filters: readonly Filter[], negated: boolean): string {
-  return relatedSql(scope, { kind: "related", table, filters, negated });
+  return relatedSql(scope, { kind: "related", table, filters, negated }, narrow);
+}
+
+function narrow(inner: Scope, filters: readonly Filter[]): readonly string[] {
+  for (const filter of filters) joinForFilter(inner, filter);
+  return conditionsSql(inner, filters);
 }
 
 /** Conditions of a WHERE. Those on one table of which a root row has many must hold for the same row of it, so they share an EXISTS. */

@@ -1,6 +1,5 @@
 import type { Filter, RelatedAmount } from "../semantic-query.ts";
 import { aggregateSql } from "./aggregate-sql.ts";
-import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier, literal } from "./identifier.ts";
 import { joinCondition, pathBy, stepColumns, type Step } from "./joins.ts";
 import { Scope } from "./scope.ts";
@@ -9,16 +8,19 @@ type Related = Extract<Filter, { readonly kind: "related" }>;
 
 /**
  * Rows of `of` (the scope's root when it has no such table) with, or without, rows of another table that belong to them and pass the filters.
- * An amount is computed once for all of them, not row by row.
+ * An amount is computed once for all of them, not row by row. `narrow` joins what the filters need and gives them as conditions.
  */
-export function relatedSql(scope: Scope, filter: Related): string {
+export function relatedSql(
+  scope: Scope,
+  filter: Related,
+  narrow: (inner: Scope, filters: readonly Filter[]) => readonly string[],
+): string {
   const base = filter.of !== undefined && scope.has(filter.of) ? filter.of : scope.root;
   const [first] = pathBy(scope.model, base, filter.table, filter.by) ?? [];
   if (first === undefined) throw new Error(`no relationship connects ${base} and ${filter.table}`);
   const inner = new Scope(scope.model, first.to);
   inner.join(filter.table, "JOIN");
-  for (const one of filter.filters) joinForFilter(inner, one);
-  const conditions = conditionsSql(inner, filter.filters);
+  const conditions = narrow(inner, filter.filters);
   const from = inner.from().replace(/\n/gu, " ");
   if (filter.amount !== undefined) return amountSql(inner, first, from, conditions, filter.amount, filter.negated);
   const all = [joinCondition(first, base, first.to), ...conditions];

@@ -1,6 +1,6 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { ComparisonOperator, Filter } from "../semantic-query.ts";
-import { labelOf } from "./names.ts";
+import { labelOf, rowsOf } from "./names.ts";
 
 const operators: Readonly<Record<ComparisonOperator, string>> = {
   "=": "is",
@@ -14,6 +14,24 @@ const operators: Readonly<Record<ComparisonOperator, string>> = {
 const quoted = (value: string | number | boolean): string =>
   typeof value === "string" ? `"${value.replace(/\s+/gu, " ")}"` : String(value);
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+const amounts: Readonly<Record<ComparisonOperator, string>> = {
+  "=": "exactly",
+  "<>": "not exactly",
+  "<": "fewer than",
+  "<=": "at most",
+  ">": "more than",
+  ">=": "at least",
+};
+
+/** "without concerts whose year is 2014", "with at least 2 friends". */
+function relatedWords(model: SemanticModel, filter: Extract<Filter, { readonly kind: "related" }>): string {
+  const { amount, negated, filters } = filter;
+  const many = amount === undefined ? "" : `${amounts[amount.operator]} ${amount.value} `;
+  const rows = rowsOf(model, filter.table);
+  const which = filters.length === 0 ? "" : ` (${filters.map((one) => filterWords(model, one)).join(", ")})`;
+  return `${negated ? "without" : "with"} ${many}${rows}${which}`;
+}
 
 /** A condition in words that the planner understands again. */
 export function filterWords(model: SemanticModel, filter: Filter): string {
@@ -40,6 +58,8 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
     case "time_part":
       return `${labelOf(model, filter.column)} in ${filter.values.map((value) => (filter.part === "day_of_week" ? (weekdays[value - 1] ?? value) : value)).join(" or ")}`;
     case "compare_aggregate":
+      if (filter.operator === "=")
+        return `${labelOf(model, filter.column)} is the ${filter.aggregate === "min" ? "lowest" : "highest"}`;
       return `${labelOf(model, filter.column)} is ${filter.operator === "<" ? "below average" : "above average"}`;
     case "and":
     case "or":
@@ -49,6 +69,6 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
     case "file_order":
       return `listed ${filter.side} ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
     case "related":
-      return `${filter.negated ? "without" : "with"} ${filter.table.replace(/_/gu, " ")}`;
+      return relatedWords(model, filter);
   }
 }

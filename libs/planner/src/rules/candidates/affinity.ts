@@ -30,7 +30,10 @@ function keysAsRows(lexicon: Lexicon, item: Item): Item {
   if (item.columns.length === 0 || keyWords.test(item.lower)) return item;
   const keys = item.columns.filter((reading) => {
     const column = lexicon.column(reading.ref);
-    return column.role === "identifier" && column.distinctCount === column.rowCount && reading.score < 0.97;
+    const refers = lexicon.model.relationships.some(
+      ({ from }) => from.table === reading.ref.table && from.column === reading.ref.column,
+    );
+    return column.role === "identifier" && column.distinctCount === column.rowCount && reading.score < 0.97 && !refers;
   });
   if (keys.length === 0) return item;
   const tables = keys.map((reading) => ({ table: reading.ref.table, score: reading.score }));

@@ -118,9 +118,17 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   if (misreadsGoverned(draft)) draft.doubts.add("unknown_asked");
   const query = assemble(draft);
+  if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus };
+}
+
+/** "operate both M1 and M2": of related rows one has the one and another the other; a choice of values is not both. */
+function missesBoth(draft: Draft, query: SemanticQuery): boolean {
+  const home = query.columns[0]?.table ?? query.table;
+  const far = query.filters.some((filter) => filter.kind === "in" && !filter.negated && filter.column.table !== home);
+  return far && draft.items.some((item) => item.lower === "both" && draft.isFree(item.index));
 }
 
 /** "Name the …", "show the …": the verb, even when a column is called so. */

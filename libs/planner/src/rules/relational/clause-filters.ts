@@ -33,11 +33,13 @@ function bindExtreme(draft: Draft, table: string): void {
       .slice(index + 1, index + 4)
       .find((item) => draft.isFree(item.index) && item.columns.some(({ ref }) => draft.isNumeric(ref)));
     const named = next?.columns.find(({ ref }) => draft.isNumeric(ref))?.ref;
-    const meant = named ?? hinted(draft.lexicon, [table], cue.hints ?? []).find(({ ref }) => draft.isNumeric(ref))?.ref;
+    const hint = hinted(draft.lexicon, [table], cue.hints ?? []).find(({ ref }) => draft.isNumeric(ref));
+    const meant = named ?? hint?.ref;
     if (meant === undefined) continue;
+    const reversed = named === undefined && hint?.reversed === true;
     draft.claim(index, "cue");
     if (next !== undefined && named !== undefined) draft.claim(next.index, "key");
-    const aggregate = cue.direction === "desc" ? "max" : "min";
+    const aggregate = (cue.direction === "desc") === reversed ? "min" : "max";
     draft.filters.push({
       filter: { kind: "compare_aggregate", column: meant, operator: "=", aggregate },
       ref: null,

@@ -86,7 +86,7 @@ function extremeIn(words: readonly Item[], ofColumn: ColumnRef | null): Quantity
     const cue = cueOf(item, "superlative");
     if (cue === null || (cue.hints !== null && ofColumn === null)) continue;
     const beside = [words[place - 1], words[place + 1]].find((one) => one?.number != null && one.number.value > 1);
-    const taken = words.map((one) => cueOf(one, "aggregate")?.aggregate).find((one) => one === "sum" || one === "avg");
+    const taken = words.map(aggregateOf).find((one) => one === "sum" || one === "avg");
     return {
       kind: "extreme",
       direction: cue.direction,
@@ -98,10 +98,16 @@ function extremeIn(words: readonly Item[], ofColumn: ColumnRef | null): Quantity
   return null;
 }
 
+/** "the total number of pages" adds up, where pages are a column. */
+function aggregateOf(item: Item): Aggregate | null {
+  const total = cueOf(item, "count") !== null && item.lower.includes("total");
+  return total ? "sum" : (cueOf(item, "aggregate")?.aggregate ?? null);
+}
+
 /** "the average salary", "an average salary above 2500". */
 function measuredIn(words: readonly Item[], column: ColumnRef, number: Quantity | null): Quantity | null {
-  const aggregate = words.map((item) => cueOf(item, "aggregate")?.aggregate).find((one) => one !== undefined);
-  return aggregate === undefined
+  const aggregate = words.map(aggregateOf).find((one) => one !== null);
+  return aggregate == null
     ? null
     : { kind: "measured", aggregate, column, limit: number?.kind === "number" ? number : null };
 }

@@ -3,6 +3,7 @@ import { path } from "../../compile/joins.ts";
 import { quantityOf, type Clause, type Quantity } from "./clause.ts";
 import {
   followsVerb,
+  followsVerbPlace,
   hasCue,
   isAuxiliary,
   isGlue,
@@ -198,7 +199,10 @@ function clauseOf(
 /** "is hiring the most employees", "visited a museum": the noun that follows the verb names the rows, when the way to them leads over it. */
 function furthest(speaking: Speaking, first: Mention, to: number): Mention {
   const { lexicon, items, head } = speaking;
+  const named = items[first.at];
+  const verb = named !== undefined && (isParticiple(named) || followsVerbPlace(items, first.at));
   for (let at = first.at + 1; at < to; at++) {
+    if (!verb && hasCue(items[at], "negation", "missing", "compare", "superlative", "count")) return first;
     const next = mentionAt(speaking, at);
     const beside = at === first.at + 1 || (at === first.at + 2 && /^['’]s?$/u.test(items[at - 1]?.lower ?? ""));
     if (beside && next?.column != null && next.table === first.table)

@@ -4,6 +4,7 @@ import type { ColumnRef, Dimension, Filter, Measure, Order, SemanticQuery } from
 import { sameRef } from "../candidates/draft.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Quantity } from "./clause.ts";
+import type { Head } from "./head.ts";
 import { shownOf } from "./rows-beside.ts";
 import { keyTowards } from "./ways.ts";
 
@@ -14,12 +15,19 @@ export interface Figure {
   readonly quantity: Extract<Quantity, { readonly kind: "extreme" | "asked" | "number" | "measured" }>;
 }
 
-function dimensionsOf(shown: readonly ColumnRef[], key: ColumnRef): readonly Dimension[] {
+/** True for a column that several rows share and that does not name them. */
+function repeats(lexicon: Lexicon, ref: ColumnRef): boolean {
+  const { distinctCount, rowCount } = lexicon.column(ref);
+  return distinctCount < rowCount && lexicon.table(ref.table).nameColumn !== ref.column;
+}
+
+/** One group for each row that the key tells; without a key, for each value. */
+function dimensionsOf(shown: readonly ColumnRef[], key: ColumnRef | null): readonly Dimension[] {
   const aliases = new Set<string>();
   return shown.map((column): Dimension => {
     const alias = aliases.has(column.column) ? `${column.table}_${column.column}` : column.column;
     aliases.add(alias);
-    return { kind: "column", column, alias, of: key };
+    return key === null ? { kind: "column", column, alias } : { kind: "column", column, alias, of: key };
   });
 }
 
@@ -63,14 +71,16 @@ function measureOf(lexicon: Lexicon, head: string, figure: Figure, dimensions: r
 }
 
 /** A list of the head's rows with the number of related rows of each, or only those that have most; null when the list is no such list. */
-export function withFigure(lexicon: Lexicon, list: SemanticQuery, head: string, figure: Figure): SemanticQuery | null {
+export function withFigure(lexicon: Lexicon, list: SemanticQuery, about: Head, figure: Figure): SemanticQuery | null {
+  const head = about.table;
   const { quantity } = figure;
   if (list.measures.length > 0 || list.comparison !== null || list.yesNo) return null;
   if (quantity.kind === "extreme" && quantity.column !== null && quantity.aggregate === null)
     return ranked(list, figure, quantity.column);
   const key = keyTowards(lexicon.model, head, figure.table);
   if (key === null) return null;
-  const dimensions = dimensionsOf(shownOf(lexicon, list.columns, head, key), key);
+  const shown = shownOf(lexicon, list.columns, head, key);
+  const dimensions = dimensionsOf(shown, about.byColumn && shown.every((ref) => repeats(lexicon, ref)) ? null : key);
   const order = orderOf(list, dimensions);
   const measure = measureOf(lexicon, head, figure, dimensions);
   const table = measure.kind === "count_rows" ? measure.table : figure.table;

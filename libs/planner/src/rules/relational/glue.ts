@@ -78,7 +78,8 @@ export function followsVerb(items: readonly Item[], at: number): boolean {
   return isVerb(items, at - 1) || (before !== undefined && isParticiple(before));
 }
 
-function followsVerbPlace(items: readonly Item[], at: number): boolean {
+/** True where a verb is to be expected: after "do not", "who", "they". */
+export function followsVerbPlace(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   return (
     isAuxiliary(before) ||

@@ -10,15 +10,20 @@ export interface Head {
   readonly at: number;
   /** True when the rows themselves are counted: "how many battles …". */
   readonly counted: boolean;
+  /** Only columns say which rows: "which building has the most workers". */
+  readonly byColumn: boolean;
 }
 
 /** "for each stadium", "per museum": the rows that the figures are of. */
 function groupedHead(lexicon: Lexicon, items: readonly Item[]): Head | null {
   for (const item of items) {
-    if (!hasCue(item, "group") || (item.lower === "by" && followsVerb(items, item.index))) continue;
+    if (!hasCue(item, "group")) continue;
+    // "books by author" groups; "written by authors from Norway", "books by Norwegian authors" say whose.
+    const last = items.findLast((one) => one.content)?.index ?? 0;
+    if (item.lower === "by" && (followsVerb(items, item.index) || last > item.index + 2)) continue;
     for (const next of items.slice(item.index + 1, item.index + 3)) {
       const table = namedTable(lexicon, next);
-      if (table !== null) return { table, at: next.index, counted: false };
+      if (table !== null) return { table, at: next.index, counted: false, byColumn: false };
       if (!/^(?:the|different|of)$/u.test(next.lower)) break;
     }
   }
@@ -76,7 +81,9 @@ export function findHead(lexicon: Lexicon, items: readonly Item[]): Head | null 
   if (opening !== null) {
     for (const item of items.slice(opening + 1)) {
       const [noun] = rowNouns(lexicon, item);
-      if (noun !== undefined) return { table: noun.table, at: item.index, counted: true };
+      if (noun !== undefined) return { table: noun.table, at: item.index, counted: true, byColumn: false };
+      // "how many countries have authors": values are counted, not rows.
+      if ((item.columns[0]?.score ?? 0) >= 0.6) return null;
       if (isRelative(item) || isAuxiliary(item)) return null;
     }
     return null;
@@ -86,6 +93,6 @@ export function findHead(lexicon: Lexicon, items: readonly Item[]): Head | null 
   if (first === undefined || table === null) return null;
   const asked = tableOfColumns(lexicon, items, first.index);
   if (asked !== null && asked.table !== table && belongTogether(lexicon.model, asked.table, table))
-    return { table: asked.table, at: asked.last, counted: false };
-  return isSubordinate(items, first.index) ? null : { table, at: first.index, counted: false };
+    return { table: asked.table, at: asked.last, counted: false, byColumn: true };
+  return isSubordinate(items, first.index) ? null : { table, at: first.index, counted: false, byColumn: false };
 }

@@ -31,7 +31,9 @@ const numeric: ReadonlySet<string> = new Set(["integer", "decimal", "number"]);
 /** How far before a column its extreme may stand: "the largest amount of money". */
 const extremeReach = 4;
 
-const measures = (item: Item): boolean => item.cues.some((cue) => cue.cue === "superlative" || cue.cue === "aggregate");
+const measures = (item: Item): boolean =>
+  item.cues.some((cue) => cue.cue === "superlative" || cue.cue === "aggregate") ||
+  item.lower.endsWith("total number of");
 
 /** A figure of related rows that an extreme or an aggregate stands before: "the highest bonus", "their average salary". */
 function rankedColumn(
@@ -44,7 +46,8 @@ function rankedColumn(
     return null;
   const found = item.columns.find(({ ref, score }) => {
     const { role, type } = lexicon.column(ref);
-    const fits = role !== "identifier" && role !== "time" && numeric.has(type);
+    const summarised = extreme.cues.some((cue) => cue.cue === "aggregate");
+    const fits = role !== "identifier" && (role !== "time" || summarised) && numeric.has(type);
     return score >= 0.6 && fits && belongTogether(lexicon.model, head.table, ref.table);
   });
   return found === undefined ? null : { ref: found.ref, extreme: extreme.index };

@@ -8,14 +8,13 @@ import type { Item } from "../matches/item.ts";
 import type { Clause } from "./clause.ts";
 import { clauseFilters } from "./clause-filters.ts";
 import { readClauses } from "./clauses.ts";
+import { asksOfAll, asksWhether, changesRows, groupsByColumn, namesFigure } from "./beyond-rows.ts";
 import { withFigure, type Figure } from "./figures.ts";
 import { roleOfWay } from "./role-of-way.ts";
 import { withRowsBeside, type Beside } from "./rows-beside.ts";
 import { findHead, type Head } from "./head.ts";
 import { mainPart, numberBefore } from "./main-part.ts";
 import { narrowTo } from "./narrow.ts";
-
-const leastFigure = 0.6;
 
 /** Reads a question about one table. */
 export type ReadPlain = (lexicon: Lexicon, items: readonly Item[], choices: Choices) => Candidate;
@@ -115,24 +114,11 @@ function combined(lexicon: Lexicon, main: SemanticQuery, head: Head, gathered: G
   const [beside, ...further] = gathered.beside;
   if (beside !== undefined)
     return further.length > 0 || figure !== undefined ? null : withRowsBeside(lexicon, query, head.table, beside);
-  if (figure !== undefined) return others.length > 0 ? null : withFigure(lexicon, query, head.table, figure);
+  if (figure !== undefined) return others.length > 0 ? null : withFigure(lexicon, query, head, figure);
   const number = shownNumber(related);
   if (number === null) return query;
   const filters = [...main.filters, ...related.filter((filter) => filter !== number.filter)];
-  return withFigure(lexicon, { ...main, filters }, head.table, number.figure) ?? query;
-}
-
-/** True for a word that says which rows are meant: without a place in the reading, others are answered. */
-function changesRows(item: Item): boolean {
-  if (item.quoted !== null || (item.number !== null && item.number.value !== 1)) return true;
-  if (item.columns.length + item.tables.length > 0) return false;
-  const telling = item.cues.some((cue) => ["superlative", "negation", "missing", "compare", "count"].includes(cue.cue));
-  return telling || (item.content && item.values.some(({ match }) => match === "exact"));
-}
-
-/** A defined figure knows its own table and is grouped, not listed. */
-function namesFigure(items: readonly Item[]): boolean {
-  return items.some((item) => (item.metrics[0]?.score ?? 0) >= leastFigure);
+  return withFigure(lexicon, { ...main, filters }, head, number.figure) ?? query;
 }
 
 /**
@@ -145,7 +131,7 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
   const head = findHead(lexicon, items);
   if (head === null) return null;
   const found = readClauses({ lexicon, items, head, chain: [head.table] }, 0, items.length);
-  if (found === null || found.clauses.length === 0) return null;
+  if (found === null || found.clauses.length === 0 || groupsByColumn(lexicon, items, head)) return null;
   const gathered: Gathered = { items, unclear: [], filters: [], figures: [], beside: [], roles: new Map() };
   for (const clause of found.clauses) {
     const conditions = conditionsOf(lexicon, clause, [head.table], gathered);
@@ -158,18 +144,22 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
     gathered.figures.splice(0, 1, { ...figure, quantity: { ...figure.quantity, limit: several.value } });
   for (const place of several?.places ?? []) gathered.roles.set(place, "limit");
   const left = found.rest.filter((item) => several?.places.includes(item.index) !== true);
-  const rest = mainPart(lexicon, left, head, gathered.figures.length > 0, items[head.at]);
+  const rest = mainPart(lexicon, left, head, gathered.figures.length + gathered.beside.length > 0, items[head.at]);
   const part = narrowTo(lexicon, head.table, rest.items);
   const main = readPlain(part.lexicon, part.items, new Choices());
-  const query = combined(lexicon, main.query, head, gathered);
-  if (query === null) return null;
+  const joined = combined(lexicon, main.query, head, gathered);
+  if (joined === null) return null;
+  const query = asksWhether(items) ? { ...joined, yesNo: true } : joined;
   const draft = wholeDraft(lexicon, items, main, part.places);
   draft.entity = head.table;
   draft.overTables = true;
   for (const [place, role] of gathered.roles) draft.claim(place, role);
   for (const place of [...rest.dropped, head.at]) if (draft.isFree(place)) draft.claim(place, "entity");
   draft.filters.push(...gathered.filters.map((one) => ({ ...one, ref: null })));
-  const open = draft.items.some((item) => draft.isFree(item.index) && changesRows(item));
-  if (open || gathered.unclear.length > 0) draft.doubts.add("beyond_reach");
+  const open = draft.items.some(
+    (item) => draft.isFree(item.index) && changesRows(item, draft.roles.get(item.index - 1) === "measure"),
+  );
+  if (open || gathered.unclear.length > 0 || asksOfAll(lexicon, items, found.clauses, query, head))
+    draft.doubts.add("beyond_reach");
   return { query, draft, focus: main.focus };
 }
