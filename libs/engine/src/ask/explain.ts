@@ -72,7 +72,10 @@ function explainList(result: QueryResult): Explanation {
 }
 
 function seriesOf(plan: ExecutablePlan): Series | undefined {
-  const index = plan.columns.findIndex((column) => column.kind === "measure");
+  const running = plan.query?.comparison?.kind === "running_total";
+  const index = plan.columns.findIndex((column) =>
+    running ? column.name === "running_total" : column.kind === "measure",
+  );
   const measure = plan.columns[index];
   if (measure === undefined) return undefined;
   const names = plan.columns.flatMap((column, at) => (column.kind === "measure" ? [] : [{ column, at }]));

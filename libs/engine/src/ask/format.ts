@@ -19,6 +19,8 @@ export function formatCell(value: Cell | undefined, column: PlannedColumn): stri
     return column.calendar === undefined ? value : (periodName(value, column.calendar) ?? value);
   const part = column.calendar === undefined ? null : partName(value, column.calendar);
   if (part !== null) return part;
+  // Groups are called by their numbers, not counted in them: customer 10131.
+  if (column.kind === "dimension" || column.kind === "time") return String(value);
   const text = formatNumber(value);
   if (column.format === "percent") return `${text} %`;
   return column.unit === null ? text : `${text} ${column.unit}`;

@@ -53,16 +53,33 @@ export function timeLike(lexicon: Lexicon, table: string): readonly ColumnRef[] 
   return refs.filter((ref) => fit(ref) > 0).toSorted((a, b) => fit(b) - fit(a));
 }
 
+/** A column that a word hints at. */
+export interface Hinted {
+  readonly ref: ColumnRef;
+  readonly reversed: boolean;
+  /** Place of the word among the hints, from 0. */
+  readonly rank: number;
+  /** True where the header itself has the word, not a synonym of it. */
+  readonly literal: boolean;
+}
+
 /** Columns whose header has one of the words, by the order of the words; a word with a minus marks a column that runs the other way. */
-export function hinted(
-  lexicon: Lexicon,
-  tables: readonly string[],
-  hints: readonly string[],
-): readonly { readonly ref: ColumnRef; readonly reversed: boolean; readonly rank: number }[] {
+export function hinted(lexicon: Lexicon, tables: readonly string[], hints: readonly string[]): readonly Hinted[] {
   const refs = lexicon.allColumns().filter((ref) => tables.length === 0 || tables.includes(ref.table));
   return hints.flatMap((hint, rank) => {
     const reversed = hint.startsWith("-");
     const word = reversed ? hint.slice(1) : hint;
-    return refs.filter((ref) => lexicon.words(ref).has(word)).map((ref) => ({ ref, reversed, rank }));
+    return refs
+      .filter((ref) => lexicon.words(ref).has(word))
+      .map((ref) => ({
+        ref,
+        reversed,
+        rank,
+        literal: lexicon
+          .column(ref)
+          .label.toLowerCase()
+          .split(/[\s_]+/u)
+          .includes(word),
+      }));
   });
 }

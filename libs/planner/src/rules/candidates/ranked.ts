@@ -45,6 +45,8 @@ export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 
 /** What a part of the header beside the extreme adds: more than the order of the hints takes. */
 const besideBonus = 0.2;
+/** A price is rather what is expensive than a cost that is also called a price. */
+const literalBonus = 0.04;
 
 function rankable(draft: Draft, ref: ColumnRef): boolean {
   return draft.lexicon.column(ref).role === "identifier" || joinsTables(draft.lexicon.model, ref)
@@ -150,6 +152,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
       value: { kind: "column", ref: hint.ref, item: mention ?? beside, reversed: hint.reversed },
       score:
         aside * (0.9 - 0.06 * hint.rank) +
+        (hint.literal ? literalBonus : 0) +
         (mention !== null ? 0.1 : beside !== null ? besideBonus : 0) +
         leaning(draft, hint.ref, superlative),
     });

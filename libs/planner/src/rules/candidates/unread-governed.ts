@@ -6,7 +6,7 @@ import type { Draft } from "./draft.ts";
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
 /** Words that turn a question into another one. */
-const changing = /^(?:second|third|fourth|2nd|3rd|4th|compare|comparing|comparison|never|except|excluding|besides|second best|ratio)$/u;
+const changing = /^(?:second|third|fourth|2nd|3rd|4th|never|except|excluding|besides|second best|ratio)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 
@@ -60,8 +60,16 @@ function leavesShape(draft: Draft): boolean {
   );
 }
 
+/** "compare the night shift and the day shift" where only one of them was found. */
+function comparesOne(draft: Draft): boolean {
+  const asked = draft.items.some((item) => draft.isFree(item.index) && /^compar(?:e|ing|ison)$/u.test(item.lower));
+  return asked && draft.comparison === null && draft.filters.length < 2 && draft.dimensions.length === 0;
+}
+
 /** True for readings of governed data that answer another question than was asked. Those are asked back whatever the rest of the words say. */
 export function misreadsGoverned(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin") return false;
-  return losesSide(draft) || groupsByAmount(draft) || asksUnheldFigure(draft) || leavesShape(draft);
+  return (
+    losesSide(draft) || comparesOne(draft) || groupsByAmount(draft) || asksUnheldFigure(draft) || leavesShape(draft)
+  );
 }

@@ -155,7 +155,12 @@ function lowerCase({ draft }: Candidate): boolean {
 function expectedRows({ draft, query, focus }: Candidate): number {
   const asksOne = focus.wh !== "command" && focus.wh !== "none" && focus.wh !== "count";
   if (!asksOne || query.limit !== null || query.measures.length > 0 || query.yesNo) return 0;
-  const { rowCount } = draft.lexicon.table(query.table);
+  const [only] = query.columns;
+  // Of the different values of one column there are as many as it has.
+  const rowCount =
+    query.distinct && only !== undefined && query.columns.length === 1
+      ? draft.lexicon.column(only).distinctCount
+      : draft.lexicon.table(query.table).rowCount;
   const share = query.filters.reduce((rest, filter) => {
     if (isFixed(filter)) return rest / Math.max(1, draft.lexicon.column(filter.column).distinctCount);
     return rest / 2;
