@@ -74,7 +74,8 @@ const commands = {
   worker: () => bundled("worker"),
   // For an image, or whoever starts the programs in another way: prints where they are.
   build: async () => {
-    process.stdout.write(`${await build()}\n`);
+    const folder = await build();
+    process.stdout.write(String(folder) + "\n");
     process.exit(0);
   },
   test: async () => [join("node_modules", "vitest", "vitest.mjs"), "run"],
@@ -89,7 +90,7 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGTERM"));
 child.on("error", (error) => stop(`Could not start: ${error.message}`));
-child.on("exit", async (code, signal) => {
-  await release();
-  process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+child.on("exit", (code, signal) => {
+  const status = code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1);
+  void release().finally(() => process.exit(status));
 });
