@@ -203,7 +203,7 @@ function bindOne(
   if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
-  const strict = /^and /u.test(cue.lower) && number.index > cue.index;
+  const strict = cue.lower.startsWith("and ") && number.index > cue.index;
   const said = strict ? strictOf(operator) : operator;
   draft.filters.push({
     filter: { kind: "compare", column: ref, operator: not === null ? said : opposite[said], value },
