@@ -4,7 +4,8 @@ import type { AnalysisPlan } from "@datapilot/planner";
 import { requestOfPlan } from "../analyze/request-of-plan.ts";
 import { runSkill } from "../analyze/run-skill.ts";
 import type { EngineDependencies } from "../dependencies.ts";
-import { answeredBySkill, refused } from "./answer.ts";
+import { refused } from "./answer-without-rows.ts";
+import { answeredBySkill } from "./answer.ts";
 import { frameOf, type Ending, type Story } from "./story.ts";
 
 const aboutTheQuestion: ReadonlySet<string> = new Set(["invalid_input", "forbidden"]);

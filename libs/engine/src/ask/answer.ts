@@ -1,14 +1,6 @@
-import type {
-  Answer,
-  Cell,
-  DrawnChart,
-  IsolationCertificate,
-  Refusal,
-  SkillResult,
-  Timings,
-} from "@datapilot/contracts";
-import type { AnalysisPlan, PlanOutcome, QueryPlan } from "@datapilot/planner";
-import type { ExecutablePlan, PlanOrigin } from "./executable-plan.ts";
+import type { Answer, Cell, DrawnChart, IsolationCertificate, SkillResult, Timings } from "@datapilot/contracts";
+import type { AnalysisPlan } from "@datapilot/planner";
+import type { ExecutablePlan } from "./executable-plan.ts";
 import type { Executed } from "./execute.ts";
 import { isYes, type Explanation } from "./explain.ts";
 import { figuresIn } from "./figures.ts";
@@ -23,7 +15,7 @@ export interface AnswerFrame {
   readonly timings: Timings;
 }
 
-function blank(frame: AnswerFrame): Answer {
+export function blank(frame: AnswerFrame): Answer {
   const { dataset, model } = frame.subject;
   return {
     answer_id: frame.answerId,
@@ -183,70 +175,6 @@ export function answeredBySkill(
     key_points: found.key_points,
     chart,
     analysis: found,
-  };
-}
-
-/** Words instead of a query: help, a question back, or a refusal. */
-export function withoutQuery(
-  frame: AnswerFrame,
-  plan: Exclude<PlanOutcome, QueryPlan | AnalysisPlan>,
-  origin: PlanOrigin,
-): Answer {
-  const empty = blank(frame);
-  const base = {
-    ...empty,
-    intent: plan.intent,
-    resolved_question: plan.resolvedQuestion,
-    provenance: { ...empty.provenance, ...origin },
-  };
-  switch (plan.kind) {
-    case "text":
-      return {
-        ...base,
-        answer: plan.text,
-        narrative: plan.text,
-        explanation: plan.text,
-        suggestions: [...plan.suggestions],
-      };
-    case "clarify":
-      return {
-        ...base,
-        status: "clarify",
-        clarification: plan.clarification,
-        explanation: plan.clarification.question,
-        narrative: plan.clarification.question,
-        suggestions: plan.clarification.options.map((option) => option.question),
-        confidence: "low",
-        confidence_score: 0,
-      };
-    case "refuse":
-      return { ...refused(frame, plan.refusal, plan.intent), provenance: base.provenance };
-  }
-}
-
-/** Nothing was run, and why. */
-export function refused(frame: AnswerFrame, refusal: Refusal, intent: string, sql: string | null = null): Answer {
-  return {
-    ...blank(frame),
-    status: "refused",
-    intent,
-    sql,
-    refusal,
-    explanation: refusal.reason,
-    narrative: refusal.reason,
-  };
-}
-
-/** The statement passed the guard but the database could not run it. */
-export function failed(frame: AnswerFrame, sql: string, reason: string): Answer {
-  return {
-    ...blank(frame),
-    status: "failed",
-    sql,
-    explanation: reason,
-    narrative: reason,
-    confidence: "low",
-    confidence_score: 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { LlmFault } from "@datapilot/contracts";
 import type { FailedStatement, ModelPlan, ModelPlanner, PlanExample } from "@datapilot/planner";
 import type { EngineDependencies } from "../dependencies.ts";
 import { offeredExamples } from "../feedback/offered-examples.ts";
-import { withoutQuery } from "./answer.ts";
+import { withoutQuery } from "./answer-without-rows.ts";
 import { conclude } from "./conclude.ts";
 import { planOfModel } from "./model-plan.ts";
 import { cachedPlan, keepPlan } from "./plan-cache.ts";

@@ -1,7 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { besideMeasures } from "./beside-measures.ts";
 import { isAnsweredElsewhere } from "./answered-elsewhere.ts";
-import { columnDimension } from "./bind-groups.ts";
 import { asksForUnknown } from "./asks-for-unknown.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
@@ -153,36 +153,6 @@ function showNamed(draft: Draft, items: readonly Item[], listing: boolean, total
       draft.focusScore = Math.max(draft.focusScore, column.score);
       draft.notes.push(`${draft.lexicon.column(column.ref).label} is added up.`);
     } else if (column !== undefined) showItem(draft, item);
-  }
-}
-
-/** With measures and groups, what is asked beside them: a text column listed with a measure groups it. */
-function besideMeasures(draft: Draft, focus: Focus): void {
-  for (const item of focus.items) {
-    if (!draft.isFree(item.index)) continue;
-    const reading = item.columns[0];
-    const metric = item.metrics[0];
-    if (metric !== undefined && metric.score >= (reading?.score ?? 0)) {
-      draft.claim(item.index, "measure");
-      draft.measures.push(metricOf(draft, metric.metric));
-      continue;
-    }
-    if (reading === undefined) continue;
-    const known = draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, reading.ref));
-    const joined = draft.items
-      .slice(item.index + 1, item.index + 5)
-      .some(
-        (next) =>
-          next.lower === "and" || next.lower === "," || next.lower === "along with" || next.lower === "as well as",
-      );
-    if (known) draft.claim(item.index, "entity");
-    else if (draft.isNumeric(reading.ref) && joined && draft.dimensions.length > 0) {
-      draft.claim(item.index, "measure");
-      draft.measures.push(aggregateOf(draft, "sum", reading.ref));
-    } else if (joined && draft.limit === null) {
-      draft.claim(item.index, "group");
-      draft.dimensions.push(columnDimension(draft, reading.ref));
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Measure } from "../../semantic-query.ts";
 import { lemmas } from "../text/morphology.ts";
 import type { Item } from "../matches/item.ts";
-import { metricBefore } from "./bind-comparisons.ts";
+import { metricBefore } from "./comparison-targets.ts";
 import { columnDimension } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
