@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createApi, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startLlmServer, type LlmServer } from "../support/llm-server.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { startProduct, type Product, type RunningService } from "../support/product.ts";
 import { privateRedis, type RedisServer } from "../support/redis-server.ts";
 
 const csv = `branch,takings
@@ -34,6 +34,7 @@ describe("plans of a language model", () => {
   let server: LlmServer;
   let product: Product;
   let api: Api;
+  let worker: RunningService | undefined;
   let session: string;
   let datasetId: string;
 
@@ -49,6 +50,7 @@ describe("plans of a language model", () => {
       environment: { OPENAI_API_BASE: server.openAiUrl, OPENAI_API_KEY: "sk-1", LLM_MODEL: "m" },
     });
     api = createApi(product.base);
+    worker = product.workers[0];
     ({ session_id: session, dataset_id: datasetId } = await api.upload(csv, "branches.csv"));
   });
 
@@ -65,6 +67,12 @@ describe("plans of a language model", () => {
     const before = server.received.length;
     const response = await api.call("POST", "/api/ask", { body: { question, dataset_id: datasetId } });
     return { answer: answerSchema.parse(response.body), requests: server.received.length - before };
+  }
+
+  /** Another worker takes over: what the one before kept in its own memory is gone, what is shared stays. */
+  async function withoutMemory(): Promise<void> {
+    await worker?.end("SIGTERM");
+    worker = await product.startWorker();
   }
 
   async function planKeys(): Promise<readonly string[]> {
@@ -89,6 +97,7 @@ describe("plans of a language model", () => {
     ["leaves the dataset", { sql: "SELECT rolname FROM pg_roles" }],
     ["is of another shape", { sql: 7 }],
   ])("that someone put into the cache are guarded: one that %s is not run", async (_what, change) => {
+    await withoutMemory();
     const [key = ""] = await planKeys();
     const stored = await client.get(key);
     const forged = { ...JSON.parse(stored ?? "{}"), ...change };

@@ -101,6 +101,7 @@ export function createEventHub(eventLog: EventLog, logger: Logger, options: Even
           if (isTerminal(event)) finish(event);
         });
       }),
+    repair: onSilence,
     async close() {
       for (const [jobId, feed] of feeds) end(jobId, feed);
       await Promise.all(closing);

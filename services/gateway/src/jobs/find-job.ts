@@ -16,13 +16,27 @@ export function queuedAt(job: JobRecord): string | undefined {
 // The log of an ended job answers at once or not at all; the wait only covers a slow bus.
 const endedLogWaitMs = 2_000;
 
+/** How long a log is kept after its job ended. */
+const keptMs = 3_600_000;
+/** The log that is there answers in a few milliseconds. */
+const firstLookMs = 500;
+
+/** The end of an ended job. A log that was lost before its time, as by an emptied Redis, gets it again from the job's row. */
+async function endOf(events: EventHub, id: string, finishedAt: string): Promise<JobEvent | undefined> {
+  if (Date.now() - Date.parse(finishedAt) > keptMs) return events.waitForEnd(id, endedLogWaitMs);
+  const known = await events.waitForEnd(id, firstLookMs);
+  if (known !== undefined) return known;
+  await events.repair(id);
+  return events.waitForEnd(id, endedLogWaitMs);
+}
+
 /**
  * Whether a reader that has every event up to `after` can expect more. A job that ended long ago has no log any more:
  * following it would wait for ever. Throws `conflict` then.
  */
 export async function hasEventsAfter(events: EventHub, job: JobRecord, after: number): Promise<boolean> {
   if (job.finishedAt === null) return true;
-  const end: JobEvent | undefined = await events.waitForEnd(job.id, endedLogWaitMs);
+  const end = await endOf(events, job.id, job.finishedAt);
   if (end === undefined) {
     throw new DataPilotError("conflict", {
       detail: `The events of this job are not kept any more; GET /api/jobs/${job.id} has its result.`,

@@ -1,6 +1,6 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import { grainNouns } from "../time/relative.ts";
-import { isUnknown } from "../matches/item.ts";
+import { isUnknown, type Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
@@ -66,10 +66,33 @@ function comparesOne(draft: Draft): boolean {
   return asked && draft.comparison === null && draft.filters.length < 2 && draft.dimensions.length === 0;
 }
 
+/** "how many orders came back" counted as all orders: what is said of the counted found no place. */
+function countsWithout(draft: Draft): boolean {
+  const [measure] = draft.measures;
+  const unread = (item: Item): boolean =>
+    draft.isFree(item.index) && item.content && (item.metrics[0]?.score ?? 0) >= 0.6;
+  return measure?.kind === "count_rows" && draft.items.some(unread);
+}
+
+/** "wumble the frobnicated revenue": a known word among unknown ones says what some of the question is about, not what it asks. */
+function isMostlyUnknown(draft: Draft): boolean {
+  const content = draft.items.filter(
+    (item) => item.content && (item.cues.length === 0 || draft.roles.get(item.index) !== "cue"),
+  );
+  const unknown = content.filter((item) => draft.isFree(item.index) && isUnknown(item));
+  return unknown.length >= 2 && unknown.length * 2 >= content.length;
+}
+
 /** True for readings of governed data that answer another question than was asked. Those are asked back whatever the rest of the words say. */
 export function misreadsGoverned(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin") return false;
   return (
-    losesSide(draft) || comparesOne(draft) || groupsByAmount(draft) || asksUnheldFigure(draft) || leavesShape(draft)
+    isMostlyUnknown(draft) ||
+    countsWithout(draft) ||
+    losesSide(draft) ||
+    comparesOne(draft) ||
+    groupsByAmount(draft) ||
+    asksUnheldFigure(draft) ||
+    leavesShape(draft)
   );
 }
