@@ -76,6 +76,7 @@ function countsWithout(draft: Draft): boolean {
 
 /** "wumble the frobnicated revenue": a known word among unknown ones says what some of the question is about, not what it asks. */
 function isMostlyUnknown(draft: Draft): boolean {
+  if (draft.filters.length > 0 || draft.measures.every((measure) => measure.kind === "count_rows")) return false;
   const content = draft.items.filter(
     (item) => item.content && (item.cues.length === 0 || draft.roles.get(item.index) !== "cue"),
   );

@@ -56,6 +56,16 @@ function isCodeOfCommonWord(entry: ValueEntry, question: QuestionWords, at: numb
   );
 }
 
+/** "power failures" for "Power failure": only the last word of a value is said in the plural. */
+function pluralsOf(lexicon: Lexicon, words: readonly string[], from: number): readonly ValueEntry[] {
+  return [2, 3, 4].flatMap((length) => {
+    const run = words.slice(from, from + length);
+    const last = run[length - 1];
+    if (last === undefined || functionWords.has(last)) return [];
+    return lemmas(last).flatMap((form) => (form === last ? [] : lexicon.values.exactly([...run.slice(0, -1), form])));
+  });
+}
+
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
@@ -63,7 +73,8 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
       form === word ? [] : lexicon.values.exactly([form]),
     );
     const byLength = new Map<number, ValueEntry[]>();
-    for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles])) {
+    const plurals = pluralsOf(lexicon, line.words, index);
+    for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles, ...plurals])) {
       if (isCodeOfCommonWord(entry, question, start)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }
