@@ -14,3 +14,4 @@ export {
   type PlanExample,
 } from "./model/model-planner.ts";
 export { compile as compileQuery } from "./compile/compile.ts";
+export { scansOf } from "./compile/scans.ts";

@@ -52,9 +52,19 @@ describe("groups of governed data are held against a number or against each othe
     expect(sqlOf(retail, "minimum and maximum order value")).toContain("min(amount)");
   });
 
+  test("groups that only a table is called by are told apart by its names", () => {
+    expect(sqlOf(retail, "revenue by store")).toContain("GROUP BY stores.store_name");
+  });
+
   test("a mean over periods is of what each adds up to", () => {
     expect(sqlOf(retail, "average monthly revenue")).toContain("SELECT avg(revenue) AS average_revenue FROM (SELECT");
     expect(sqlOf(retail, "monthly average order value")).toContain("GROUP BY date_trunc('month', sold_on)::date");
+    expect(sqlOf(retail, "average monthly revenue by store")).toMatch(
+      /^SELECT store_name, avg\(revenue\) .* GROUP BY store_name ORDER BY average_revenue DESC NULLS LAST, store_name$/u,
+    );
+    expect(sqlOf(retail, "which store has the lowest average monthly revenue")).toMatch(
+      /ORDER BY average_revenue ASC NULLS LAST, store_name LIMIT 1$/u,
+    );
   });
 
   test("values of one column on both sides of a share or a contest are that side", () => {

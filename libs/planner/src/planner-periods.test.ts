@@ -36,8 +36,8 @@ describe("one period against another", () => {
 
   test("groups stand side by side, also those of one period only", () => {
     const sql = sqlOf(retail, "revenue by region vs last year");
-    expect(sql).toContain("coalesce(this_period.region, base_period.region) AS region");
-    expect(sql).toContain("FULL JOIN");
+    expect(sql).toContain("SELECT region, max(current) AS current, max(baseline) AS baseline");
+    expect(sql).toContain("UNION ALL");
   });
 
   test("growth of groups without a figure is of the main one", () => {
@@ -51,6 +51,14 @@ describe("one period against another", () => {
       "ORDER BY growth DESC NULLS LAST, category LIMIT 1",
     );
     expect(sqlOf(retail, "which store declined the most in 2025")).toContain("ORDER BY growth ASC");
+    expect(sqlOf(retail, "which store grew the least in 2025")).toContain("ORDER BY growth ASC");
+    expect(sqlOf(retail, "which store declined the least in 2025")).toContain("ORDER BY growth DESC");
+  });
+
+  test("a year that the data do not reach the end of is said", () => {
+    expect(planned(retail, "revenue in 2025 and 2024").assumptions).toContain(
+      'The data end before 2025-07-01, within "2025"; "2024" is taken whole.',
+    );
   });
 });
 
@@ -70,8 +78,17 @@ describe("a yes or no about a change", () => {
 describe("each period beside an earlier one", () => {
   test("by month against the year before the same month is taken, also from before the time that is shown", () => {
     const sql = sqlOf(retail, "revenue by month in 2025 vs last year");
-    expect(sql).toContain(`earlier."month" = (grouped."month" - interval '1 year')`);
-    expect(sql.split("AS earlier")[0]?.split("LEFT JOIN (")[1]).not.toContain("DATE '2025");
+    expect(sql).toContain(`earlier."month" = (grouped."month" - interval '12 months')`);
+    expect(sql.split("AS earlier")[0]?.split("LEFT JOIN (")[1]).toContain(
+      "sold_on >= DATE '2024-01-01' AND sold_on < DATE '2025-01-01'",
+    );
+  });
+
+  test("weeks stay whole, and fiscal quarters are matched by name", () => {
+    expect(sqlOf(retail, "revenue by week vs last year")).toContain("grouped.week - interval '364 days'");
+    const fiscal = sqlOf(retail, "revenue by fiscal quarter vs last year");
+    expect(fiscal).toContain("ON earlier.fiscal_quarter = grouped.fiscal_quarter");
+    expect(fiscal).toContain("to_char(sold_on + interval '12 months'");
   });
 
   test("by month against the month before the row above is taken", () => {

@@ -174,8 +174,8 @@ export type Comparison =
   /** One period against another as two numbers with difference and growth, for each group where there are dimensions. */
   | {
       readonly kind: "periods";
-      /** Null: the time column of the query's table. */
-      readonly column: ColumnRef | null;
+      /** The time column that both are stretches of. */
+      readonly column: ColumnRef;
       readonly current: { readonly from: string; readonly to: string; readonly label: string };
       readonly baseline: { readonly from: string; readonly to: string; readonly label: string };
     }
@@ -189,8 +189,8 @@ export type Comparison =
     }
   | { readonly kind: "share_of_total"; readonly measure: string }
   | { readonly kind: "running_total"; readonly measure: string }
-  /** One number: the mean of the groups' figures. */
-  | { readonly kind: "mean_of_groups"; readonly measure: string };
+  /** The mean of the figures over the dimension `over`, for each group of the other dimensions. */
+  | { readonly kind: "mean_of_groups"; readonly measure: string; readonly over: string };
 
 /**
  * The one intermediate form of a question. With measures it aggregates by dimensions; without, it lists rows of `columns`

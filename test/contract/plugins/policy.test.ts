@@ -107,6 +107,29 @@ describe("a policy bites", () => {
     expect(await chat(policy, "how many customers are there")).toMatchObject({ status: "answered", answer: 10 });
   });
 
+  it("max_date_range_days: a comparison covers the days of both its sides, each once", async () => {
+    const policy = "max_date_range_days: 90";
+    const taken = [
+      "revenue in March 2026 vs February 2026",
+      "is revenue in March 2026 higher than in February 2026?",
+      "is revenue from web higher than from store in March 2026?",
+      "revenue by week in March 2026 vs last year",
+    ];
+    for (const question of taken) expect(await chat(policy, question), question).toMatchObject({ status: "answered" });
+    const refused = [
+      "revenue in Q1 2026 vs Q1 2025",
+      "is revenue from web higher than from store?",
+      "revenue by month in January and February 2026 vs last year",
+    ];
+    for (const question of refused) {
+      expect(await chat(policy, question), question).toMatchObject({
+        status: "refused",
+        refusal: { code: "date_range" },
+      });
+      expect(await chat("{}", question), question).toMatchObject({ status: "answered" });
+    }
+  });
+
   it("max_date_range_days: an analysis reads the last days only and says so, and no longer stretch that is named", async () => {
     const run = async (policy: string, params: Record<string, unknown>) => {
       const input = { dataset_id: dataset.id, skill: "describe", params };

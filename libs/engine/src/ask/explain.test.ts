@@ -89,7 +89,7 @@ describe("periods and parts of time are called by their names", () => {
 describe("one period against another is told by its growth", () => {
   const comparison = {
     kind: "periods",
-    column: null,
+    column: { table: "sales", column: "sale_date" },
     current: { from: "2026-01-01", to: "2026-07-01", label: "this year so far" },
     baseline: { from: "2025-01-01", to: "2025-07-01", label: "the year before" },
   } as const;

@@ -1,5 +1,5 @@
 import type { Refusal } from "@datapilot/contracts";
-import type { Filter, SemanticQuery } from "@datapilot/planner";
+import { scansOf, type Filter, type SemanticQuery } from "@datapilot/planner";
 import type { SemanticModel } from "@datapilot/semantic";
 import type { QueryResult } from "@datapilot/warehouse";
 
@@ -27,7 +27,7 @@ export function openRangeRefusal(model: SemanticModel, query: SemanticQuery): Re
   if (maxDateRangeDays === null || table === undefined || table.name !== model.primaryTable) return undefined;
   const time = table.columns.find((column) => column.name === table.timeColumn);
   if (time === undefined || time.min === null || time.max === null) return undefined;
-  if (query.filters.some((filter) => hasStart(filter))) return undefined;
+  if (scansOf(query).every((filters) => filters.some((filter) => hasStart(filter)))) return undefined;
   const days = Math.round((Date.parse(time.max.slice(0, 10)) - Date.parse(time.min.slice(0, 10))) / dayMs) + 1;
   if (days <= maxDateRangeDays) return undefined;
   return {

@@ -6,6 +6,7 @@ import { asksFileOrder, hasFileOrder, numberedRows } from "./file-order.ts";
 import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { listRoot } from "./joins.ts";
+import { meanOfGroups } from "./mean-of-groups.ts";
 import { comparePeriods } from "./periods.ts";
 import { compareSides } from "./sides.ts";
 import { withComputed } from "./computed-columns.ts";
@@ -55,7 +56,7 @@ function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
   if (query.comparison?.kind === "periods")
     return `${comparePeriods(model, query, query.comparison)}${limited(query.limit)}`;
   if (query.comparison?.kind === "sides") return compareSides(model, query, query.comparison);
-  if (query.comparison?.kind === "mean_of_groups") return meanOfGroups(model, query, query.comparison.measure);
+  if (query.comparison?.kind === "mean_of_groups") return meanOfGroups(model, query, query.comparison);
   const select = beyondAverage(query, aggregateSelect(model, query));
   const computed = query.comparison === null ? select : withComputed(model, query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
@@ -71,11 +72,6 @@ function withWritten(model: SemanticModel, query: SemanticQuery, select: string)
     typeof of === "string" ? [`${sql(identifier(of))} AS ${identifier(name)}`] : [],
   );
   return `SELECT ${[...own, ...texts].join(", ")}\nFROM (${select}) AS figure`;
-}
-
-function meanOfGroups(model: SemanticModel, query: SemanticQuery, measure: string): string {
-  const alias = identifier(measure);
-  return `SELECT avg(${alias}) AS ${identifier(`average_${measure}`)}\nFROM (${aggregateSelect(model, query)}) AS each_group`;
 }
 
 /** The groups whose figure stands against the average of all groups as it is asked. */

@@ -1,8 +1,10 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { Comparison, Dimension, SemanticQuery, TimeGrain } from "../semantic-query.ts";
 import { aggregateSelect } from "./aggregate.ts";
+import { distanceOf, earlierFilters } from "./earlier.ts";
 import { identifier } from "./identifier.ts";
 
+type TimeDimension = Extract<Dimension, { readonly kind: "time" }>;
 type Computed = Exclude<Comparison, { readonly kind: "periods" | "sides" | "mean_of_groups" }>;
 
 /** A change from one amount to another, as the columns that say it. Growth is a percentage. */
@@ -15,7 +17,7 @@ export function withComputed(model: SemanticModel, query: SemanticQuery, select:
   const time =
     query.dimensions.find((dimension) => dimension.kind === "time" || dimension.kind === "time_part") ??
     query.dimensions[0];
-  if (comparison.kind === "previous_period" && comparison.back !== undefined && time !== undefined)
+  if (comparison.kind === "previous_period" && comparison.back !== undefined && time?.kind === "time")
     return besideEarlier(model, query, select, { measure: comparison.measure, back: comparison.back, time });
   const measure = identifier(comparison.measure);
   const others = query.dimensions
@@ -38,16 +40,25 @@ function besideEarlier(
   model: SemanticModel,
   query: SemanticQuery,
   select: string,
-  { measure, back, time }: { readonly measure: string; readonly back: TimeGrain; readonly time: Dimension },
+  { measure, back, time }: { readonly measure: string; readonly back: TimeGrain; readonly time: TimeDimension },
 ): string {
-  const filters = query.filters.filter((filter) => filter.kind !== "time_range");
-  const earlier = aggregateSelect(model, { ...query, filters, comparison: null });
+  const { unit, count } = distanceOf(time.grain, back);
+  const { fiscalShift } = time;
+  const earlier = aggregateSelect(model, {
+    ...query,
+    filters: earlierFilters(query, time, back),
+    // Fiscal periods are named, and the one that is compared with carries the name of the one it stands beside.
+    dimensions: query.dimensions.map((one) =>
+      one === time && fiscalShift !== undefined ? { ...time, fiscalShift: fiscalShift + count } : one,
+    ),
+    comparison: null,
+  });
   const own = [...query.dimensions, ...query.measures].map((one) => `grouped.${identifier(one.alias)}`);
   const on = query.dimensions.map((dimension) => {
     const alias = identifier(dimension.alias);
-    return dimension === time
-      ? `earlier.${alias} = (grouped.${alias} - interval '${back === "quarter" ? "3 months" : `1 ${back}`}')`
-      : `earlier.${alias} IS NOT DISTINCT FROM grouped.${alias}`;
+    if (dimension !== time) return `earlier.${alias} IS NOT DISTINCT FROM grouped.${alias}`;
+    const then = fiscalShift === undefined ? `(grouped.${alias} - interval '${count} ${unit}')` : `grouped.${alias}`;
+    return `earlier.${alias} = ${then}`;
   });
   const [now, then] = [`grouped.${identifier(measure)}`, `earlier.${identifier(measure)}`];
   return `SELECT ${own.join(", ")}, ${then} AS previous, ${changeColumns(now, then)}

@@ -145,8 +145,10 @@ function ownColumns(model: SemanticModel, query: SemanticQuery): readonly Planne
       column("growth", "growth", "percent"),
     ];
   }
-  if (query.comparison?.kind === "mean_of_groups" && first !== undefined)
+  if (query.comparison?.kind === "mean_of_groups" && first !== undefined) {
+    const { over } = query.comparison;
     return [
+      ...query.dimensions.filter(({ alias }) => alias !== over).map((dimension) => ofDimension(model, dimension)),
       {
         ...first,
         name: `average_${first.name}`,
@@ -154,6 +156,7 @@ function ownColumns(model: SemanticModel, query: SemanticQuery): readonly Planne
         format: first.format === "integer" ? "number" : first.format,
       },
     ];
+  }
   return [
     ...query.dimensions.map((dimension) => ofDimension(model, dimension)),
     ...measures,

@@ -1,5 +1,6 @@
 import type { Refusal } from "@datapilot/contracts";
 import type { SemanticModel } from "@datapilot/semantic";
+import { scansOf } from "../compile/scans.ts";
 import { intentOf } from "../explain/intent.ts";
 import { parseDay } from "../rules/time/calendar.ts";
 import type { Filter, SemanticQuery } from "../semantic-query.ts";
@@ -19,6 +20,32 @@ function ranges(
     : [];
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Days that lie in any of the stretches, each counted once: of two regions in the same month it is one month. */
+function daysCovered(stretches: readonly Stretch[]): number {
+  let [covered, until] = [0, Number.NEGATIVE_INFINITY];
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    covered += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return covered / dayMs;
+}
+
+/** The stretches with a start that a query reads; one that is open at its end goes on to the last of the data. */
+function stretchesOf(model: SemanticModel, query: SemanticQuery): readonly Stretch[] {
+  const read = scansOf(query).flatMap((filters) => filters.flatMap((filter) => ranges(model, filter)));
+  return read.flatMap(({ from, to }) => {
+    const start = from === null ? null : parseDay(from);
+    const last = to ?? model.dataEnd;
+    const end = last === null ? null : parseDay(last);
+    return start === null || end === null ? [] : [{ start, end }];
+  });
+}
+
 /** What the policy says against a planned query: its type of question, or a stretch of time that is too long. Null: nothing. */
 export function policyRefusal(model: SemanticModel, query: SemanticQuery): Refusal | null {
   const { allowedQuestionTypes, maxDateRangeDays } = model.policy;
@@ -29,16 +56,9 @@ export function policyRefusal(model: SemanticModel, query: SemanticQuery): Refus
       reason: `Questions of the type "${intent}" are not allowed here; allowed are: ${allowedQuestionTypes.join(", ")}.`,
     };
   }
-  if (maxDateRangeDays === null) return null;
-  for (const { from, to } of query.filters.flatMap((filter) => ranges(model, filter))) {
-    const start = from === null ? null : parseDay(from);
-    const end = to === null ? (model.dataEnd === null ? null : parseDay(model.dataEnd)) : parseDay(to);
-    if (start !== null && end !== null && (end - start) / dayMs > maxDateRangeDays) {
-      return {
-        code: "date_range",
-        reason: `A question may cover at most ${maxDateRangeDays} days here; ask for a shorter time.`,
-      };
-    }
-  }
-  return null;
+  if (maxDateRangeDays === null || daysCovered(stretchesOf(model, query)) <= maxDateRangeDays) return null;
+  return {
+    code: "date_range",
+    reason: `A question may cover at most ${maxDateRangeDays} days here; ask for a shorter time.`,
+  };
 }

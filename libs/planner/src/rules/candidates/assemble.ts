@@ -5,6 +5,7 @@ import { anyOf, areAlternatives } from "./alternatives.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
 import { countedTable, countOf, isKind } from "./measured.ts";
+import { untilData } from "./period-pair.ts";
 import { withoutSummaryRows } from "./summary-rows.ts";
 
 /** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
@@ -85,9 +86,12 @@ function comparePeriods(draft: Draft, spans: readonly BoundFilter[]): boolean {
   )
     return false;
   const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
+  const { to: end } = untilData(draft, first.column, { from: first.from, to: first.to });
+  if (end !== first.to)
+    draft.notes.push(`The data end before ${end}, within "${label(current)}"; "${label(baseline)}" is taken whole.`);
   draft.comparison = {
     kind: "periods",
-    column: null,
+    column: first.column,
     current: { from: first.from, to: first.to, label: label(current) },
     baseline: { from: second.from, to: second.to, label: label(baseline) },
   };

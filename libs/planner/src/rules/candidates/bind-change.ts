@@ -1,7 +1,7 @@
-import type { ColumnRef } from "../../semantic-query.ts";
-import { falling, going, rising } from "../english/changing-verbs.ts";
+import type { ColumnRef, Side } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { defaultTimeColumn } from "./bind-times.ts";
+import { changeVerbAt, type ChangeVerb } from "./change-verb.ts";
 import { comparisonFigure, type ComparisonFigure } from "./comparison-figure.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
@@ -9,29 +9,14 @@ import { mainFigure } from "./main-figure.ts";
 import { alike, before, spoken, stretchesOn, untilData, withoutStretches, type Stretch } from "./period-pair.ts";
 import { subjectOf } from "./ranking-subject.ts";
 
-const most = /^(?:the )?(?:most|fastest|strongest|least|slowest)$/u;
+const most = /^(?:the )?(?:most|fastest|strongest|quickest)$/u;
+const least = /^(?:the )?(?:least|slowest|weakest)$/u;
 
-interface Change {
-  readonly items: readonly number[];
-  readonly direction: "up" | "down";
-}
-
-/** "grew", "went down": the verb that says that something changes. */
-function changeOf(draft: Draft): Change | null {
-  for (const item of draft.items) {
-    if (!draft.isFree(item.index)) continue;
-    const next = draft.items[item.index + 1]?.lower;
-    if (going.test(item.lower) && (next === "up" || next === "down"))
-      return { items: [item.index, item.index + 1], direction: next };
-    if (rising.test(item.lower)) return { items: [item.index], direction: "up" };
-    if (falling.test(item.lower)) return { items: [item.index], direction: "down" };
-  }
-  return null;
-}
+type LabelledStretch = Stretch & { readonly label: string };
 
 interface Pair {
-  readonly current: Stretch & { readonly label: string };
-  readonly baseline: Stretch & { readonly label: string };
+  readonly current: LabelledStretch;
+  readonly baseline: LabelledStretch;
 }
 
 /** The two stretches that are compared: both ends of "from 2024 to 2025", the two that are named, or the one named and the one before. */
@@ -59,6 +44,11 @@ function pairOf(draft: Draft, column: ColumnRef): Pair | null {
   return { current: { ...current, label: label(first.item) }, baseline: { ...baseline, label: "the time before" } };
 }
 
+const sideOf = (column: ColumnRef, { from, to, label }: LabelledStretch): Side => ({
+  label,
+  filters: [{ kind: "time_range", column, from, to }],
+});
+
 /** "how much did sales fall" asks for money, though rows are called sales too. */
 function figureOf(draft: Draft, table: string, asksAmount: boolean): ComparisonFigure | null {
   const named = comparisonFigure(draft, [], table);
@@ -70,17 +60,25 @@ function figureOf(draft: Draft, table: string, asksAmount: boolean): ComparisonF
   return { measure: main.measure, items: named?.items ?? [], score: 0.7 };
 }
 
+interface RankedSubject {
+  readonly ref: ColumnRef;
+  readonly items: readonly number[];
+  /** Of the growth in percent. */
+  readonly direction: "asc" | "desc";
+}
+
 /** "which category grew the most": the groups whose change is ranked. */
-function rankedSubject(
-  draft: Draft,
-  focus: Focus,
-  change: Change,
-): { readonly ref: ColumnRef; readonly items: readonly number[] } | null {
-  const extreme = draft.items.find((item) => draft.isFree(item.index) && most.test(item.lower));
+function rankedSubject(draft: Draft, focus: Focus, change: ChangeVerb): RankedSubject | null {
+  const extreme = draft.items.find(
+    (item) => draft.isFree(item.index) && (most.test(item.lower) || least.test(item.lower)),
+  );
   const [asked] = focus.items;
   if (extreme === undefined || asked === undefined || asked.index > (change.items[0] ?? 0)) return null;
   const subject = draft.isFree(asked.index) ? subjectOf(draft, asked) : null;
-  return subject === null ? null : { ref: subject.ref, items: [extreme.index, asked.index] };
+  if (subject === null) return null;
+  // Who fell the least is ahead of all others, as is who grew the most.
+  const greatest = (change.direction === "up") === most.test(extreme.lower);
+  return { ref: subject.ref, items: [extreme.index, asked.index], direction: greatest ? "desc" : "asc" };
 }
 
 /**
@@ -88,17 +86,19 @@ function rankedSubject(
  * another. A yes/no question says whether, any other shows both with change and growth. True when the question is of this form.
  */
 export function bindChange(draft: Draft, focus: Focus): boolean {
-  const change = changeOf(draft);
+  const change =
+    draft.items
+      .map(({ index }) => (draft.isFree(index) ? changeVerbAt(draft.items, index) : null))
+      .find((verb) => verb !== null) ?? null;
   const column = change === null ? null : defaultTimeColumn(draft);
   if (change === null || column === null || !draft.isTime(column)) return false;
   const asksAmount = draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" && cue.wh === "how_much"));
   const ranked = draft.yesNo ? null : rankedSubject(draft, focus, change);
   const pair = pairOf(draft, column);
   if (pair === null || (!draft.yesNo && !asksAmount && ranked === null) || draft.dimensions.length > 0) return false;
-  if (ranked !== null) for (const index of ranked.items) draft.claim(index, "cue");
   const figure = figureOf(draft, column.table, asksAmount);
   if (figure === null) return false;
-  for (const index of change.items) draft.claim(index, "cue");
+  for (const index of [...(ranked?.items ?? []), ...change.items]) draft.claim(index, "cue");
   for (const index of figure.items) draft.claim(index, "measure");
   if (asksAmount && focus.cue >= 0) draft.claim(focus.cue, "cue");
   withoutStretches(draft, column);
@@ -106,25 +106,19 @@ export function bindChange(draft: Draft, focus: Focus): boolean {
   draft.focusScore = Math.max(draft.focusScore, figure.score);
   draft.notes.push(`${spoken(pair.current)} is set beside ${spoken(pair.baseline)}.`);
   if (draft.yesNo) {
-    const side = ({
-      from,
-      to,
-      label,
-    }: Pair["current"]): {
-      label: string;
-      filters: readonly { kind: "time_range"; column: ColumnRef; from: string; to: string }[];
-    } => ({
-      label,
-      filters: [{ kind: "time_range", column, from, to }],
-    });
     const as = change.direction === "up" ? "ahead" : "behind";
-    draft.comparison = { kind: "sides", first: side(pair.current), second: side(pair.baseline), as };
+    draft.comparison = {
+      kind: "sides",
+      first: sideOf(column, pair.current),
+      second: sideOf(column, pair.baseline),
+      as,
+    };
     return true;
   }
   draft.comparison = { kind: "periods", column, ...pair };
   if (ranked !== null) {
     draft.dimensions.push(columnDimension(draft, ranked.ref));
-    draft.order.push({ by: "growth", direction: change.direction === "up" ? "desc" : "asc" });
+    draft.order.push({ by: "growth", direction: ranked.direction });
     draft.limit = 1;
     draft.notes.push("Ranked by growth in percent.");
   }

@@ -153,7 +153,7 @@ export function bindGroups(draft: Draft): void {
     if (weak && measured && !computes(draft)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
     const own = rowsOnly && target.tables[0]?.table === measuredTable(draft);
-    if (rowsOnly && (own || !computes(draft) || /^(?:by|across|for all)/u.test(draft.items[index]?.lower ?? ""))) {
+    if (rowsOnly && (own || !computes(draft))) {
       draft.claim(index, "cue");
       draft.claim(target.index, "entity");
       continue;

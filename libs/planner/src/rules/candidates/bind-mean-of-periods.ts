@@ -1,7 +1,11 @@
 import { figureOfMetric } from "../../analysis/metric-figure.ts";
-import type { Draft } from "./draft.ts";
+import type { Measure } from "../../semantic-query.ts";
+import { limitNear } from "./bind-common.ts";
+import { columnDimension } from "./bind-groups.ts";
 import { defaultTimeColumn } from "./bind-times.ts";
+import type { Draft } from "./draft.ts";
 import { metricOf } from "./measured.ts";
+import { subjectOf } from "./ranking-subject.ts";
 
 const fillers = /^(?:the|of|number|total|number of|our)$/u;
 
@@ -17,6 +21,22 @@ function totalAfter(draft: Draft, from: number): { readonly metric: string; read
     if (item === undefined || !fillers.test(item.lower)) return null;
   }
   return null;
+}
+
+/** "which region has the highest average monthly revenue": the groups that are named before the extreme, by their means. */
+function rankMeans(draft: Draft, at: number, measure: Measure): void {
+  const extreme = draft.isFree(at) ? draft.cue(at, "superlative") : null;
+  if (extreme === null) return;
+  for (const item of draft.items.slice(0, at)) {
+    const subject = draft.isFree(item.index) ? subjectOf(draft, item) : null;
+    if (subject === null) continue;
+    draft.claim(at, "cue");
+    draft.claim(item.index, "focus");
+    draft.dimensions.push(columnDimension(draft, subject.ref));
+    draft.order.push({ by: measure.alias, direction: extreme.direction });
+    draft.limit = limitNear(draft, at) ?? 1;
+    return;
+  }
 }
 
 /**
@@ -38,7 +58,8 @@ export function bindMeanOfPeriods(draft: Draft): boolean {
     draft.focusScore = Math.max(draft.focusScore, 0.9);
     draft.dimensions.push({ kind: "time", column, grain: time.grain, alias: time.grain });
     draft.measures.push(measure);
-    draft.comparison = { kind: "mean_of_groups", measure: measure.alias };
+    draft.comparison = { kind: "mean_of_groups", measure: measure.alias, over: time.grain };
+    rankMeans(draft, index - 1, measure);
     draft.notes.push(`The mean of each ${time.grain}'s figure; a ${time.grain} without any is not in it.`);
     return true;
   }

@@ -1,5 +1,5 @@
-import { falling, going, rising } from "../english/changing-verbs.ts";
 import { openExtreme } from "../english/open-extremes.ts";
+import { changeVerbAt } from "./change-verb.ts";
 import type { Draft } from "./draft.ts";
 
 /** True where a question of governed data speaks of a figure and names none: what grows, what is best. */
@@ -9,9 +9,7 @@ export function leavesFigureOpen(draft: Draft): boolean {
   return items.some(
     (item, at) =>
       openExtreme.test(item.lower) ||
-      rising.test(item.lower) ||
-      falling.test(item.lower) ||
-      (going.test(item.lower) && /^(?:up|down)$/u.test(items[at + 1]?.lower ?? "")) ||
+      changeVerbAt(items, at) !== null ||
       item.cues.some((cue) => cue.cue === "growth" || cue.cue === "running"),
   );
 }
