@@ -7,6 +7,7 @@ export {
   type PluginCatalogOptions,
 } from "./plugin/catalog.ts";
 export type { InsightRule } from "./plugin/insights-file.ts";
+export { columnsOf } from "./plugin/expression.ts";
 export { loadPlugin, type LoadedPlugin } from "./plugin/load.ts";
 export type { Plugin, PluginColumn, PluginTable } from "./plugin/plugin.ts";
 export { readPlaces, type PluginPlaces } from "./plugin/places.ts";

@@ -1,6 +1,8 @@
 import type { ChartType } from "@datapilot/contracts";
-import { aliasFor, columnDimension, periodOf } from "../rules/candidates/bind-groups.ts";
-import { defaultTimeColumn, trendGrain } from "../rules/candidates/bind-times.ts";
+import { aliasFor } from "../rules/candidates/alias-for.ts";
+import { columnDimension, periodOf } from "../rules/candidates/bind-groups.ts";
+import { trendGrain } from "../rules/candidates/bind-times.ts";
+import { defaultTimeColumn } from "../rules/candidates/time-column.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { aggregateOf, countedTable, countOf, metricOf } from "../rules/candidates/measured.ts";
 import type { ColumnRef, Dimension, Measure, Order, TimeGrain } from "../semantic-query.ts";

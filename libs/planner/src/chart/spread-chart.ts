@@ -1,5 +1,6 @@
 import type { ChartType } from "@datapilot/contracts";
-import { aliasFor, columnDimension } from "../rules/candidates/bind-groups.ts";
+import { aliasFor } from "../rules/candidates/alias-for.ts";
+import { columnDimension } from "../rules/candidates/bind-groups.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { countOf } from "../rules/candidates/measured.ts";
 import type { Dimension } from "../semantic-query.ts";

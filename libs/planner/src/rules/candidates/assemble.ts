@@ -27,10 +27,16 @@ function combine(draft: Draft): readonly Filter[] {
   const second = draft.filters[1];
   const [one, other] = [groups[0]?.at(-1), groups[1]?.[0]];
   if (filters.length === 2 && first !== undefined && second !== undefined && one !== undefined && other !== undefined) {
-    const apartByOr = groups[0]?.length === 1 && groups[1]?.length === 1;
+    const apartByOr = groups[0]?.length === 1 && groups[1]?.length === 1 && !excludesBoth(one, other);
     if (apartByOr && orBetween(draft, one.item, other.item)) return [{ kind: "or", filters }];
   }
   return filters;
+}
+
+/** "not Website or Mobile app": a row has one value, which is neither. */
+function excludesBoth(one: BoundFilter, other: BoundFilter): boolean {
+  const excludes = ({ filter }: BoundFilter): boolean => filter.kind === "compare" && filter.operator === "<>";
+  return excludes(one) && excludes(other) && one.ref !== null && other.ref !== null && sameRef(one.ref, other.ref);
 }
 
 /** True when two bounds of one column leave nothing between them: "before 2003 and after 2003" asks for something else. */

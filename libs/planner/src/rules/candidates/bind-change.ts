@@ -1,6 +1,6 @@
 import type { ColumnRef, Side } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
-import { defaultTimeColumn } from "./bind-times.ts";
+import { defaultTimeColumn } from "./time-column.ts";
 import { changeVerbAt, type ChangeVerb } from "./change-verb.ts";
 import { comparisonFigure, type ComparisonFigure } from "./comparison-figure.ts";
 import type { Draft } from "./draft.ts";

@@ -1,8 +1,9 @@
-import { aliasFor } from "./bind-groups.ts";
+import { aliasFor } from "./alias-for.ts";
 import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
 import { countOf } from "./measured.ts";
 import { over } from "./ranked.ts";
+import { isPlural } from "./ranking-subject.ts";
 
 export function limitNear(draft: Draft, index: number): number | null {
   for (const at of [index + 1, index - 1]) {
@@ -50,6 +51,7 @@ export function bindCommon(draft: Draft): void {
           .map((item) => item.lower)
           .join(" "),
       ) && lemmas(target.lower)[0] !== lemmas(target.lower).at(1);
-    draft.limit = limit ?? (several ? draft.lexicon.model.policy.defaultLimit : 1);
+    const governed = draft.lexicon.model.origin === "plugin" && isPlural(target);
+    draft.limit = limit ?? (several || governed ? draft.lexicon.model.policy.defaultLimit : 1);
   }
 }

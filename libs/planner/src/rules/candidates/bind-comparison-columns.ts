@@ -1,7 +1,8 @@
 import { bindShareOfMeasure } from "./bind-share-of-measure.ts";
 import { bindShareOfRows } from "./bind-share-of-rows.ts";
 import { bindGrowth } from "./bind-growth.ts";
-import { defaultTimeColumn, trendGrain } from "./bind-times.ts";
+import { trendGrain } from "./bind-times.ts";
+import { defaultTimeColumn } from "./time-column.ts";
 import type { Draft } from "./draft.ts";
 import { mainTotal } from "./main-amount.ts";
 import { countOf } from "./measured.ts";

@@ -7,6 +7,7 @@ import type { Option } from "./choices.ts";
 import { distinctThings, onlyCategory } from "./distinct-things.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
+import { mainAmount } from "./main-amount.ts";
 import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
 import { isQuantity } from "./quantity.ts";
 
@@ -85,6 +86,10 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   const options: Option<Measure>[] = [];
   const things = distinct === null ? null : distinctThings(draft, item);
   if (things !== null) options.push({ value: aggregateOf(draft, "count_distinct", things), score: 1.1 });
+  // "the total amount of invoices" where an invoice has an amount.
+  const amount = item.tables[0] === undefined ? null : mainAmount(draft, item.tables[0].table);
+  if (amount !== null && /\bamount of$/u.test(asked))
+    options.push({ value: aggregateOf(draft, "sum", amount), score: 1.05 * (item.tables[0]?.score ?? 0) });
   for (const reading of item.tables) {
     options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
     const kind = reading.score < partOfName && item.columns.length === 0 ? onlyCategory(draft, reading.table) : null;

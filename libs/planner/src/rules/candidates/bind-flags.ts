@@ -3,22 +3,10 @@ import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
-import { flagFilter, flagRate, isFlag } from "./flags.ts";
+import { flagFilter, flagRate, isFlag, oppositeFlag } from "./flags.ts";
 import { lemmas } from "../text/morphology.ts";
 
 const rates = /^(?:rates?|percentage|ratio|share|probability|chance)$/u;
-
-/** Opposites: the flag says the one, the question the other. */
-const opposites: ReadonlyMap<string, string> = new Map([
-  ["die", "surviv"],
-  ["died", "surviv"],
-  ["dead", "surviv"],
-  ["perish", "surviv"],
-  ["perished", "surviv"],
-  ["inactive", "activ"],
-  ["failed", "pass"],
-  ["closed", "open"],
-]);
 
 function flagOf(draft: Draft, item: Item): ColumnRef | null {
   const reading = item.columns.find((one) => one.score >= 0.6 && isFlag(draft, one.ref));
@@ -59,7 +47,10 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   const flagScore = item.columns.find((one) => sameRef(one.ref, ref))?.score ?? 0;
   // "is churn higher": the metric of that name is compared, whatever column says who churned.
   const figure = item.metrics[0]?.score ?? 0;
-  if (!adjective && (figure >= flagScore || (figure >= flagScore - 0.1 && focus.wh !== "count"))) return;
+  // "how many accounts churned": the flag is called just that, and it is said of what is counted.
+  const predicate =
+    focus.wh === "count" && item.index > focus.cue + 1 && draft.lexicon.column(ref).label.toLowerCase() === item.lower;
+  if (!adjective && !predicate && (figure >= flagScore || (figure >= flagScore - 0.1 && focus.wh !== "count"))) return;
   const asked = focus.items.length === 1 && focus.items[0] === item;
   const shared = draft.freeCues("share").some((index) => index < item.index);
   const narrows = focus.wh === "count" || shared;
@@ -121,12 +112,8 @@ function bindPrefixed(draft: Draft, item: Item): boolean {
 
 function bindOpposite(draft: Draft, item: Item): void {
   if (bindPrefixed(draft, item)) return;
-  const root = opposites.get(item.lower);
-  if (root === undefined || item.columns.length > 0) return;
-  const ref = draft.lexicon
-    .allColumns()
-    .find((one) => isFlag(draft, one) && [...draft.lexicon.words(one)].some((word) => word.startsWith(root)));
-  if (ref === undefined) return;
+  const ref = oppositeFlag(draft, item);
+  if (ref === null) return;
   draft.claim(item.index, "filter");
   draft.filters.push({
     filter: flagFilter(draft, ref, false),

@@ -1,54 +1,15 @@
-import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { besideMeasures } from "./beside-measures.ts";
 import { isAnsweredElsewhere } from "./answered-elsewhere.ts";
 import { asksForUnknown } from "./asks-for-unknown.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
-import { aggregateOf, metricOf } from "./measured.ts";
-import { sameRef, type Draft } from "./draft.ts";
+import { aggregateOf } from "./measured.ts";
+import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "./kinds.ts";
 import { kindColumns } from "./asked-columns.ts";
-
-/** Two readings of one noun this close are both shown. */
-const tie = 0.04;
-const maxShown = 3;
-
-function pushColumn(draft: Draft, ref: ColumnRef): void {
-  if (!draft.columns.some((known) => sameRef(known, ref))) draft.columns.push(ref);
-}
-
-/** Takes the columns that an item names; several when the noun fits several headers equally. */
-function showItem(draft: Draft, item: Item): void {
-  const usable = item.columns.filter((reading) => !draft.hasFilterOn(reading.ref) || reading.score > 0.9);
-  const readings = usable.length > 0 ? usable : item.columns;
-  const picked = draft.choices.pick(
-    `focus:${item.index}`,
-    readings.map((reading) => ({ value: reading, score: reading.score })),
-  );
-  if (picked === null) return;
-  draft.claim(item.index, "focus");
-  draft.focusScore = Math.max(draft.focusScore, picked.score);
-  pushColumn(draft, picked.value.ref);
-  const equal = readings.filter(
-    (reading) => reading !== picked.value && picked.score < 0.9 && Math.abs(reading.score - picked.score) <= tie,
-  );
-  if (equal.length === 0) return;
-  draft.doubts.add("focus_tie");
-  if (equal.length >= maxShown) return;
-  for (const reading of equal) pushColumn(draft, reading.ref);
-  const labels = [picked.value, ...equal].map((reading) => draft.lexicon.column(reading.ref).label);
-  draft.notes.push(`"${item.text}" fits ${labels.join(" and ")}; all are shown.`);
-}
-
-function showTable(draft: Draft, table: string): void {
-  const { nameColumn, columns } = draft.lexicon.table(table);
-  draft.focusScore = Math.max(draft.focusScore, 0.85);
-  const all = columns.filter((column) => column.allowed).map((column) => column.name);
-  const first = nameColumn === null ? all : [nameColumn, ...all.filter((name) => name !== nameColumn)];
-  for (const column of first) pushColumn(draft, { table, column });
-}
+import { adds, pushColumn, showNamed, showTable } from "./show-named.ts";
 
 const kindWords: readonly string[] = [
   "who",
@@ -82,11 +43,6 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   if (answers(draft, first, kind) && score >= 0.9) return true;
   // "where was the race": another column says where, whatever a race may be called.
   return !isAnsweredElsewhere(draft, first, kind) && (score >= 0.95 || answers(draft, first, kind));
-}
-
-function adds(draft: Draft, ref: ColumnRef): boolean {
-  const { role, defaultAggregate } = draft.lexicon.column(ref);
-  return draft.isNumeric(ref) && role === "measure" && defaultAggregate === "sum";
 }
 
 function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
@@ -123,37 +79,6 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);
   pushColumn(draft, picked.value);
   return true;
-}
-
-function showNamed(draft: Draft, items: readonly Item[], listing: boolean, total: boolean): void {
-  for (const item of items) {
-    if (!draft.isFree(item.index)) continue;
-    const metric = item.metrics[0];
-    const column = item.columns[0];
-    const table = item.tables[0];
-    if (metric !== undefined && (total || metric.score >= (column?.score ?? 0))) {
-      draft.claim(item.index, "measure");
-      draft.measures.push(metricOf(draft, metric.metric));
-      draft.focusScore = Math.max(draft.focusScore, metric.score);
-    } else if (
-      table !== undefined &&
-      (column === undefined || table.score > column.score) &&
-      !(total && column !== undefined && adds(draft, column.ref))
-    ) {
-      draft.claim(item.index, "entity");
-      showTable(draft, table.table);
-    } else if (
-      column !== undefined &&
-      (total || draft.lexicon.model.origin === "plugin") &&
-      !listing &&
-      adds(draft, column.ref)
-    ) {
-      draft.claim(item.index, "measure");
-      draft.measures.push(aggregateOf(draft, "sum", column.ref));
-      draft.focusScore = Math.max(draft.focusScore, column.score);
-      draft.notes.push(`${draft.lexicon.column(column.ref).label} is added up.`);
-    } else if (column !== undefined) showItem(draft, item);
-  }
 }
 
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */

@@ -1,7 +1,10 @@
 import type { ColumnRef, Dimension } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
+import { amid, differing } from "../english/differing.ts";
 import { grainNouns } from "../time/relative.ts";
-import { defaultTimeColumn, numberedPeriods, timeDimension, trendGrain } from "./bind-times.ts";
+import { numberedPeriods, timeDimension, trendGrain } from "./bind-times.ts";
+import { defaultTimeColumn } from "./time-column.ts";
+import { aliasFor } from "./alias-for.ts";
 import type { Draft } from "./draft.ts";
 
 const overGroup = new Set([
@@ -24,13 +27,6 @@ const overGroup = new Set([
   "type of",
   "kind of",
 ]);
-
-/** An alias that no other output column has. */
-export function aliasFor(draft: Draft, wanted: string): string {
-  const taken = new Set([...draft.dimensions.map((one) => one.alias), ...draft.measures.map((one) => one.alias)]);
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) if (!taken.has(`${wanted}_${number}`)) return `${wanted}_${number}`;
-}
 
 export function columnDimension(draft: Draft, ref: ColumnRef): Dimension {
   return { kind: "column", column: ref, alias: aliasFor(draft, ref.column) };
@@ -138,9 +134,22 @@ function ranks(draft: Draft, index: number): boolean {
   return superlative;
 }
 
+/** "how does revenue differ between regions": where the groups are named after "between". Two values after it are the two sides instead. */
+function dividesAmid(draft: Draft): readonly number[] {
+  const verb = draft.items.find((item) => draft.isFree(item.index) && differing.test(item.lower));
+  if (verb === undefined) return [];
+  const places = draft.items.filter((item) => {
+    const target = amid.test(item.lower) && draft.isFree(item.index) ? groupTarget(draft, item.index) : null;
+    return target !== null && target.values.length === 0;
+  });
+  const named = places.length > 0 || draft.freeCues("group").length > 0;
+  if (named) draft.claim(verb.index, "cue");
+  return places.map(({ index }) => index);
+}
+
 /** "by region", "per month", "for each store and year". */
 export function bindGroups(draft: Draft): void {
-  for (const index of draft.freeCues("group")) {
+  for (const index of [...draft.freeCues("group"), ...dividesAmid(draft)]) {
     if (draft.roles.has(index)) continue;
     const weak = draft.items[index]?.lower === "by";
     const target = groupTarget(draft, index);

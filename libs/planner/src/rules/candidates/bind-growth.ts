@@ -1,6 +1,6 @@
 import type { ColumnRef, TimeGrain } from "../../semantic-query.ts";
 import { addDays, addPeriods, isoDate, parseDay, startOf } from "../time/calendar.ts";
-import { defaultTimeColumn } from "./bind-times.ts";
+import { defaultTimeColumn } from "./time-column.ts";
 import type { Draft } from "./draft.ts";
 import { mainFigure } from "./main-figure.ts";
 import { before, spoken, stretchesOn, untilData, withoutStretches, type Stretch } from "./period-pair.ts";

@@ -2,7 +2,7 @@ import { figureOfMetric } from "../../analysis/metric-figure.ts";
 import type { Measure } from "../../semantic-query.ts";
 import { limitNear } from "./bind-common.ts";
 import { columnDimension } from "./bind-groups.ts";
-import { defaultTimeColumn } from "./bind-times.ts";
+import { defaultTimeColumn } from "./time-column.ts";
 import type { Draft } from "./draft.ts";
 import { metricOf } from "./measured.ts";
 import { subjectOf } from "./ranking-subject.ts";

@@ -4,6 +4,7 @@ import { measureTable } from "../../compile/measures.ts";
 import { openExtreme } from "../english/open-extremes.ts";
 import { limitNear } from "./bind-common.ts";
 import type { Draft } from "./draft.ts";
+import { isFlag } from "./flags.ts";
 import { hinted } from "./kinds.ts";
 import { countOf } from "./measured.ts";
 import { mainFigure, type MainFigure } from "./main-figure.ts";
@@ -30,6 +31,8 @@ function subjectAfter(
       continue;
     }
     const subject = subjectOf(draft, item);
+    // "the worst churn": a figure, though a flag is called so too.
+    if (subject !== null && item.metrics.length > 0 && isFlag(draft, subject.ref)) return null;
     return subject === null ? null : { subject, passed };
   }
   return null;

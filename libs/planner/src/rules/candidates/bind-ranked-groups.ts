@@ -107,7 +107,7 @@ function rankComputed(draft: Draft, extreme: Extreme, focus: Focus): boolean {
   const asked = focus.items.find((item) => item.index !== figure.target.index && item.index < extreme.index);
   const subject = asked === undefined || !draft.isFree(asked.index) ? null : subjectOf(draft, asked);
   if (subject === null) return false;
-  return rank(draft, extreme, figure, subject, false);
+  return rank(draft, extreme, figure, subject, draft.lexicon.model.origin === "plugin" && isPlural(subject.item));
 }
 
 /** "most used features": a metric between the extreme and the groups it ranks. */

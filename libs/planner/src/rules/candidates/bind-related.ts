@@ -1,5 +1,6 @@
 import type { Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
+import { flagFilter, oppositeFlag } from "./flags.ts";
 
 const having = /^(?:have|has|had|with|own|owns|owned|having|got|without|received|made|placed)$/u;
 const over = new Set([
@@ -37,8 +38,13 @@ function reachesThrough(draft: Draft, from: string, to: string): boolean {
   return draft.lexicon.model.relationships.some((one) => one.to.table === to && bridges.includes(one.from.table));
 }
 
+interface RelatedTable {
+  readonly item: Item;
+  readonly table: string;
+}
+
 /** The table named right after `index`, other than the one the question is about. */
-function relatedTable(draft: Draft, index: number): { readonly item: Item; readonly table: string } | null {
+function relatedTable(draft: Draft, index: number): RelatedTable | null {
   for (let at = index + 1; at <= index + 5; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
@@ -60,6 +66,16 @@ function relatedTable(draft: Draft, index: number): { readonly item: Item; reado
   return null;
 }
 
+/** "never failed an inspection": the verb says which of the related rows are meant. */
+function bindOpposites(draft: Draft, from: number, { item: named, table }: RelatedTable): void {
+  for (const item of draft.items.slice(from + 1, named.index)) {
+    const ref = oppositeFlag(draft, item, table);
+    if (ref === null) continue;
+    draft.claim(item.index, "filter");
+    draft.filters.push({ filter: flagFilter(draft, ref, false), ref, item: item.index, score: 0.85 });
+  }
+}
+
 /** "stadiums without any concerts", "students who have a pet": whether rows of another table belong to a row. */
 export function bindRelated(draft: Draft): void {
   if (draft.lexicon.model.tables.length < 2 || draft.entity === null) return;
@@ -74,6 +90,7 @@ export function bindRelated(draft: Draft): void {
     if (found === null || counted) continue;
     draft.claim(item.index, "cue");
     draft.claim(found.item.index, "filter");
+    bindOpposites(draft, item.index, found);
     const own = draft.filters.filter((bound) => bound.ref?.table === found.table && bound.item > item.index);
     if (own.length > 0)
       draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !own.includes(bound)));

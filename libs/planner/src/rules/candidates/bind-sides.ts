@@ -46,7 +46,7 @@ function contestOf(draft: Draft): Contest | null {
 /** "compare A and B", "the difference between A and B". */
 function asksToCompare(draft: Draft): boolean {
   return (
-    draft.items.some((item) => /^(?:compar(?:e|ing|ison)|contrast)$/u.test(item.lower)) ||
+    draft.items.some((item) => /^(?:compar(?:e|ing|ison)|contrast|differs?|differed|vary|varies)$/u.test(item.lower)) ||
     draft.freeCues("difference").length > 0
   );
 }

@@ -10,6 +10,7 @@ import { limitNear, bindCommon } from "./bind-common.ts";
 import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
+import { isPlural } from "./ranking-subject.ts";
 
 /** "the 5 most expensive repairs" asks for rows as they are; surer than a row shown because nothing else was named. */
 const wholeRowsAsked = 0.8;
@@ -63,12 +64,20 @@ function asksForRow(draft: Draft, superlative: Superlative): boolean {
   return next.tables.length > 0 || lemmas(next.lower).some((form) => rowEntityNouns.has(form));
 }
 
+/** "which products have the most sales": of governed data several are asked for, the first of them first. Null where one is. */
+function severalAsked(draft: Draft, focus: Focus): number | null {
+  const [asked] = focus.items;
+  const { origin, policy } = draft.lexicon.model;
+  const plural = origin === "plugin" && focus.items.length === 1 && asked !== undefined && isPlural(asked);
+  return plural && focus.wh !== "count" && draft.isFree(asked.index) ? policy.defaultLimit : null;
+}
+
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {
   const { item } = superlative;
   const flipped = (ranked.kind === "column" && ranked.reversed) || isWorseMore(draft, item, ranked);
   const direction = flipped ? (superlative.direction === "asc" ? "desc" : "asc") : superlative.direction;
   draft.claim(item.index, "cue");
-  const limit = limitNear(draft, item.index);
+  const limit = limitNear(draft, item.index) ?? severalAsked(draft, focus);
   if (ranked.item !== null) draft.claim(ranked.item, "measure");
   if (rankPeriods(draft, focus, ranked, direction, limit)) return;
   const asked = askedColumns(draft, focus, ranked);

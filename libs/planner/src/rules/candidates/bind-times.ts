@@ -5,39 +5,7 @@ import type { FiscalCalendar } from "../time/fiscal.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
-import { leavesFigureOpen } from "./open-figure.ts";
-
-/** The column a time in the question is about: one named beside it, else the table's own. */
-export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
-  const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item]
-    .flatMap((item) => (item === undefined || grainNouns.has(item.lower) ? [] : item.columns))
-    .find((reading) => reading.score >= 0.6 && draft.isTime(reading.ref));
-  if (named !== undefined) return named.ref;
-  return defaultTimeColumn(draft);
-}
-
-export function defaultTimeColumn(draft: Draft): ColumnRef | null {
-  const metricTables = draft.items.flatMap((item) =>
-    item.metrics.map((reading) => draft.lexicon.metric(reading.metric)),
-  );
-  for (const metric of metricTables) {
-    const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
-    if (column !== null) return { table: metric.table, column };
-  }
-  const mentioned = leavesFigureOpen(draft)
-    ? []
-    : draft.items.flatMap((item) => [
-        ...item.tables.slice(0, 1).map((reading) => reading.table),
-        ...item.columns.slice(0, 1).map((reading) => reading.ref.table),
-        ...item.values.slice(0, 1).map((reading) => reading.ref.table),
-      ]);
-  for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
-    const column = draft.lexicon.table(table).timeColumn;
-    if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed))
-      return { table, column };
-  }
-  return null;
-}
+import { defaultTimeColumn, timeColumnFor } from "./time-column.ts";
 
 /** A metric that counts each date once shows a state, like a balance: of a stretch of time its last day is meant. */
 function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: string | null } | null {
@@ -165,6 +133,7 @@ function namesNumberColumn(draft: Draft, item: Item): boolean {
   const after = draft.items[item.index + 1];
   if (after !== undefined && after.columns.some((reading) => reading.score > 0.6 && draft.isNumeric(reading.ref)))
     return true;
+  if (saysYear(draft, item)) return false;
   const before = draft.columnBefore(item.index)?.item.columns[0];
   return (
     before !== undefined &&
@@ -172,6 +141,19 @@ function namesNumberColumn(draft: Draft, item: Item): boolean {
     draft.isNumeric(before.ref) &&
     holds(draft, before.ref, item.number.value)
   );
+}
+
+/** "the invoices of 2025" of governed data that have that year: an amount of 2025 would be said otherwise. */
+function saysYear(draft: Draft, item: Item): boolean {
+  if (draft.lexicon.model.origin !== "plugin" || item.time?.kind !== "range" || item.time.grain !== "year")
+    return false;
+  const column = timeColumnFor(draft, item.index);
+  if (column === null || !draft.isTime(column)) return false;
+  const { min, max } = draft.lexicon.column(column);
+  const { from, to } = item.time;
+  const preposition = /^(?:of|in|for|during|since|until|before|after|from|to)$/u;
+  if (!preposition.test(draft.items[item.index - 1]?.lower ?? "")) return false;
+  return min !== null && max !== null && from !== null && to !== null && from <= max && to > min;
 }
 
 /** False when no row can have the value: "price in 2024" where every price is higher. */

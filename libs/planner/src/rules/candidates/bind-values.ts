@@ -1,4 +1,4 @@
-import type { Filter } from "../../semantic-query.ts";
+import type { ColumnRef, Filter } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
@@ -40,6 +40,23 @@ function negationOf(draft: Draft, index: number, key: number | null): number | n
   return places.find((at) => draft.isFree(at) && draft.cue(at, "negation") !== null) ?? null;
 }
 
+const listJoints = /^(?:,|and|or|nor|&|the|a|an|any|by|in|from|of|with|for)$/u;
+
+/** "not by cash or card", "without East and North": the negation of the value before holds for the next one of a list too. */
+function continuesNegation(draft: Draft, item: Item, ref: ColumnRef): boolean {
+  const before = draft.filters.at(-1);
+  if (before === undefined || before.ref === null || !sameRef(before.ref, ref) || !isNegated(before.filter))
+    return false;
+  const between = draft.items.slice(before.item + 1, item.index);
+  return between.length > 0 && between.every(({ lower }) => listJoints.test(lower));
+}
+
+function isNegated(filter: Filter): boolean {
+  return filter.kind === "compare"
+    ? filter.operator === "<>"
+    : (filter.kind === "in" || filter.kind === "text") && filter.negated;
+}
+
 function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   const textCue = textCueBefore(draft, item);
   if (textCue !== null && (item.quoted !== null || item.content) && bindText(draft, item, textCue)) return;
@@ -67,7 +84,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     if (reading.match === "fuzzy") draft.notes.push(`"${item.text}" is read as "${reading.values[0] ?? ""}".`);
   }
   draft.filters.push({
-    filter: not === null ? filter : negate(filter),
+    filter: not === null && !continuesNegation(draft, item, ref) ? filter : negate(filter),
     ref,
     item: item.index,
     score: Math.min(1, picked.score),

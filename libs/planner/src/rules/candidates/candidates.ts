@@ -47,6 +47,7 @@ import { bindValues } from "./bind-values.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./find-focus.ts";
+import { rowsOrFigure } from "./rows-or-figure.ts";
 import { misreadsGoverned } from "./unread-governed.ts";
 
 /** A reading of the whole question: the query, and the draft that says which word went where. */
@@ -116,8 +117,8 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimSpoken(draft);
   if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
-  if (misreadsGoverned(draft)) draft.doubts.add("unknown_asked");
   const query = assemble(draft);
+  if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
@@ -206,7 +207,7 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const items = withAffinity(lexicon, read);
+  const items = withAffinity(lexicon, rowsOrFigure(read));
   const relational = readRelational(lexicon, items, build);
   if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());

@@ -1,5 +1,7 @@
 import type { ColumnRef, Filter, Measure } from "../../semantic-query.ts";
-import { aliasFor } from "./bind-groups.ts";
+import { opposites } from "../english/opposites.ts";
+import type { Item } from "../matches/item.ts";
+import { aliasFor } from "./alias-for.ts";
 import type { Draft } from "./draft.ts";
 import { aggregateOf } from "./measured.ts";
 
@@ -27,6 +29,15 @@ export function flagFilter(draft: Draft, ref: ColumnRef, yes: boolean): Filter {
   const texts = column.type === "text" ? answers(column.values) : null;
   const value = texts !== null ? (yes ? texts.yes : texts.no) : column.type === "boolean" ? yes : yes ? 1 : 0;
   return { kind: "compare", column: ref, operator: "=", value };
+}
+
+/** The flag that a word says no to: "failed" where a column says what passed. Of `table` only, where one is given. */
+export function oppositeFlag(draft: Draft, item: Item, table?: string): ColumnRef | null {
+  const root = opposites.get(item.lower);
+  if (root === undefined || item.columns.length > 0) return null;
+  const named = (ref: ColumnRef): boolean => [...draft.lexicon.words(ref)].some((word) => word.startsWith(root));
+  const flags = draft.lexicon.allColumns().filter((ref) => table === undefined || ref.table === table);
+  return flags.find((ref) => isFlag(draft, ref) && named(ref)) ?? null;
 }
 
 /** The share of yes among the rows that say either, 0..1. */

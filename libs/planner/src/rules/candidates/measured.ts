@@ -1,7 +1,7 @@
 import type { Aggregate } from "@datapilot/semantic";
 import { path } from "../../compile/joins.ts";
 import type { ColumnRef, Measure } from "../../semantic-query.ts";
-import { aliasFor } from "./bind-groups.ts";
+import { aliasFor } from "./alias-for.ts";
 import type { Draft } from "./draft.ts";
 
 const aliasPrefix: Readonly<Record<Aggregate, string>> = {

@@ -1,10 +1,12 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
+import { openExtreme } from "../english/open-extremes.ts";
 import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { hinted } from "./kinds.ts";
 import { joinsTables } from "../relational/ways.ts";
+import { mainAmount } from "./main-amount.ts";
 import { isCategory } from "./measured.ts";
 
 /** What is ranked: a column of the rows, a metric, or the number of rows. */
@@ -157,6 +159,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
         leaning(draft, hint.ref, superlative),
     });
   }
+  if (ranked !== null) found.push(...amountOption(draft, superlative, ranked));
   if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft));
   if (found.length === 0) found.push(...rowsOption(draft, superlative, focus));
   if (found.length === 0 && superlative.hints === null) {
@@ -167,6 +170,13 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     }
   }
   return found;
+}
+
+/** "the 10 biggest sales" of governed data: by how much each of them is worth. */
+function amountOption(draft: Draft, { item, hints }: Superlative, table: string): readonly Option<Ranked>[] {
+  if (draft.lexicon.model.origin !== "plugin" || hints === null || !openExtreme.test(item.lower)) return [];
+  const ref = mainAmount(draft, table);
+  return ref === null ? [] : [{ value: { kind: "column", ref, item: null, reversed: false }, score: 0.97 }];
 }
 
 /** Of several columns of one kind the one that goes the same way is meant: the highest of "temp max", the lowest of "temp min", and totals. */

@@ -1,12 +1,16 @@
-import type { ColumnRef } from "../../semantic-query.ts";
+import { columnsOf } from "@datapilot/semantic";
+import { scansOf } from "../../compile/scans.ts";
+import { tablesOf } from "../../compile/tables.ts";
+import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { grainNouns } from "../time/relative.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
-import type { Draft } from "./draft.ts";
+import { sameRef, type Draft } from "./draft.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
 /** Words that turn a question into another one. */
-const changing = /^(?:second|third|fourth|2nd|3rd|4th|never|except|excluding|besides|second best|ratio)$/u;
+const changing =
+  /^(?:second|third|fourth|2nd|3rd|4th|never|except|excluding|besides|second best|ratio|late|early|on time|current)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 
@@ -47,10 +51,11 @@ function asksUnheldFigure(draft: Draft): boolean {
   return draft.yesNo && measure !== undefined && !counts && draft.comparison === null && draft.having.length === 0;
 }
 
-/** An extreme, a division or a period that found no place changes what is asked: "what sells best", "of each year", "in the first week". */
+/** An extreme, a negation, a division or a period that found no place changes what is asked: "what sells best", "of each year", "in the first week". */
 function leavesShape(draft: Draft): boolean {
   return (
     draft.freeCues("superlative").length > 0 ||
+    draft.freeCues("negation").length > 0 ||
     draft.items.some(
       (item) =>
         draft.isFree(item.index) &&
@@ -74,6 +79,51 @@ function countsWithout(draft: Draft): boolean {
   return measure?.kind === "count_rows" && draft.items.some(unread);
 }
 
+/** Names that fit worse may as well be verbs and plain nouns. */
+const surelyNamed = 0.8;
+
+function columnsUsed(draft: Draft, measure: Measure): readonly ColumnRef[] {
+  if (measure.kind === "arithmetic") return [measure.left, measure.right].flatMap((one) => columnsUsed(draft, one));
+  if (measure.kind === "aggregate") return [measure.column];
+  if (measure.kind === "count_rows") return [];
+  const { table, expression, filter } = draft.lexicon.metric(measure.metric);
+  return columnsOf(expression, filter).map((column) => ({ table, column }));
+}
+
+function columnsOfFilter(filter: Filter): readonly ColumnRef[] {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+    case "related":
+    case "file_order":
+      return filter.filters.flatMap(columnsOfFilter);
+    case "not":
+      return columnsOfFilter(filter.filter);
+    case "compare_columns":
+      return [filter.left, filter.right];
+    default:
+      return [filter.column];
+  }
+}
+
+/** "orders with a discount", "output of Line 3": a figure, a column or a number that the question names and the reading has no place for. */
+function leavesNamed(draft: Draft, query: SemanticQuery): boolean {
+  const tables = new Set(tablesOf(draft.lexicon.model, query));
+  const used = [
+    ...query.measures.flatMap((measure) => columnsUsed(draft, measure)),
+    ...query.dimensions.map(({ column }) => column),
+    ...query.columns,
+    ...scansOf(query).flatMap((filters) => filters.flatMap(columnsOfFilter)),
+  ];
+  const known = (ref: ColumnRef): boolean => used.some((one) => sameRef(one, ref));
+  return draft.items.some((item) => {
+    if (!draft.isFree(item.index) || item.cues.length > 0) return false;
+    if (item.tables.some(({ table }) => tables.has(table)) || item.columns.some(({ ref }) => known(ref))) return false;
+    const score = Math.max(item.metrics[0]?.score ?? 0, item.columns[0]?.score ?? 0);
+    return score >= surelyNamed || item.number !== null;
+  });
+}
+
 /** "wumble the frobnicated revenue": a known word among unknown ones says what some of the question is about, not what it asks. */
 function isMostlyUnknown(draft: Draft): boolean {
   if (draft.filters.length > 0 || draft.measures.every((measure) => measure.kind === "count_rows")) return false;
@@ -85,11 +135,12 @@ function isMostlyUnknown(draft: Draft): boolean {
 }
 
 /** True for readings of governed data that answer another question than was asked. Those are asked back whatever the rest of the words say. */
-export function misreadsGoverned(draft: Draft): boolean {
+export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
   if (draft.lexicon.model.origin !== "plugin") return false;
   return (
     isMostlyUnknown(draft) ||
     countsWithout(draft) ||
+    leavesNamed(draft, query) ||
     losesSide(draft) ||
     comparesOne(draft) ||
     groupsByAmount(draft) ||

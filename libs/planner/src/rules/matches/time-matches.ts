@@ -111,8 +111,13 @@ function monthAt(from: string, label: string): PeriodEnd {
   return { from, to: isoDate(addMonths(parseDay(from) ?? 0, 1)), label };
 }
 
+/** Before these the plural means each of the days: "between weekdays". */
+const dividing = /^(?:by|per|across|between|among|amongst|different|individual|which|what)$/u;
+
 function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | null {
   const word = tokens[at]?.lower ?? "";
+  if (word === "weekdays" && dividing.test(tokens[at - 1]?.lower ?? ""))
+    return { reading: { kind: "part", part: "day_of_week", values: [] }, length: 1 };
   const month = word === "may" && tokens[at]?.capital !== true ? undefined : monthNames.get(word);
   if (month !== undefined) return { reading: { kind: "part", part: "month_of_year", values: [month] }, length: 1 };
   const weekday = weekdayNames.get(word) ?? weekdayNames.get(word.replace(/s$/u, ""));
@@ -134,6 +139,7 @@ const nowPhrases: readonly (readonly string[])[] = [
   ["right", "now"],
   ["now"],
   ["currently"],
+  ["current"],
   ["at", "the", "moment"],
   ["at", "present"],
   ["as", "of", "now"],

@@ -1,4 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
+import { opposites } from "../english/opposites.ts";
 import type { Item } from "../matches/item.ts";
 import { joinsTables } from "./ways.ts";
 
@@ -93,7 +94,8 @@ export function followsVerbPlace(items: readonly Item[], at: number): boolean {
 /** True for a word between a thing and what it has that adds nothing but that it has it. */
 export function isVerb(items: readonly Item[], at: number): boolean {
   const item = items[at];
-  if (item === undefined || !isUnknown(item)) return false;
+  // "failed" says which rows are meant, not only that they belong to it.
+  if (item === undefined || !isUnknown(item) || opposites.has(item.lower)) return false;
   return followsVerbPlace(items, at) || ended.test(item.lower);
 }
 

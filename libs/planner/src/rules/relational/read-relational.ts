@@ -3,6 +3,7 @@ import type { Filter, SemanticQuery } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { Choices } from "../candidates/choices.ts";
 import { Draft, type Role } from "../candidates/draft.ts";
+import { opposites } from "../english/opposites.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import type { Clause } from "./clause.ts";
@@ -121,13 +122,17 @@ function combined(lexicon: Lexicon, main: SemanticQuery, head: Head, gathered: G
   return withFigure(lexicon, { ...main, filters }, head, number.figure) ?? query;
 }
 
+/** "machines that failed an inspection": which of the related rows are meant stands before their name. */
+const saysNo = (items: readonly Item[]): boolean =>
+  items.some((item) => opposites.has(item.lower) && item.columns.length + item.values.length === 0);
+
 /**
  * Reads a question over several tables: what it is about (head) → clauses about rows that belong to these → each clause as a question about
  * its own table → the rest as a question about the head's table → both put together. Null when the question has no such clauses, or their words do
  * not fit together.
  */
 export function readRelational(lexicon: Lexicon, items: readonly Item[], readPlain: ReadPlain): Candidate | null {
-  if (lexicon.model.relationships.length === 0 || namesFigure(items)) return null;
+  if (lexicon.model.relationships.length === 0 || namesFigure(items) || saysNo(items)) return null;
   const head = findHead(lexicon, items);
   if (head === null) return null;
   const found = readClauses({ lexicon, items, head, chain: [head.table] }, 0, items.length);

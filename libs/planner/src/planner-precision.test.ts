@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { ask, planned, sqlOf } from "./fixtures/ask.ts";
+import { retail } from "./fixtures/retail.ts";
+
+describe("what is excluded is excluded whole", () => {
+  test.each([
+    ["revenue not from the West or the North", "stores.region <> 'West' AND stores.region <> 'North'"],
+    [
+      "revenue excluding Lamp, Desk and Mug",
+      "'Lamp' AND products.product_name <> 'Desk' AND products.product_name <> 'Mug'",
+    ],
+    ["revenue of stores in neither West nor North", "stores.region <> 'West' AND stores.region <> 'North'"],
+  ])("%s", (question, condition) => {
+    expect(sqlOf(retail, question)).toContain(condition);
+  });
+
+  test("but no more than that", () => {
+    expect(sqlOf(retail, "revenue of the Lamp but not of Home")).toContain(
+      "products.product_name = 'Lamp' AND products.category <> 'Home'",
+    );
+    expect(ask(retail, "revenue of Cash but not Card").kind).toBe("clarify");
+  });
+});
+
+describe("a named figure, column or number without a place is asked back", () => {
+  test.each([
+    "number of sales with a list price",
+    "revenue and so on of the 7th kind of list price",
+    "average order value of online revenue",
+    "revenue of batch 3",
+  ])("%s", (question) => {
+    expect(ask(retail, question).kind).toBe("clarify");
+  });
+});
+
+describe("how a figure differs", () => {
+  test.each([
+    ["how does revenue differ between regions?", "GROUP BY stores.region"],
+    ["compare average order value between regions", "GROUP BY stores.region"],
+    ["how does revenue vary across weekdays?", "GROUP BY extract(isodow FROM sold_on)::int"],
+    ["revenue by weekdays", "GROUP BY extract(isodow FROM sold_on)::int"],
+  ])("%s", (question, groups) => {
+    expect(sqlOf(retail, question)).toContain(groups);
+  });
+
+  test("weekdays that narrow are not groups", () => {
+    expect(sqlOf(retail, "revenue on weekdays")).toContain("IN (1, 2, 3, 4, 5)");
+  });
+});
+
+describe("rows or what they add up to", () => {
+  test("the biggest of them are the greatest amounts", () => {
+    expect(sqlOf(retail, "the 10 biggest sales")).toMatch(/FROM sales ORDER BY amount DESC NULLS LAST LIMIT 10$/u);
+  });
+
+  test("a plural asks for several, the first of them first", () => {
+    expect(planned(retail, "which stores have the highest revenue?").query.limit).toBe(retail.policy.defaultLimit);
+    expect(planned(retail, "which store has the highest revenue?").query.limit).toBe(1);
+  });
+
+  test("the total amount of rows that have an amount is a sum", () => {
+    expect(sqlOf(retail, "total amount of sales in 2025")).toContain("sum(amount)");
+  });
+});
