@@ -1,8 +1,9 @@
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
-import { createApi, readEvents, type Api } from "../support/api.ts";
+import { createApi, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { readEvents } from "../support/job-events.ts";
 import { startProduct, type Product, type RunningService } from "../support/product.ts";
 import { privateRedis, type RedisServer } from "../support/redis-server.ts";
 

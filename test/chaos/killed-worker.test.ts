@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
-import { createApi, pollJob, readEvents, type Api } from "../support/api.ts";
+import { createApi, pollJob, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { readEvents } from "../support/job-events.ts";
 import { startProduct, type Product } from "../support/product.ts";
 import { privateRedis, type RedisServer } from "../support/redis-server.ts";
 

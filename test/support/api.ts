@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  answerSchema,
-  jobEventSchema,
-  uploadResultSchema,
-  type Answer,
-  type JobEvent,
-  type UploadResult,
-} from "@datapilot/contracts";
+import { answerSchema, uploadResultSchema, type Answer, type UploadResult } from "@datapilot/contracts";
 
 export interface ApiResponse {
   readonly status: number;
@@ -107,17 +100,4 @@ export async function pollJob(api: Api, id: string, limitMs: number): Promise<z.
     if (Date.now() > end) throw new Error(`job ${id} is still ${job.status} after ${limitMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** Reads a job's whole log over Server-Sent Events; ends with the terminal event. */
-export async function readEvents(api: Api, id: string, after = 0): Promise<readonly JobEvent[]> {
-  const response = await fetch(`${api.base}/api/jobs/${id}/events`, {
-    headers: after === 0 ? {} : { "last-event-id": String(after) },
-    signal: AbortSignal.timeout(60_000),
-  });
-  const text = await response.text();
-  return text
-    .split("\n")
-    .filter((line) => line.startsWith("data:"))
-    .map((line) => jobEventSchema.parse(JSON.parse(line.slice(5))));
 }
