@@ -70,14 +70,13 @@ describe("an ingest that does not come to its end", () => {
       const id = await submitLarge();
       await untilPercent(id, percent);
       expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBeLessThan(300);
-      expect((await pollJob(api, id, 30_000)).status).toBe("cancelled");
+      expect((await pollJob(api, id)).status).toBe("cancelled");
       expect(await liveVersion()).toMatchObject({ version: 1 });
       expect((await api.sql(session, "SELECT sum(amount)::text FROM dataset")).rows).toEqual([["6.00"]]);
       expect(await filesIn("temporary")).toEqual([]);
       const files = (names: readonly string[]): readonly string[] => names.filter((name) => /\w{8}-/.test(name));
       expect(files(await filesIn("blobs")).length).toBe(files(before).length);
     },
-    120_000,
   );
 
   it("is done by another worker when its own is killed; the earlier version is live until then", async () => {
@@ -86,19 +85,19 @@ describe("an ingest that does not come to its end", () => {
     await worker?.end("SIGKILL");
     expect(await liveVersion()).toMatchObject({ version: 1 });
     worker = await product.startWorker();
-    expect((await pollJob(api, id, 110_000)).status).toBe("completed");
+    expect((await pollJob(api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });
     expect((await api.sql(session, "SELECT count(*), count(DISTINCT id) FROM dataset")).rows).toEqual([[rows, rows]]);
-  }, 180_000);
+  });
 
   it("goes back to the queue with its file when the worker is told to end", async () => {
     const id = await submitLarge();
     await untilPercent(id, 20);
     await worker?.end("SIGTERM");
     worker = await product.startWorker();
-    expect((await pollJob(api, id, 110_000)).status).toBe("completed");
+    expect((await pollJob(api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });
-  }, 180_000);
+  });
 
   it("says where a packed file is damaged, and leaves the earlier version live", async () => {
     const packed = gzipSync(large);
@@ -106,12 +105,12 @@ describe("an ingest that does not come to its end", () => {
     const damaged = Buffer.concat([packed.subarray(0, middle), Buffer.alloc(64, 255), packed.subarray(middle + 64)]);
     const form = new FormData();
     form.set("file", new Blob([Uint8Array.from(damaged)]), "stock.csv");
-    const headers = { "x-session-id": session, prefer: "wait=60" };
+    const headers = { "x-session-id": session, prefer: "wait=120" };
     const response = await fetch(`${product.base}/api/upload`, { method: "POST", body: form, headers });
     expect([response.status, await response.json()]).toMatchObject([
       422,
       { code: "unreadable_file", detail: expect.stringMatching(/damaged or ends early, at about byte [\d,]+ of/) },
     ]);
     expect(await liveVersion()).toMatchObject({ version: 1 });
-  }, 120_000);
+  });
 });

@@ -58,22 +58,22 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (backend) => {
     await until("the job runs", () => isActive(id));
     await product.workers[0]?.end("SIGKILL");
     await product.startWorker();
-    const job = await pollJob(api, id, 60_000);
+    const job = await pollJob(api, id);
     expect(job.status).toBe("completed");
     expect(job.attempts).toBeGreaterThan(1);
     const events = await readEvents(api, id);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(events.filter((event) => ["completed", "failed", "cancelled"].includes(event.type))).toHaveLength(1);
-  }, 90_000);
+  });
 
   it("stop in the database when they are cancelled", async () => {
     const id = await submit(slowSql(2));
     await until("the job runs", () => isActive(id));
     expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBe(200);
-    expect(await pollJob(api, id, 10_000)).toMatchObject({ status: "cancelled" });
+    expect(await pollJob(api, id)).toMatchObject({ status: "cancelled" });
     const events = await readEvents(api, id);
     expect(events.at(-1)?.type).toBe("cancelled");
-  }, 60_000);
+  });
 
   it("are kept over a gateway's restart, and a stopping worker hands its job back", async () => {
     const id = await submit(slowSql(3));
@@ -81,7 +81,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (backend) => {
     const worker = await product.startWorker();
     expect(await product.gateway.end("SIGTERM")).toBe(0);
     const { base } = await product.startGateway();
-    expect(await pollJob(createApi(base), id, 60_000)).toMatchObject({ status: "completed" });
+    expect(await pollJob(createApi(base), id)).toMatchObject({ status: "completed" });
     expect(await worker.end("SIGTERM")).toBe(0);
-  }, 120_000);
+  });
 });

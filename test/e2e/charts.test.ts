@@ -41,7 +41,7 @@ describe("charts over HTTP", () => {
     product = await startProduct({ databaseUrl: database.url });
     api = createApi(product.base);
     session = (await api.upload(await readFile(sales, "utf8"), "sales.csv")).session_id;
-  }, 120_000);
+  });
   afterAll(async () => {
     await product.stop();
     await database.drop();
@@ -152,11 +152,11 @@ describe("charts over HTTP", () => {
 
   it("draws a plugin's metrics as they are defined", async () => {
     const text = await readFile(sales, "utf8");
-    const uploaded = await api.uploadTable("sales", text, { "x-plugin": "retail", prefer: "wait=60" });
+    const uploaded = await api.uploadTable("sales", text, { "x-plugin": "retail", prefer: "wait=120" });
     expect([200, 202]).toContain(uploaded.status);
-    if (uploaded.status === 202) await pollJob(api, z.object({ id: z.string() }).parse(uploaded.body).id, 60_000);
+    if (uploaded.status === 202) await pollJob(api, z.object({ id: z.string() }).parse(uploaded.body).id);
     const draw = (body: Record<string, unknown>) =>
-      api.call("POST", "/api/chart/create", { body: { plugin: "retail", ...body }, headers: { prefer: "wait=60" } });
+      api.call("POST", "/api/chart/create", { body: { plugin: "retail", ...body }, headers: { prefer: "wait=120" } });
     const chartOf = async (body: Record<string, unknown>) => chartResultSchema.parse((await draw(body)).body);
 
     const margin = await chartOf({ x: "channel", y: "Gross margin", chart_type: "bar" });

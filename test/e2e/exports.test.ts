@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 async function exported(format: string, sessionId: string, body: object = {}): Promise<ExportResult> {
-  const headers = { "x-session-id": sessionId, prefer: "wait=60" };
+  const headers = { "x-session-id": sessionId, prefer: "wait=120" };
   const response = await acme.call("POST", `/api/export/${format}`, { body, headers });
   expect(response.status, JSON.stringify(response.body)).toBe(200);
   return exportResultSchema.parse(response.body);
@@ -69,7 +69,7 @@ async function download(
 async function verify(bytes: Uint8Array, name: string, key: string = keys.acme): Promise<Response> {
   const form = new FormData();
   form.set("file", new Blob([new Uint8Array(bytes)]), name);
-  const headers = { authorization: `Bearer ${key}`, prefer: "wait=60" };
+  const headers = { authorization: `Bearer ${key}`, prefer: "wait=120" };
   return fetch(`${product.base}/api/export/verify`, { method: "POST", body: form, headers });
 }
 
@@ -106,7 +106,7 @@ describe("exports", () => {
     const rows = Array.from({ length: 60 }, (_, n) => `${n % 2 === 0 ? "North" : "South"},${(n * 7) % 13}`);
     const table = (more: readonly string[]): string => ["region,amount", ...rows, ...more].join("\n");
     const { session_id: session } = await acme.upload(table([]), "groups.csv");
-    const headers = { "x-session-id": session, prefer: "wait=60" };
+    const headers = { "x-session-id": session, prefer: "wait=120" };
     const asked = await acme.ask(session, "is there a difference in amount between regions?");
     expect(asked.intent).toBe("analysis");
     const body = { skill: "describe", params: {} };

@@ -1,5 +1,6 @@
 import { autopilotSchema, fingerprintResultSchema, overviewSchema, type Autopilot } from "@datapilot/contracts";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { createApi, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startProduct, type Product } from "../support/product.ts";
@@ -21,7 +22,7 @@ function orders(rows: number): string {
 }
 
 // Several jobs each, and one waits until a killed worker's lock is free.
-describe("a first look at data", { timeout: 120_000 }, () => {
+describe("a first look at data", () => {
   let database: TestDatabase;
   let product: Product;
   let api: Api;
@@ -46,7 +47,7 @@ describe("a first look at data", { timeout: 120_000 }, () => {
       expect(flight.status).toMatch(/complete|failed/);
       return flight;
     };
-    return vi.waitFor(ended, { timeout: 60_000, interval: 50 });
+    return eventually(ended);
   }
 
   it("says what the data is about, and offers only questions that are answered", async () => {
@@ -131,7 +132,7 @@ describe("a first look at data", { timeout: 120_000 }, () => {
       expect(flight.completed_steps).toBeGreaterThan(0);
       return flight;
     };
-    const before = await vi.waitFor(begun, { timeout: 40_000, interval: 5 });
+    const before = await eventually(begun);
     await Promise.all(product.workers.map((worker) => worker.end("SIGKILL")));
     await product.startWorker();
     const after = await flown(session);

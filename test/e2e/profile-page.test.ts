@@ -29,7 +29,7 @@ const rows = Array.from({ length: 60 }, (_, at) => {
 
 it("a table's profile is a page that shows what was found in it", async () => {
   const { session_id } = await api.upload(`day,code,sold,double,area\n${rows.join("\n")}\n`, "sales.csv");
-  const headers = { "x-session-id": session_id, prefer: "wait=60" };
+  const headers = { "x-session-id": session_id, prefer: "wait=120" };
   const { status, body } = await api.call("POST", "/api/export/html", { headers, body: { sections: ["profile"] } });
   expect(status).toBe(200);
   const page = await (await fetch(`${product.base}${exportSchema.parse(body).download_url}`)).text();
@@ -47,4 +47,4 @@ it("a table's profile is a page that shows what was found in it", async () => {
   expect(page).not.toContain("Distribution of code");
   // Words in letters have no form worth telling.
   expect(text).not.toContain("(north)");
-}, 120_000);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApi, pollJob, type Api, type ApiResponse } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { holdRows } from "../support/hold-rows.ts";
 import { eventWhere } from "../support/job-events.ts";
 import { startProduct, type Product } from "../support/product.ts";
 
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 const idSchema = z.object({ id: z.string() });
-const wait = { prefer: "wait=60" };
+const wait = { prefer: "wait=120" };
 
 function orders(rows: number): string {
   const lines = ["day,region,product,channel,amount,quantity,discount"];
@@ -46,27 +47,6 @@ async function count(table: string, datasetId: string): Promise<number> {
   }
 }
 
-/**
- * Keeps everybody from a dataset's rows until it is released: a run of insights reads them last of all, for its evidence, so it cannot
- * come to its end meanwhile. Its search reads the files.
- */
-async function holdRows(datasetId: string): Promise<{ release(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  const { rows } = await client.query(
-    "select format('%I.%I', relation_schema, relation_name) as name from control.dataset_tables where dataset_id = $1",
-    [datasetId],
-  );
-  await client.query("begin");
-  for (const { name } of z
-    .array(z.object({ name: z.string() }))
-    .min(1)
-    .parse(rows)) {
-    await client.query(`lock table ${name} in access exclusive mode`);
-  }
-  return { release: () => client.end() };
-}
-
 describe("a run of insights that is cancelled", () => {
   let upload: UploadResult;
   beforeAll(async () => {
@@ -82,12 +62,13 @@ describe("a run of insights that is cancelled", () => {
   }
 
   async function cancelAt(stage: string): Promise<void> {
-    const held = await holdRows(upload.dataset_id);
+    // The run reads the rows last of all, for its evidence: it cannot come to its end before the cancellation is heard.
+    const held = await holdRows(database.url, upload.dataset_id);
     try {
       const id = await submitRun();
       await eventWhere(api, id, (event) => event.type === "progress" && event.data.stage === stage);
       expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBe(200);
-      expect((await pollJob(api, id, 60_000)).status).toBe("cancelled");
+      expect((await pollJob(api, id)).status).toBe("cancelled");
     } finally {
       await held.release();
     }
@@ -102,10 +83,10 @@ describe("a run of insights that is cancelled", () => {
     expect(await count("insight_runs", upload.dataset_id)).toBe(0);
     expect(await count("ai_audit_log", upload.dataset_id)).toBe(0);
 
-    const finished = await pollJob(api, await submitRun(), 90_000);
+    const finished = await pollJob(api, await submitRun());
     expect(finished.status).toBe("completed");
     expect(await count("insight_runs", upload.dataset_id)).toBe(1);
-  }, 150_000);
+  });
 });
 
 describe("a session that is deleted", () => {
@@ -149,5 +130,5 @@ describe("a session that is deleted", () => {
     expect((await api.call("GET", `/insights/schedules/${kept}`)).status).toBe(200);
     expect((await api.call("DELETE", `/datasets/${other.dataset_id}`)).status).toBe(204);
     expect((await api.call("GET", `/insights/schedules/${kept}`)).status).toBe(404);
-  }, 150_000);
+  });
 });

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { deliverySchema, scheduleSchema, webhookBodySchema } from "@datapilot/contracts";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { createApi, type Api } from "../support/api.ts";
@@ -10,7 +11,6 @@ import { startProduct, type Product } from "../support/product.ts";
 import { privateRedis, type RedisServer } from "../support/redis-server.ts";
 import { startReceiver, status, type Receiver } from "../support/webhook-receiver.ts";
 
-const patience = { timeout: 80_000, interval: 100 };
 const detailSchema = scheduleSchema.extend({ runs: z.array(z.object({ due_at: z.string(), status: z.string() })) });
 
 /** Sales that fall in the last month: there is something to tell. */
@@ -25,7 +25,7 @@ function sales(): string {
   return lines.join("\n");
 }
 
-describe.each(["postgres", "redis"] as const)("scheduled insights on %s", { timeout: 90_000 }, (backend) => {
+describe.each(["postgres", "redis"] as const)("scheduled insights on %s", (backend) => {
   let database: TestDatabase;
   let redis: RedisServer | undefined;
   let product: Product;
@@ -78,7 +78,7 @@ describe.each(["postgres", "redis"] as const)("scheduled insights on %s", { time
     const upload = await api.upload(sales(), "sales.csv");
     const schedule = await create(upload.dataset_id);
     await makeDue(schedule.id);
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), patience);
+    await eventually(() => expect(receiver.received).toHaveLength(1));
 
     const [request] = receiver.received;
     const body = webhookBodySchema.parse(JSON.parse(request?.body ?? ""));
@@ -109,12 +109,12 @@ describe.each(["postgres", "redis"] as const)("scheduled insights on %s", { time
     const upload = await api.upload(sales(), "more.csv");
     const { id } = await create(upload.dataset_id);
     await makeDue(id);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const log = await api.call("GET", `/insights/schedules/${id}/deliveries`);
       expect(log.body).toMatchObject({
         deliveries: [{ status: "pending", tries: [{ status: 500, error: "The webhook answered 500." }] }],
       });
-    }, patience);
+    });
     expect((await api.call("DELETE", `/insights/schedules/${id}`)).status).toBe(204);
     expect((await api.call("GET", `/insights/schedules/${id}`)).status).toBe(404);
   });

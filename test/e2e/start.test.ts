@@ -60,7 +60,7 @@ describe("npm start", () => {
     expect(second.code).toBe(0);
     expect(second.output).not.toContain("Loaded the retail sample");
     expect(second.output).toMatch(/Answer +23,010\.77/);
-  }, 180_000);
+  });
 
   it("says in one sentence that its port is used", async () => {
     const server = createServer();
@@ -73,21 +73,17 @@ describe("npm start", () => {
       output: expect.stringContaining(`Port ${port} on 127.0.0.1 is used by another program`),
     });
     expect(run.output.trim().split("\n")).toHaveLength(1);
-  }, 60_000);
+  });
 
   it.each([
     ["a data folder that cannot be made", { DATA_DIR: "/dev/null/data" }, /data folder .* cannot be written/],
     ["a wrong setting", { PORT: "http" }, /^Wrong configuration: PORT: must be a whole number/],
-  ])(
-    "says in one sentence what is wrong with %s",
-    async (_name, environment, sentence) => {
-      const run = await start(environment);
-      expect(run.code).toBe(1);
-      expect(run.output.trim()).toMatch(sentence);
-      expect(run.output.trim().split("\n")).toHaveLength(1);
-    },
-    60_000,
-  );
+  ])("says in one sentence what is wrong with %s", async (_name, environment, sentence) => {
+    const run = await start(environment);
+    expect(run.code).toBe(1);
+    expect(run.output.trim()).toMatch(sentence);
+    expect(run.output.trim().split("\n")).toHaveLength(1);
+  });
 
   it("does not take a damaged database for its own", async () => {
     const data = join(folder, "damaged");
@@ -96,7 +92,7 @@ describe("npm start", () => {
     const run = await start({ DATA_DIR: data, PORT: String(await freePort()) });
     expect(run.code).toBe(1);
     expect(run.output).toMatch(/half-written or damaged database/);
-  }, 60_000);
+  });
 
   it("does not start twice on one data folder", async () => {
     const data = join(folder, "held");
@@ -104,5 +100,5 @@ describe("npm start", () => {
     writeFileSync(join(data, "standalone.pid"), String(process.pid));
     const run = await start({ DATA_DIR: data, PORT: String(await freePort()) });
     expect(run).toMatchObject({ code: 1, output: expect.stringContaining("already runs with the data folder") });
-  }, 60_000);
+  });
 });

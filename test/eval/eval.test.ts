@@ -61,7 +61,7 @@ describe("the written half of the retail set", () => {
     expect(figures.failed).toBe(0);
     expect(figures.accuracy).toBeGreaterThanOrEqual(0.88);
     expect(figures.precision).toBeGreaterThanOrEqual(0.93);
-  }, 60_000);
+  });
 });
 
 describe("a folder from outside", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerSchema, uploadResultSchema, type Answer, type UploadResult } from "@datapilot/contracts";
+import { patienceMs } from "./eventually.ts";
 
 export interface ApiResponse {
   readonly status: number;
@@ -31,7 +32,7 @@ export function createApi(base: string, key?: string): Api {
   const credentials: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
 
   const send = async (path: string, init: RequestInit): Promise<ApiResponse> => {
-    const response = await fetch(`${base}${path}`, { ...init, signal: AbortSignal.timeout(60_000) });
+    const response = await fetch(`${base}${path}`, { ...init, signal: AbortSignal.timeout(patienceMs) });
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };
   };
 
@@ -91,13 +92,13 @@ const jobSchema = z.object({
   result: z.unknown().optional(),
 });
 
-/** Follows a job by polling until it is over; fails after `limitMs`. */
-export async function pollJob(api: Api, id: string, limitMs: number): Promise<z.infer<typeof jobSchema>> {
-  const end = Date.now() + limitMs;
+/** Follows a job by polling until it is over. */
+export async function pollJob(api: Api, id: string): Promise<z.infer<typeof jobSchema>> {
+  const end = Date.now() + patienceMs;
   for (;;) {
     const job = jobSchema.parse((await api.call("GET", `/api/jobs/${id}`)).body);
     if (job.status !== "queued" && job.status !== "active") return job;
-    if (Date.now() > end) throw new Error(`job ${id} is still ${job.status} after ${limitMs} ms`);
+    if (Date.now() > end) throw new Error(`job ${id} is still ${job.status} after ${patienceMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,14 +1,12 @@
 import { jobEventSchema, type JobEvent } from "@datapilot/contracts";
 import type { Api } from "./api.ts";
-
-/** A stream that ends by itself; this only keeps a lost one from hanging the run. Milliseconds. */
-const streamLimitMs = 120_000;
+import { patienceMs } from "./eventually.ts";
 
 /** A job's events over Server-Sent Events: those so far, then each as it comes, to the terminal one. */
 export async function* followEvents(api: Api, id: string, after = 0): AsyncGenerator<JobEvent, void> {
   const response = await fetch(`${api.base}/api/jobs/${id}/events`, {
     headers: after === 0 ? {} : { "last-event-id": String(after) },
-    signal: AbortSignal.timeout(streamLimitMs),
+    signal: AbortSignal.timeout(patienceMs),
   });
   const decoder = new TextDecoder();
   let rest = "";

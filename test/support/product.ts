@@ -3,10 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { patienceMs } from "./eventually.ts";
 import { freePort } from "./ports.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const readyLimitMs = 60_000;
 
 /** A gateway or worker in a process of its own, that a test may end as it likes. */
 export interface RunningService {
@@ -58,7 +58,7 @@ async function readyOf(child: ChildProcess, name: string, output: () => string):
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       reject(new Error(`The ${name} was not ready in time:\n${output()}`));
-    }, readyLimitMs);
+    }, patienceMs);
     child.once("message", () => {
       clearTimeout(timer);
       resolve();
@@ -104,6 +104,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     SESSION_STORE: "sqlite",
     LOG_LEVEL: "warn",
     RATE_LIMIT_PER_MINUTE: "100000000",
+    // A caller that says nothing of waiting gets the result, however slow the machine.
+    SYNC_WAIT_MS: String(patienceMs),
     ...options.environment,
   };
   const startWorker = async (): Promise<RunningService> => {

@@ -48,17 +48,17 @@ describe("with-database", () => {
     const port = /^postgres:\/\/datapilot:\w+@127\.0\.0\.1:(\d+)\/datapilot word$/m.exec(output)?.[1];
     expect({ code, output, hasPort: port !== undefined }).toMatchObject({ code: 7, hasPort: true });
     expect(await isListening(Number(port))).toBe(false);
-  }, 90_000);
+  });
 
   it("leaves a database that is named alone", async () => {
     const { code, output } = await run([program, "word"], { DATABASE_URL: "postgres://elsewhere/db" });
     expect({ code, output }).toEqual({ code: 7, output: "postgres://elsewhere/db word\n" });
-  }, 30_000);
+  });
 
   it("says what is missing", async () => {
     expect(await run([], {})).toEqual({
       code: 1,
       output: "Say which program to run: with-database.ts PROGRAM [ARG…].\n",
     });
-  }, 30_000);
+  });
 });

@@ -30,6 +30,5 @@ describe("the plugins that ship", () => {
       expect(report.problems.map(describeProblem)).toEqual([]);
       expect(await test.engine.datasets.list("plugins-check", { limit: 10 })).toEqual([]);
     },
-    120_000,
   );
 });

@@ -13,7 +13,8 @@ import {
 } from "@datapilot/queue";
 import { createDatabase, createJobStore, migrate } from "@datapilot/storage";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { eventually, patienceMs } from "../../support/eventually.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { freePort } from "../../support/ports.ts";
 import { principalOf, silent } from "./backends.ts";
@@ -48,7 +49,7 @@ async function startCluster(program: string): Promise<{ readonly url: string; st
   client.on("error", () => {});
   try {
     await client.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-    await vi.waitFor(async () => expect(await client.call("CLUSTER", "INFO")).toContain("cluster_state:ok"), 10_000);
+    await eventually(async () => expect(await client.call("CLUSTER", "INFO")).toContain("cluster_state:ok"));
   } catch (error) {
     await stop();
     throw error;
@@ -89,10 +90,10 @@ describe("a Redis cluster", () => {
     await bus.listen((message) => heard.push(message));
     for (let n = 0; n < 5; n++) {
       const { job } = await queue.submit("ask", askInput(`${n}`), { principal: principalOf("t"), requestId: "r" });
-      expect(await hub.waitForEnd(job.id, 5_000)).toMatchObject({ type: "completed" });
+      expect(await hub.waitForEnd(job.id, patienceMs)).toMatchObject({ type: "completed" });
     }
     await bus.publish({ type: "cancel", jobId: newId() });
-    await expect.poll(() => heard.length, { timeout: 3_000 }).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
     await consumer.drain(0);
     await hub.close();
     for (const part of [queue, bus, eventLog, database]) await part.close();

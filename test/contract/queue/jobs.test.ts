@@ -1,6 +1,7 @@
 import { DataPilotError, type JobEvent } from "@datapilot/contracts";
 import type { EventHub, JobOutcome, JobQueue } from "@datapilot/queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { patienceMs } from "../../support/eventually.ts";
 import { backendKinds, openStage, principalOf, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput, untilStopped } from "./handlers.ts";
 
@@ -47,7 +48,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
 
   it("runs a job and keeps its events in order, without a gap", async () => {
     const { id } = await ask("plain");
-    const end = await hub.waitForEnd(id, 10_000);
+    const end = await hub.waitForEnd(id, patienceMs);
     expect(end).toMatchObject({ type: "completed", data: { result: { question: "plain" } } });
     const events = await stage.openLog().read(id, 0);
     expect(types(events)).toEqual(["queued", "started", "progress", "delta", "delta", "completed"]);
@@ -57,14 +58,14 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
 
   it("tries a transient fault again", async () => {
     const { id } = await ask("transient");
-    expect(await hub.waitForEnd(id, 10_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "completed" });
     expect(types(await stage.openLog().read(id, 0)).filter((type) => type === "started")).toHaveLength(2);
     expect(outcomes.some((outcome) => outcome.status === "retried")).toBe(true);
   });
 
   it("gives up a transient fault after the catalog's attempts", async () => {
     const { id } = await ask("always transient");
-    expect(await hub.waitForEnd(id, 20_000)).toMatchObject({ data: { error: { code: "service_unavailable" } } });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ data: { error: { code: "service_unavailable" } } });
     expect(tries.get(id)).toBe(3);
     expect(await stage.jobStore.load(id)).toMatchObject({ status: "failed", attempts: 3 });
   });
@@ -74,7 +75,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
     ["bug", "internal", "Something went wrong on our side; the request id finds it in the log."],
   ])("fails at once on what trying again cannot mend: %s", async (question, code, detail) => {
     const { id } = await ask(question);
-    expect(await hub.waitForEnd(id, 10_000)).toMatchObject({ type: "failed", data: { error: { code, detail } } });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "failed", data: { error: { code, detail } } });
     expect(tries.get(id)).toBe(1);
   });
 
@@ -84,7 +85,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
     await running;
     expect(await queue.cancel(id, "another tenant")).toBeUndefined();
     await queue.cancel(id, tenant);
-    expect(await hub.waitForEnd(id, 1_500)).toMatchObject({ type: "cancelled" });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "cancelled" });
     expect(await stage.jobStore.load(id)).toMatchObject({ status: "cancelled" });
   });
 
@@ -93,7 +94,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
     const { id, tenant } = await ask("wait for the heartbeat");
     await running;
     await stage.jobStore.requestCancel(id, tenant);
-    expect(await hub.waitForEnd(id, 6_000)).toMatchObject({ type: "cancelled" });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "cancelled" });
   });
 
   it("refuses what does not fit, and names the field", async () => {

@@ -1,6 +1,7 @@
 import { isTerminal } from "@datapilot/contracts";
 import type { EventHub, JobQueue } from "@datapilot/queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { patienceMs } from "../../support/eventually.ts";
 import { backendKinds, openStage, principalOf, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput } from "./handlers.ts";
 
@@ -36,7 +37,7 @@ describe.each(backendKinds)("many jobs on %s", (kind) => {
     );
     const tenant = uniqueTenant();
     const ids = await Promise.all(Array.from({ length: 60 }, (_, n) => ask(`job ${n}`, tenant)));
-    const ends = await Promise.all(ids.map((id) => hub.waitForEnd(id, 20_000)));
+    const ends = await Promise.all(ids.map((id) => hub.waitForEnd(id, patienceMs)));
     expect(ends.every((end) => end?.type === "completed")).toBe(true);
     expect(ran.map((one) => one.id).sort()).toEqual([...ids].sort());
     expect(new Set(ran.map((one) => one.worker)).size).toBe(2);
@@ -70,7 +71,7 @@ describe.each(backendKinds)("many jobs on %s", (kind) => {
       }),
       { concurrency: { io: 1, cpu: 1 } },
     );
-    await Promise.all([...backlog, single].map((id) => hub.waitForEnd(id, 20_000)));
+    await Promise.all([...backlog, single].map((id) => hub.waitForEnd(id, patienceMs)));
     const own = order.filter((id) => id === single || backlog.includes(id));
     expect(own.indexOf(single)).toBeLessThan(5);
     expect(own.filter((id) => id !== single)).toEqual(backlog);
@@ -89,7 +90,7 @@ describe.each(backendKinds)("many jobs on %s", (kind) => {
         ran.push(context.jobId);
       }),
     );
-    await hub.waitForEnd(later, 10_000);
+    await hub.waitForEnd(later, patienceMs);
     expect(ran).not.toContain(id);
     expect((await stage.openLog().read(id, 0)).map((event) => event.type)).toEqual(["queued", "cancelled"]);
     await worker.drain(1_000);

@@ -2,7 +2,8 @@ import { isTerminal, newId, type JobEvent } from "@datapilot/contracts";
 import { createEndRepair, type EventHub, type JobQueue } from "@datapilot/queue";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually, patienceMs } from "../../support/eventually.ts";
 import { backendKinds, openStage, principalOf, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput, untilStopped } from "./handlers.ts";
 import { spawnWorker } from "./worker-child.ts";
@@ -39,13 +40,13 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     await child.kill();
     const killedAt = Date.now();
     const consumer = await stage.startConsumer(askHandlers(async () => {}));
-    expect(await hub.waitForEnd(id, 20_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "completed" });
     expect(Date.now() - killedAt).toBeLessThan(15_000);
     expectWhole(await stage.openLog().read(id, 0));
     expectWhole(seen);
     expect(await stage.jobStore.load(id)).toMatchObject({ status: "completed", attempts: 2 });
     await consumer.drain(0);
-  }, 60_000);
+  });
 
   it("a draining worker's job, on another one at once", async () => {
     let reachRunning = (): void => {};
@@ -63,7 +64,7 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     expect(leaving.active()).toBe(1);
     const staying = await stage.startConsumer(askHandlers(async () => {}));
     const drained = leaving.drain(100);
-    expect(await hub.waitForEnd(id, 3_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "completed" });
     await drained;
     expect(leaving.active()).toBe(0);
     expectWhole(await stage.openLog().read(id, 0));
@@ -74,7 +75,7 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     const inserted = await insertOnly(stage);
     const reconciler = await stage.startReconciler({ queuedMs: 0, silentMs: 15_000 });
     const consumer = await stage.startConsumer(askHandlers(async () => {}));
-    expect(await hub.waitForEnd(inserted, 10_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(inserted, patienceMs)).toMatchObject({ type: "completed" });
     expectWhole(await stage.openLog().read(inserted, 0));
     await reconciler.close();
     await consumer.drain(0);
@@ -89,7 +90,7 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
         ran = true;
       }),
     );
-    expect(await hub.waitForEnd(id, 10_000)).toMatchObject({
+    expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({
       type: "failed",
       data: { error: { code: "worker_lost" } },
     });
@@ -104,7 +105,7 @@ describe.each(backendKinds)("what is lost on %s comes back", (kind) => {
     await stage.jobStore.finishStranded(id, { status: "cancelled" });
     const onSilence = createEndRepair(stage.jobStore, stage.openLog());
     const repairing = stage.openHub({ rereadMs: 100, onSilence });
-    expect(await repairing.waitForEnd(id, 5_000)).toMatchObject({ type: "cancelled" });
+    expect(await repairing.waitForEnd(id, patienceMs)).toMatchObject({ type: "cancelled" });
   });
 });
 
@@ -163,13 +164,13 @@ describe("an emptied Redis", () => {
     const settings = { queuedMs: 500, silentMs: 2_000 };
     const reconcilers = [await stage.startReconciler(settings), await stage.startReconciler(settings)];
     const consumer = await stage.startConsumer(askHandlers(async () => {}));
-    const ends = await Promise.all(ids.map((id) => hub.waitForEnd(id, 20_000)));
+    const ends = await Promise.all(ids.map((id) => hub.waitForEnd(id, patienceMs)));
     expect(ends.map((end) => end?.type)).toEqual(ids.map(() => "completed"));
     for (const id of ids) expect(await stage.jobStore.load(id)).toMatchObject({ status: "completed", attempts: 1 });
     for (const events of seen.values()) expect(events.filter(isTerminal)).toHaveLength(1);
     for (const reconciler of reconcilers) await reconciler.close();
     await consumer.drain(0);
-  }, 40_000);
+  });
 
   it("loses no running job: it runs again, and a reader gets its end after what it has seen", async () => {
     let began = (): void => {};
@@ -188,13 +189,13 @@ describe("an emptied Redis", () => {
     const seen: JobEvent[] = [];
     hub.follow(id, 0, (event) => seen.push(event));
     await running;
-    await vi.waitFor(() => expect(seen).toHaveLength(12));
+    await eventually(() => expect(seen).toHaveLength(12));
     await empty();
     const reconciler = await stage.startReconciler({ queuedMs: 500, silentMs: 3_000 });
-    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ type: "completed" }), { timeout: 25_000 });
+    await eventually(() => expect(seen.at(-1)).toMatchObject({ type: "completed" }));
     expect(seen.map((event) => event.seq)).toEqual(seen.map((_, index) => index + 1));
     expect(await stage.jobStore.load(id)).toMatchObject({ status: "completed", attempts: 2 });
     await reconciler.close();
     await consumer.drain(0);
-  }, 40_000);
+  });
 });

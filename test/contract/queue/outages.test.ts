@@ -1,6 +1,7 @@
 import type { EventHub, JobQueue } from "@datapilot/queue";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { patienceMs } from "../../support/eventually.ts";
 import { openStage, principalOf, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput } from "./handlers.ts";
 
@@ -24,17 +25,17 @@ describe("an outage of Redis", () => {
   afterAll(() => stage.close());
 
   it("delays jobs, loses none, and is over by itself", async () => {
-    expect(await hub.waitForEnd(await submitted(queue), 10_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(await submitted(queue), patienceMs)).toMatchObject({ type: "completed" });
     await stage.redis?.kill();
     const began = Date.now();
     const ids = await Promise.all([submitted(queue), submitted(queue)]);
     expect(Date.now() - began).toBeLessThan(3_000);
     await expect(queue.check()).rejects.toMatchObject({ code: "service_unavailable", status: 503 });
-    const waiting = Promise.all(ids.map((id) => hub.waitForEnd(id, 25_000)));
+    const waiting = Promise.all(ids.map((id) => hub.waitForEnd(id, patienceMs)));
     await stage.redis?.start();
     expect((await waiting).map((end) => end?.type)).toEqual(["completed", "completed"]);
     await queue.check();
-  }, 40_000);
+  });
 });
 
 describe("a PostgreSQL that drops every connection", () => {
@@ -50,7 +51,7 @@ describe("a PostgreSQL that drops every connection", () => {
     const hub = stage.openHub();
     await stage.startConsumer(askHandlers(async () => {}));
     await stage.startReconciler({ queuedMs: 500, silentMs: 3_000 });
-    expect(await hub.waitForEnd(await submitted(queue), 10_000)).toMatchObject({ type: "completed" });
+    expect(await hub.waitForEnd(await submitted(queue), patienceMs)).toMatchObject({ type: "completed" });
     const client = new pg.Client({ connectionString: stage.databaseUrl });
     await client.connect();
     await client.query(
@@ -60,6 +61,6 @@ describe("a PostgreSQL that drops every connection", () => {
     // Pools notice their dead connections one by one; a gateway answers 503 until then and its client tries again.
     let id: string | undefined;
     for (let tries = 0; tries < 20 && id === undefined; tries++) id = await submitted(queue).catch(() => undefined);
-    expect(await hub.waitForEnd(id ?? "", 20_000)).toMatchObject({ type: "completed" });
-  }, 40_000);
+    expect(await hub.waitForEnd(id ?? "", patienceMs)).toMatchObject({ type: "completed" });
+  });
 });

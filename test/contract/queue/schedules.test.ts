@@ -3,7 +3,8 @@ import { nextRun, startScheduler, type JobQueue, type Scheduler } from "@datapil
 import { createDatabase, createScheduleRepository, type Database, type ScheduleRepository } from "@datapilot/storage";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { backendKinds, openStage, principalOf, silent, uniqueTenant, type Stage } from "./backends.ts";
 import { askHandlers, askInput } from "./handlers.ts";
 
@@ -86,7 +87,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
     // One round each, at the start: from then on only ticks.
     await start({ intervalMs: hourMs });
     await start({ intervalMs: hourMs });
-    await vi.waitFor(async () => expect((await runs()).length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
+    await eventually(async () => expect((await runs()).length).toBeGreaterThanOrEqual(3));
     expectOnceEach(await runs());
     await remove();
   });
@@ -95,7 +96,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
     const { runs, remove, tenant } = await schedule(everySecond, new Date(Date.now() + 1_000));
     await start({ intervalMs: 50 });
     await start({ intervalMs: 50 });
-    await vi.waitFor(async () => expect((await runs()).length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
+    await eventually(async () => expect((await runs()).length).toBeGreaterThanOrEqual(3));
     const found = await runs();
     expectOnceEach(found);
     const { jobs } = await stage.jobStore.list({ tenantId: tenant, limit: 100 });
@@ -109,9 +110,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
     });
     const { runs, remove } = await schedule(everySecond, new Date(Date.now() - 1_000));
     await start({ intervalMs: 100 });
-    await vi.waitFor(async () => expect((await runs()).map((run) => run.status)).toContain("skipped"), {
-      timeout: 10_000,
-    });
+    await eventually(async () => expect((await runs()).map((run) => run.status)).toContain("skipped"));
     const [latest, ...earlier] = await runs();
     expect(latest).toMatchObject({ status: "skipped", job_id: null, reason: "The run before was still going." });
     expect(earlier.filter((run) => run.status === "running")).toHaveLength(1);
@@ -122,7 +121,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
     const daily = "30 2 * * *";
     const { id, tenant, runs } = await schedule(daily, new Date(Date.now() - 72 * hourMs), "Europe/Berlin");
     await start({ intervalMs: 50 });
-    await vi.waitFor(async () => expect(await runs()).toMatchObject([{ status: "running" }]));
+    await eventually(async () => expect(await runs()).toMatchObject([{ status: "running" }]));
     const next = (await store.find(id, tenant))?.nextRunAt;
     expect(next).toEqual(nextRun({ cron: daily, timezone: "Europe/Berlin" }, new Date()));
     expect(await runs()).toHaveLength(1);
@@ -138,13 +137,13 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
       claimed.id,
     ]);
     await start({ intervalMs: 50 });
-    await vi.waitFor(async () => expect(await runs()).toMatchObject([{ status: "running", job_id: job }]));
+    await eventually(async () => expect(await runs()).toMatchObject([{ status: "running", job_id: job }]));
   });
 
   it("goes on when the queue was emptied, and stops when it is deleted", async () => {
     const { runs, remove } = await schedule(everySecond, new Date(Date.now() + 500));
     await start({ intervalMs: 200 });
-    await vi.waitFor(async () => expect((await runs()).length).toBeGreaterThanOrEqual(1), { timeout: 10_000 });
+    await eventually(async () => expect((await runs()).length).toBeGreaterThanOrEqual(1));
     if (stage.redis === undefined) await query("truncate bullmq.scheduler, bullmq.job cascade", []);
     else {
       const redis = new Redis(stage.redis.url);
@@ -152,7 +151,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
       redis.disconnect();
     }
     const before = (await runs()).length;
-    await vi.waitFor(async () => expect((await runs()).length).toBeGreaterThan(before + 1), { timeout: 10_000 });
+    await eventually(async () => expect((await runs()).length).toBeGreaterThan(before + 1));
     expectOnceEach(await runs());
     expect(await remove()).toBe(true);
     expect(await runs()).toEqual([]);
@@ -175,7 +174,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
       const before = rounds;
       now = new Date(now.getTime() + hourMs / 2);
       scheduler.wake();
-      await vi.waitFor(() => expect(rounds).toBeGreaterThan(before), { timeout: 5_000, interval: 1 });
+      await eventually(() => expect(rounds).toBeGreaterThan(before), 1);
     }
     const times = (await runs()).map((run) => run.due_at.slice(0, 16)).toReversed();
     expect(times).toEqual(expected);

@@ -34,5 +34,5 @@ describe("tables of pure noise", () => {
       insightsOf(tableOf(noise(seed + 1), ["amount"])).map((one) => `${seed}: ${one.title}`),
     );
     expect(found.flat().length, found.flat().join("\n")).toBeLessThanOrEqual(1);
-  }, 120_000);
+  });
 });

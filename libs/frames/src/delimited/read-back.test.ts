@@ -96,7 +96,7 @@ describe("what is written is read back", () => {
       }),
       { numRuns: 5 },
     );
-  }, 90_000);
+  });
 
   it("answers any bytes with a table or a clear error", async () => {
     const noise = fc.oneof(
@@ -117,7 +117,7 @@ describe("what is written is read back", () => {
       }),
       { numRuns: 60 },
     );
-  }, 90_000);
+  });
 
   it("keeps the character that stands in for a quote where a file has none", async () => {
     const plain = Array.from({ length: 100 }, (_, at) => `${at},plain text of row ${at}`);

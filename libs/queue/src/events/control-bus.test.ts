@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newId, type ControlMessage } from "@datapilot/contracts";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { eventually } from "../../../../test/support/eventually.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/database.ts";
 import type { QueueBackend } from "../job-queue.ts";
 import { silentLogger } from "../silent-logger.fixture.ts";
@@ -42,12 +43,12 @@ describe.each(["redis", "postgres"] as const)("the control bus on %s", (kind) =>
       { type: "insights_ready", tenantId: "acme", run: readyRun },
     ];
     for (const message of messages) await sender.publish(message);
-    await vi.waitFor(() => expect(heard).toEqual(messages));
+    await eventually(() => expect(heard).toEqual(messages));
     await unlisten();
     const later: ControlMessage[] = [];
     await receiver.listen((message) => later.push(message));
     await sender.publish(messages[0] ?? { type: "cancel", jobId: newId() });
-    await vi.waitFor(() => expect(later).toHaveLength(1));
+    await eventually(() => expect(later).toHaveLength(1));
     expect(heard).toHaveLength(messages.length);
     await sender.close();
     await receiver.close();

@@ -1,11 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { newId, type JobEvent, type NewEvent } from "@datapilot/contracts";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { eventually } from "../../../../test/support/eventually.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/database.ts";
 import type { QueueBackend } from "../job-queue.ts";
 import { silentLogger } from "../silent-logger.fixture.ts";
+import { privateRedis, type RedisServer } from "../../../../test/support/redis-server.ts";
 import { createEventLog, type ManagedEventLog } from "./event-log.ts";
 import { createEventHub } from "./hub.ts";
 
@@ -29,6 +30,8 @@ const delta = (text: string): NewEvent => ({ type: "delta", data: { text } });
 
 describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
   let database: TestDatabase | undefined;
+  // Of its own: subscribers are thrown off it.
+  let redis: RedisServer | undefined;
   let backend: QueueBackend;
   let log: ManagedEventLog;
   let other: ManagedEventLog;
@@ -37,10 +40,10 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     if (kind === "postgres") {
       database = await createTestDatabase();
       await run(database.url, table);
-    }
+    } else redis = await privateRedis(inject("redisProgram"));
     backend =
       database === undefined
-        ? { kind: "redis", url: inject("redisUrl"), prefix: `test-${randomBytes(6).toString("hex")}` }
+        ? { kind: "redis", url: redis?.url ?? "", prefix: "test" }
         : { kind: "postgres", url: database.url };
     log = createEventLog({ backend, logger: silentLogger });
     other = createEventLog({ backend, logger: silentLogger });
@@ -48,6 +51,7 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
   afterAll(async () => {
     await log.close();
     await other.close();
+    await redis?.stop();
     await database?.drop();
   });
 
@@ -82,7 +86,7 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     expect((await Promise.all([...patient, last])).map((event) => event?.seq)).toEqual([1, 2, 3]);
     expect(await log.append(id, delta("c"), { patient: true })).toMatchObject({ seq: 4 });
     expect((await log.read(id, 0))[0]).toMatchObject({ type: "queued", ts: at.toISOString() });
-    await vi.waitFor(() => expect(heard.flatMap((event) => event?.seq ?? [])).toEqual([1, 2, 3, 4]));
+    await eventually(() => expect(heard.flatMap((event) => event?.seq ?? [])).toEqual([1, 2, 3, 4]));
     await unlisten();
   });
 
@@ -96,7 +100,7 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     // Longer than a channel without listeners stays subscribed.
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     await log.append(id, delta("1"));
-    await vi.waitFor(() => expect(heard).toEqual([1]));
+    await eventually(() => expect(heard).toEqual([1]));
     await unlisten();
   });
 
@@ -105,7 +109,7 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     const hub = createEventHub(log, silentLogger);
     const seen: JobEvent[] = [];
     const leave = hub.follow(id, 0, (event) => seen.push(event), { queuedAt: "2025-03-01T08:00:00.000Z" });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(seen).toEqual([{ job_id: id, seq: 1, ts: "2025-03-01T08:00:00.000Z", type: "queued", data: {} }]),
     );
     leave();
@@ -129,7 +133,7 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     await log.append(id, delta(text));
     expect((await other.read(id, 0))[0]?.data).toEqual({ text });
     // A text that is too long for the bus is announced as "read again".
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+    await eventually(() => expect(heard.length).toBeGreaterThan(0));
     expect(heard.at(-1)?.data ?? { text }).toEqual({ text });
     await unlisten();
   });
@@ -140,10 +144,10 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     const unlistenA = await other.listen(id, (event) => heard.push(`a${event?.seq ?? ""}`));
     const unlistenB = await other.listen(id, (event) => heard.push(`b${event?.seq ?? ""}`));
     await log.append(id, delta("1"));
-    await vi.waitFor(() => expect(heard.filter((one) => one.endsWith("1"))).toEqual(["a1", "b1"]));
+    await eventually(() => expect(heard.filter((one) => one.endsWith("1"))).toEqual(["a1", "b1"]));
     await unlistenA();
     await log.append(id, delta("2"));
-    await vi.waitFor(() => expect(heard.at(-1)).toBe("b2"));
+    await eventually(() => expect(heard.at(-1)).toBe("b2"));
     expect(heard).not.toContain("a2");
     await unlistenB();
   });
@@ -153,16 +157,16 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     const heard: (JobEvent | undefined)[] = [];
     await other.listen(id, (event) => heard.push(event));
     await log.append(id, delta("before"));
-    await vi.waitFor(() => expect(heard.at(-1)?.seq).toBe(1));
+    await eventually(() => expect(heard.at(-1)?.seq).toBe(1));
     if (backend.kind === "redis") await dropSubscribers(backend.url);
     else
       await run(
         backend.url,
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'datapilot-listen' and datname = current_database()",
       );
-    await vi.waitFor(() => expect(heard.at(-1)).toBeUndefined(), { timeout: 5_000 });
+    await eventually(() => expect(heard.at(-1)).toBeUndefined());
     await log.append(id, delta("after"));
-    await vi.waitFor(() => expect(heard.at(-1)?.seq).toBe(2));
+    await eventually(() => expect(heard.at(-1)?.seq).toBe(2));
   });
 
   it("goes on above the numbers it has given out when its data is lost", async () => {
@@ -183,12 +187,12 @@ describe.each(["redis", "postgres"] as const)("the event log on %s", (kind) => {
     const seen: number[] = [];
     const leave = here.follow(id, 0, (event) => seen.push(event.seq));
     for (let n = 1; n <= 5; n++) await log.append(id, delta(`${n}`));
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(2));
+    await eventually(() => expect(seen.length).toBeGreaterThan(2));
     leave();
     for (let n = 6; n <= 9; n++) await log.append(id, delta(`${n}`));
     there.follow(id, seen.length, (event) => seen.push(event.seq));
     await log.append(id, completed);
-    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+    await eventually(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
     await here.close();
     await there.close();
   });

@@ -1,6 +1,7 @@
 import type { JobEvent } from "@datapilot/contracts";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { eventually, patienceMs } from "../../../../test/support/eventually.ts";
 import { silentLogger } from "../silent-logger.fixture.ts";
 import { createEventHub } from "./hub.ts";
 import { createMemoryLog, memoryEvent, memoryJobId } from "./memory-log.fixture.ts";
@@ -41,14 +42,11 @@ describe("the event hub", () => {
           if (gaps.includes(step)) log.announce(undefined);
           if (turns.next().value === true) await turn();
         }
-        await vi.waitFor(
-          () => {
-            for (const { after, seen } of readers) {
-              expect(seen).toEqual(Array.from({ length: fates.length - after }, (_, index) => after + index + 1));
-            }
-          },
-          { timeout: 2_000, interval: 2 },
-        );
+        await eventually(() => {
+          for (const { after, seen } of readers) {
+            expect(seen).toEqual(Array.from({ length: fates.length - after }, (_, index) => after + index + 1));
+          }
+        }, 2);
         expect(log.listeners).toBe(0);
         await hub.close();
       }),
@@ -79,7 +77,7 @@ describe("the event hub", () => {
     const hub = createEventHub(log, silentLogger);
     log.broken = true;
     log.store(memoryEvent(1, 1));
-    const end = hub.waitForEnd(memoryJobId, 5_000);
+    const end = hub.waitForEnd(memoryJobId, patienceMs);
     await turn();
     log.broken = false;
     expect(await end).toMatchObject({ type: "completed" });
@@ -93,7 +91,7 @@ describe("the event hub", () => {
     hub.follow(memoryJobId, 0, (event) => seen.push(event.seq));
     await turn();
     log.announce(memoryEvent(3, 9));
-    await vi.waitFor(() => expect(seen).toEqual([3]));
+    await eventually(() => expect(seen).toEqual([3]));
     log.announce(memoryEvent(2, 2));
     expect(seen).toEqual([3, 4]);
     await hub.close();
@@ -108,7 +106,7 @@ describe("the event hub", () => {
     abort.abort();
     expect(await waiting).toBeUndefined();
     expect(await hub.waitForEnd(memoryJobId, 60_000, abort.signal)).toBeUndefined();
-    await vi.waitFor(() => expect(log.listeners).toBe(0));
+    await eventually(() => expect(log.listeners).toBe(0));
     await hub.close();
   });
 

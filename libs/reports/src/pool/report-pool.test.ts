@@ -39,10 +39,8 @@ describe("the report pool", () => {
       const [cancelled, waiting] = [write(stop.signal), write(forever)];
       // The next turn of the event loop: by then the thread has its order, and takes far longer for it.
       if (when !== "at once") await new Promise((resolve) => setImmediate(resolve));
-      const begun = performance.now();
       stop.abort();
       await expect(cancelled).rejects.toMatchObject({ code: "cancelled" });
-      expect(performance.now() - begun).toBeLessThan(1_000);
       await waiting;
     },
   );

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Logger } from "@datapilot/contracts";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "../../../../test/support/eventually.ts";
 import { shopTexts } from "../fixtures/plugin-texts.ts";
 import { createPluginCatalog, type PluginCatalog } from "./catalog.ts";
 import { pluginFiles, type PluginFile } from "./problem.ts";
@@ -83,7 +84,7 @@ describe("the plugin catalogue", () => {
     catalog = open(50);
     await catalog.get("shop");
     await write("shop", "metrics.yaml", "revenue: 5");
-    await vi.waitFor(async () => expect(await catalog.invalid()).toHaveLength(1), { timeout: 5_000, interval: 20 });
+    await eventually(async () => expect(await catalog.invalid()).toHaveLength(1));
   });
 
   it("serves callers at once from a single look", async () => {

@@ -3,6 +3,7 @@ import { DataPilotError } from "@datapilot/contracts";
 import { sql } from "kysely";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../../../../test/support/eventually.ts";
 import { freePort } from "../../../../test/support/ports.ts";
 import { createDatabase } from "./database.ts";
 import { toStorageError } from "./faults.ts";
@@ -71,13 +72,13 @@ describe("a database that fails", () => {
           "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'to-be-killed'",
         );
         await killer.end();
-        await vi.waitFor(() => expect(warn).toHaveBeenCalled(), { timeout: 5_000 });
+        await eventually(() => expect(warn).toHaveBeenCalled());
         await sql`select 1`.execute(transaction);
       }),
     );
     await expect(working).rejects.toMatchObject(unavailable);
     // An idle connection that was killed too may not have been noticed yet.
-    await vi.waitFor(() => database.check(), { timeout: 5_000 });
+    await eventually(() => database.check());
     await database.close();
   });
 });

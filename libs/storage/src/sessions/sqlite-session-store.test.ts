@@ -33,7 +33,7 @@ describe("a file shared by processes", () => {
     await store.close();
     expect(sessions).toHaveLength(301);
     expect(history).toHaveLength(300);
-  }, 90_000);
+  });
 
   it("says that a file it cannot open is unavailable", () => {
     expect(() => createSqliteSessionStore({ path: folder, clock: testClock() })).toThrowError(

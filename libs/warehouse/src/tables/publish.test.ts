@@ -124,13 +124,8 @@ test("a long query delays a switch but does not hold up other readers", async ()
   await slow.connect();
   await slow.query("BEGIN; SELECT 1 FROM data.events LIMIT 1");
   const switching = fixture.warehouse.publish({ ...none, datasetId, added: [second], replaced: [first] });
-  let slowest = 0;
-  for (let i = 0; i < 30; i++) {
-    const started = performance.now();
-    await count(other);
-    slowest = Math.max(slowest, performance.now() - started);
-  }
-  expect(slowest).toBeLessThan(3_000);
+  // A reader behind a switch that waits for its lock until it has it would run out of time: the long query ends after all of them.
+  for (let i = 0; i < 30; i++) await count(other);
   await slow.query("COMMIT");
   await slow.end();
   await switching;

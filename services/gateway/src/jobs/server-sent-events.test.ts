@@ -74,8 +74,8 @@ describe("a stream", () => {
       return stream.over();
     });
     expect(stream.unfollowed()).toBe(1);
-    // The kernel's own buffers take some megabytes; ours took one.
-    expect(seq).toBeLessThan(200);
+    // The kernel's own buffers take some megabytes, on some machines many; ours took one.
+    expect(seq).toBeLessThan(1_000);
     socket.destroy();
   });
 

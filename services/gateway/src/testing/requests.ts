@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { patienceMs } from "../../../../test/support/eventually.ts";
 
 /** A whole answer, its JSON body parsed when it is JSON. */
 export interface Answered {
@@ -54,9 +55,9 @@ export function field(body: unknown, name: string): string {
   );
 }
 
-/** Asks until `check` holds; a bound instead of a fixed sleep. */
-export async function eventually(check: () => Promise<boolean> | boolean, limitMs = 5_000): Promise<void> {
-  const end = performance.now() + limitMs;
+/** Asks until `check` holds. */
+export async function eventually(check: () => Promise<boolean> | boolean): Promise<void> {
+  const end = performance.now() + patienceMs;
   while (!(await check())) {
     if (performance.now() > end) throw new Error("it did not come true in time");
     await new Promise((resolve) => {
