@@ -8,8 +8,8 @@ import { fewValues, type ChartField } from "./chart-fields.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import { rowsOf, type ColumnField } from "./field-kinds.ts";
+import { evenWidth } from "../rules/candidates/even-width.ts";
 
-const bins = 10;
 const maxBins = 200;
 
 /** True when it is asked how the values of one number are spread. */
@@ -73,12 +73,4 @@ export function spreadChart(
 function widthOf(spread: NonNullable<ChartRequest["spread"]>, min: number, max: number): number {
   const wanted = "width" in spread ? spread.width : (max - min) / Math.max(1, spread.count);
   return wanted > 0 && (max - min) / wanted <= maxBins ? wanted : evenWidth(min, max);
-}
-
-/** A width of 1, 2 or 5 times a power of ten that makes about ten bins. */
-function evenWidth(min: number, max: number): number {
-  const raw = Math.max((max - min) / bins, Number.MIN_VALUE);
-  if (!Number.isFinite(raw)) return 1;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  return ([1, 2, 5, 10].find((step) => step * power >= raw * 0.75) ?? 10) * power;
 }

@@ -1,9 +1,10 @@
 import type { ColumnRef } from "../../semantic-query.ts";
-import { onlyCategory } from "./distinct-things.ts";
+import { onlyCategory } from "./only-category.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit } from "./kinds.ts";
-import { type Ranked, mentionOf } from "./ranked.ts";
+import type { Ranked } from "./superlative.ts";
+import { mentionOf } from "./ranked.ts";
 
 /** The columns that the question asks for beside the ranked one. */
 export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readonly ColumnRef[] {
@@ -26,7 +27,7 @@ export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readon
     if (item.tables[0] === undefined) return [];
     const naming =
       nameColumn === null
-        ? onlyCategory(draft, item.tables[0].table)
+        ? onlyCategory(draft.lexicon, item.tables[0].table)
         : { table: item.tables[0].table, column: nameColumn };
     if (naming === null) return [];
     draft.focusScore = Math.max(draft.focusScore, 0.85);

@@ -128,7 +128,11 @@ export function assemble(draft: Draft): SemanticQuery {
   const columns = aggregated ? [] : [...draft.columns];
   const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
   const timed = draft.dimensions.find(
-    (one) => one.kind === "time" || one.kind === "time_part" || draft.lexicon.column(one.column).role === "time",
+    (one) =>
+      one.kind === "time" ||
+      one.kind === "time_part" ||
+      one.kind === "bins" ||
+      draft.lexicon.column(one.column).role === "time",
   );
   const order =
     draft.order.length === 0 && timed !== undefined

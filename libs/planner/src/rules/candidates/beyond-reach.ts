@@ -1,5 +1,6 @@
-import { fileRow } from "../../semantic-query.ts";
+import { fileRow, type Measure, type SemanticQuery } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
+import { namesRows } from "./measured.ts";
 
 /** Words that ask by the order in which rows stand, or for what one row shares with another: no query over a table says that. */
 const forms: readonly RegExp[] = [
@@ -52,5 +53,31 @@ export function hasUnreadMinus(draft: Draft): boolean {
     const next = draft.items[at + 1];
     const minus = /^[-–−]$/u.test(item.lower) && draft.isFree(item.index);
     return minus && before?.number == null && next?.number != null && draft.roles.get(next.index) === "filter";
+  });
+}
+
+/** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
+export function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
+  const [group] = query.dimensions;
+  const [measure] = query.measures;
+  if (query.limit === null || group?.kind !== "column" || measure?.kind !== "count_rows") return false;
+  const { rowCount } = draft.lexicon.column(group.column);
+  return (
+    query.dimensions.length === 1 &&
+    group.column.table === measure.table &&
+    rowCount > 1 &&
+    namesRows(draft, group.column)
+  );
+}
+
+const computed: readonly string[] = ["avg", "median", "stddev"];
+
+/** True when a mean, a median or a spread is said of an upload and none is computed: whatever is shown instead is another figure. */
+export function hasUnreadFigure(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return draft.freeCues("aggregate").some((index) => {
+    const aggregate = draft.cue(index, "aggregate")?.aggregate ?? "";
+    const says = (measure: Measure): boolean => measure.kind === "aggregate" && measure.aggregate === aggregate;
+    return computed.includes(aggregate) && !draft.measures.some(says);
   });
 }

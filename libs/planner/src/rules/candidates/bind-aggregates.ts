@@ -146,7 +146,8 @@ function closesSum(draft: Draft, focus: Focus, start: number): boolean {
 /** "species with the deepest beaks on average": groups are ranked by their means; the ranking takes the average. */
 function averagesRanking(draft: Draft, focus: Focus, start: number): boolean {
   const reading = focus.items[0]?.columns[0];
-  if (draft.items[start]?.lower !== "on average" || reading === undefined || draft.isNumeric(reading.ref)) return false;
+  if (draft.items[start]?.lower !== "on average" || reading === undefined) return false;
+  if (draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role === "measure") return false;
   return draft.freeCues("superlative").some((index) => index < start);
 }
 

@@ -4,7 +4,8 @@ import { rowNouns } from "../english/function-words.ts";
 import { lemmas } from "../text/morphology.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
-import { distinctThings, onlyCategory } from "./distinct-things.ts";
+import { distinctThings } from "./distinct-things.ts";
+import { onlyCategory } from "./only-category.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
@@ -92,7 +93,8 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
     options.push({ value: aggregateOf(draft, "sum", amount), score: 1.05 * (item.tables[0]?.score ?? 0) });
   for (const reading of item.tables) {
     options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
-    const kind = reading.score < partOfName && item.columns.length === 0 ? onlyCategory(draft, reading.table) : null;
+    const kind =
+      reading.score < partOfName && item.columns.length === 0 ? onlyCategory(draft.lexicon, reading.table) : null;
     if (kind !== null) options.push({ value: aggregateOf(draft, "count_distinct", kind), score: 0.7 });
   }
   for (const reading of item.metrics)

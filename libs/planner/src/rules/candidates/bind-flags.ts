@@ -143,12 +143,17 @@ function isOpposite(one: BoundFilter, other: BoundFilter): boolean {
   return one.filter.kind === "compare" && other.filter.kind === "compare" && one.filter.value !== other.filter.value;
 }
 
+/** "survivors and non survivors": the other answer of a flag that is bound already. */
+function isNegated(draft: Draft, item: Item): boolean {
+  return draft.isFree(item.index - 1) && draft.cue(item.index - 1, "negation") !== null;
+}
+
 /** Yes/no columns: "who survived" keeps the yes rows, "survival rate" is the share of them. */
 export function bindFlags(draft: Draft, focus: Focus): void {
   for (const item of draft.items) {
     if (!draft.isFree(item.index)) continue;
     const ref = flagOf(draft, item);
-    if (ref !== null && !draft.hasFilterOn(ref)) bindOne(draft, item, ref, focus);
+    if (ref !== null && (!draft.hasFilterOn(ref) || isNegated(draft, item))) bindOne(draft, item, ref, focus);
     else bindOpposite(draft, item);
   }
   groupOpposites(draft);

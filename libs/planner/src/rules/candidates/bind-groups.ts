@@ -2,9 +2,12 @@ import type { ColumnRef, Dimension } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { amid, differing } from "../english/differing.ts";
 import { grainNouns } from "../time/relative.ts";
-import { numberedPeriods, timeDimension, trendGrain } from "./bind-times.ts";
+import { bindAdverbs } from "./bind-adverbs.ts";
+import { numberedPeriods, timeDimension } from "./bind-times.ts";
 import { defaultTimeColumn } from "./time-column.ts";
 import { aliasFor } from "./alias-for.ts";
+import { binNouns } from "../english/bin-nouns.ts";
+import { evenWidth } from "./even-width.ts";
 import type { Draft } from "./draft.ts";
 
 const overGroup = new Set([
@@ -54,6 +57,8 @@ export function periodOf(draft: Draft, item: Item): Dimension | null {
 }
 
 function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | null {
+  const bins = binsOf(draft, item);
+  if (bins !== null) return bins;
   const named = item.columns[0];
   const period = item.time === null ? null : timeDimension(draft, item);
   if (period !== null) return period;
@@ -74,6 +79,32 @@ function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | nul
   const { nameColumn, columns } = draft.lexicon.table(table.table);
   const column = nameColumn ?? columns.find((one) => one.allowed && one.role === "identifier")?.name;
   return column === undefined ? null : columnDimension(draft, { table: table.table, column });
+}
+
+/** The bins of a number that is grouped by: "age group", "price range"; null where a header or another noun follows. */
+function binsOf(draft: Draft, item: Item): Dimension | null {
+  const next = draft.items[item.index + 1];
+  if (next === undefined || !draft.isFree(next.index) || !binNouns.test(next.lower)) return null;
+  if (next.columns.some(({ score }) => score >= 0.9)) return null;
+  const named = item.columns.find(
+    ({ ref, score }) =>
+      score >= 0.6 &&
+      (draft.lexicon.column(ref).type === "integer" || draft.isNumeric(ref)) &&
+      draft.lexicon.column(ref).role === "measure" &&
+      draft.lexicon.column(ref).amounts !== true,
+  );
+  if (named === undefined) return null;
+  const { min, max, label } = draft.lexicon.column(named.ref);
+  if (min === null || max === null) return null;
+  const width = evenWidth(Number(min), Number(max));
+  draft.claim(next.index, "cue");
+  draft.notes.push(`${label} is grouped in steps of ${width}; each group is called by where it begins.`);
+  return { kind: "bins", column: named.ref, width, alias: aliasFor(draft, `${named.ref.column}_from`) };
+}
+
+/** "by age group": the number is cut into bins, whatever else is computed. */
+function asksBins(draft: Draft, target: Item): boolean {
+  return target.columns.length > 0 && binNouns.test(draft.items[target.index + 1]?.lower ?? "");
 }
 
 function groupTarget(draft: Draft, from: number): Item | null {
@@ -134,10 +165,10 @@ function ranks(draft: Draft, index: number): boolean {
   return superlative;
 }
 
-/** "how does revenue differ between regions": where the groups are named after "between". Two values after it are the two sides instead. */
+/** "how does revenue differ between regions" of governed data: where the groups are named after "between". Two values after it are the two sides instead. */
 function dividesAmid(draft: Draft): readonly number[] {
   const verb = draft.items.find((item) => draft.isFree(item.index) && differing.test(item.lower));
-  if (verb === undefined) return [];
+  if (verb === undefined || draft.lexicon.model.origin !== "plugin") return [];
   const places = draft.items.filter((item) => {
     const target = amid.test(item.lower) && draft.isFree(item.index) ? groupTarget(draft, item.index) : null;
     return target !== null && target.values.length === 0;
@@ -159,7 +190,7 @@ export function bindGroups(draft: Draft): void {
       draft.isNumeric(target.columns[0].ref) &&
       draft.lexicon.column(target.columns[0].ref).role === "measure";
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
-    if (weak && measured && !computes(draft)) continue;
+    if (weak && measured && !computes(draft) && !asksBins(draft, target)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
     const own = rowsOnly && target.tables[0]?.table === measuredTable(draft);
     if (rowsOnly && (own || !computes(draft))) {
@@ -175,42 +206,21 @@ export function bindGroups(draft: Draft): void {
       if (dimension === null) break;
       draft.claim(next.index, "group");
       draft.dimensions.push(dimension);
-      next = listedNext(draft, next.index);
+      next = listedNext(draft, endOfName(draft, next));
     }
   }
   bindAdverbs(draft);
 }
 
-/** "monthly revenue": the adverb alone groups; "over time" and "trend" group by the grain that fits the data. */
-function bindAdverbs(draft: Draft): void {
-  for (const item of draft.items) {
-    if (!draft.isFree(item.index) || item.time?.kind !== "grain") continue;
-    if (draft.cue(item.index - 1, "superlative") !== null && draft.isFree(item.index - 1)) {
-      // "worst monthly change": the rows are monthly already.
-      draft.claim(item.index, "cue");
-      continue;
-    }
-    const dimension = timeDimension(draft, item);
-    if (dimension === null) continue;
-    draft.claim(item.index, "group");
-    draft.dimensions.push(dimension);
-  }
-  for (const index of draft.freeCues("trend")) {
-    if (draft.dimensions.some((one) => one.kind === "time")) {
-      draft.claim(index, "cue");
-      continue;
-    }
-    const column = defaultTimeColumn(draft);
-    if (column === null) continue;
-    const grain = trendGrain(draft, column);
-    const dimension = draft.isTime(column)
-      ? { kind: "time" as const, column, grain, alias: grain }
-      : numberedPeriods(column, "year");
-    if (dimension === null) continue;
-    draft.claim(index, "cue");
-    draft.dimensions.push(dimension);
-    draft.notes.push(`The trend is shown by ${draft.isTime(column) ? grain : "year"}.`);
-  }
+/** "embarkation port": a second word for the column that was just named is part of its name. Where the name ends. */
+function endOfName(draft: Draft, named: Item): number {
+  const next = draft.items[named.index + 1];
+  const ref = draft.dimensions.at(-1)?.column;
+  if (next === undefined || ref === undefined || !draft.isFree(next.index) || next.values.length > 0)
+    return named.index;
+  if ((draft.reading(next, ref)?.score ?? 0) < 0.6 || next.cues.length > 0) return named.index;
+  draft.claim(next.index, "group");
+  return next.index;
 }
 
 function listedNext(draft: Draft, from: number): Item | null {

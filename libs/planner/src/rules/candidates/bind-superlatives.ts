@@ -5,9 +5,11 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { aggregateOf, countOf, isKind, metricOf, namesRows, summedColumn } from "./measured.ts";
-import { type Ranked, type Superlative, summing, rankOptions } from "./ranked.ts";
+import type { Ranked, Superlative } from "./superlative.ts";
+import { summing, rankOptions } from "./ranked.ts";
 import { limitNear, bindCommon } from "./bind-common.ts";
 import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
+import { latestOfEach } from "./latest-of-each.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
 import { isPlural } from "./ranking-subject.ts";
@@ -116,6 +118,7 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       (!namesRows(draft, asked[0]) || asked[0].table !== ranked.ref.table) &&
       draft.lexicon.column(ranked.ref).defaultAggregate === "sum" &&
       superlative.hints === null;
+    if (latestOfEach(draft, ranked.ref, direction, asked)) return;
     if (perGroup(draft, ranked.ref, direction, asked, limit)) return;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);
     else rankRows(draft, ranked.ref, direction, asked.length > 0 ? asked : wholeRow(draft, ranked.ref.table), limit);

@@ -1,4 +1,5 @@
 import type { ColumnRef, Filter } from "../../semantic-query.ts";
+import { binNouns } from "../english/bin-nouns.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
@@ -67,6 +68,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     ...freeOptions(draft, item, around),
     { value: { kind: "none" }, score: isKindWord(draft, item) ? 0.6 : noneScore(item) },
   ];
+  if (stepsOfNumber(draft, item)) return;
   const picked = draft.choices.pick(`value:${item.index}`, options);
   if (picked === null || picked.value.kind === "none") return;
   const { ref, key } = picked.value;
@@ -89,6 +91,13 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     item: item.index,
     score: Math.min(1, picked.score),
   });
+}
+
+/** "by budget range": the noun says how a number is grouped. */
+function stepsOfNumber(draft: Draft, item: Item): boolean {
+  const [cue, number] = [draft.cue(item.index - 2, "group"), draft.items[item.index - 1]];
+  const amount = number?.columns.some(({ ref }) => draft.lexicon.column(ref).role === "measure") === true;
+  return cue !== null && amount && binNouns.test(item.lower);
 }
 
 /** "monthly billing", "more monthly than annual subscriptions": the word names a kind of rows there, not how to cut the time. */

@@ -6,14 +6,24 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
-import { hasOpenContest, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
+import {
+  hasOpenContest,
+  hasUnreadFigure,
+  hasUnreadMinus,
+  hasUnreadName,
+  isBeyondReach,
+  ranksSingleRows,
+} from "./beyond-reach.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindChange } from "./bind-change.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
+import { bindComputedCondition } from "./bind-computed-condition.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
+import { bindCourse } from "./bind-course.ts";
 import { bindDifference } from "./bind-difference.ts";
+import { bindDiffering } from "./bind-differing.ts";
 import { bindEither } from "./bind-either.ts";
 import { bindFileOrder } from "./bind-file-order.ts";
 import { bindFlags } from "./bind-flags.ts";
@@ -44,10 +54,12 @@ import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
 import { bindTopPlaces } from "./bind-top-places.ts";
 import { bindYearsOld } from "./bind-years-old.ts";
 import { bindValues } from "./bind-values.ts";
+import { countEach } from "./count-each.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./find-focus.ts";
 import { rowsOrFigure } from "./rows-or-figure.ts";
+import { withTableWords } from "./table-words.ts";
 import { misreadsGoverned } from "./unread-governed.ts";
 
 /** A reading of the whole question: the query, and the draft that says which word went where. */
@@ -76,13 +88,17 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindLetters(draft);
   bindTimes(draft);
   bindGroupCondition(draft);
+  bindComputedCondition(draft);
   bindYearsOld(draft);
   bindComparisons(draft);
   claimShares(draft);
   bindValues(draft);
+  countEach(draft);
   bindRelated(draft);
   bindMeanOfPeriods(draft);
+  bindDiffering(draft);
   bindGroups(draft);
+  bindCourse(draft);
   bindSpread(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
@@ -115,10 +131,12 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (order !== null) applyOrder(draft, order);
   claimQuantified(draft);
   claimSpoken(draft);
-  if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft)) draft.doubts.add("beyond_reach");
+  if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft) || hasUnreadFigure(draft))
+    draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);
   if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
+  if (ranksSingleRows(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
@@ -207,7 +225,7 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const items = withAffinity(lexicon, rowsOrFigure(read));
+  const items = withTableWords(lexicon, withAffinity(lexicon, rowsOrFigure(read)));
   const relational = readRelational(lexicon, items, build);
   if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());

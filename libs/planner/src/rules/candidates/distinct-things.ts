@@ -2,9 +2,7 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
 import type { Draft } from "./draft.ts";
-
-/** In smaller tables values repeat by chance. */
-const manyRows = 40;
+import { onlyCategory } from "./only-category.ts";
 
 /** The table whose rows the first word of the item names, however the rest of the item was read. */
 function thingTable(draft: Draft, item: Item): string | null {
@@ -24,22 +22,6 @@ function conditionTables(draft: Draft): readonly string[] {
   return [...new Set(draft.filters.flatMap((bound) => (bound.ref === null ? [] : [bound.ref.table])))];
 }
 
-/** The only column of a table that sorts its rows into kinds; null when there are several or none. */
-export function onlyCategory(draft: Draft, table: string): ColumnRef | null {
-  const kinds = draft.lexicon
-    .table(table)
-    .columns.filter(
-      (column) =>
-        column.allowed &&
-        column.type === "text" &&
-        column.role === "dimension" &&
-        column.rowCount >= manyRows &&
-        column.distinctCount * 2 <= column.rowCount,
-    );
-  const [only] = kinds;
-  return only !== undefined && kinds.length === 1 ? { table, column: only.name } : null;
-}
-
 /**
  * "how many different products did we sell last week": the column whose different values are the things, in the table that the conditions
  * are about; null when the item names no table, or when its own rows are the things.
@@ -57,5 +39,5 @@ export function distinctThings(draft: Draft, item: Item): ColumnRef | null {
       .columns.some((column) => column.name === link.from.column && column.allowed)
       ? link.from
       : null;
-  return draft.lexicon.model.tables.length === 1 ? onlyCategory(draft, table) : null;
+  return draft.lexicon.model.tables.length === 1 ? onlyCategory(draft.lexicon, table) : null;
 }

@@ -7,7 +7,9 @@ import { fold } from "../text/tokens.ts";
 const massNouns = new Set(
   `attendance crowd population capacity area amount quantity qty enrollment enrolment revenue sales turnover profit cost price salary
   weight height length distance time duration money stock inventory volume gold silver bronze total sum size audience viewership
-  income budget staff damage rainfall circulation output production membership personnel power speed`.split(/\s+/u),
+  income budget staff damage count headcount rainfall circulation output production membership personnel power speed`.split(
+    /\s+/u,
+  ),
 );
 
 /** Words after which a header counts: "number of floors", "no. of seats", "total points". */

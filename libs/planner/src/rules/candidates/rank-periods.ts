@@ -3,7 +3,7 @@ import type { Item } from "../matches/item.ts";
 import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
-import { type Ranked } from "./ranked.ts";
+import type { Ranked } from "./superlative.ts";
 
 /** "coldest month of 2013": periods of several days are asked for; a day may be a row. */
 function isLongPeriodAfterExtreme(draft: Draft, item: Item): boolean {

@@ -1,25 +1,20 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
-import { openExtreme } from "../english/open-extremes.ts";
+import { rankable, type Ranked, type Superlative } from "./superlative.ts";
+import {
+  amountOption,
+  busyOptions,
+  isAmountOfUpload,
+  isTimeOnly,
+  isWhen,
+  namesPeople,
+  onlyOption,
+  rowsOption,
+} from "./unnamed-ranks.ts";
 import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { hinted } from "./kinds.ts";
-import { joinsTables } from "../relational/ways.ts";
-import { mainAmount } from "./main-amount.ts";
-import { isCategory } from "./measured.ts";
-
-/** What is ranked: a column of the rows, a metric, or the number of rows. */
-export type Ranked =
-  | { readonly kind: "column"; readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean }
-  | { readonly kind: "metric"; readonly metric: string; readonly item: number }
-  | { readonly kind: "count"; readonly table: string; readonly item: number | null };
-
-export interface Superlative {
-  readonly item: Item;
-  readonly direction: "asc" | "desc";
-  readonly hints: readonly string[] | null;
-}
 
 export const over = new Set([
   "the",
@@ -49,12 +44,6 @@ export const summing = /\b(?:most|least|fewest|top|bottom)\b/u;
 const besideBonus = 0.2;
 /** A price is rather what is expensive than a cost that is also called a price. */
 const literalBonus = 0.04;
-
-function rankable(draft: Draft, ref: ColumnRef): boolean {
-  return draft.lexicon.column(ref).role === "identifier" || joinsTables(draft.lexicon.model, ref)
-    ? false
-    : draft.isNumeric(ref) || draft.isTime(ref) || draft.lexicon.column(ref).type === "time";
-}
 
 function namedOptions(draft: Draft, item: Item, base: number, times: boolean): readonly Option<Ranked>[] {
   return [
@@ -116,7 +105,9 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
           item,
           whole ? 1 : 0.92,
           superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true,
-        ).filter((option) => whole || option.value.kind !== "count"),
+        )
+          .filter((option) => whole || option.value.kind !== "count")
+          .filter((option) => !isTimeOnly(draft, superlative) || isWhen(draft, option)),
       );
       if (item.tables[0] !== undefined) ranked = item.tables[0].table;
       const text = item.columns.find((reading) => !rankable(draft, reading.ref));
@@ -137,9 +128,12 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
       break;
   }
   const verb = draft.items[index - 1];
-  if (verb !== undefined && draft.isFree(verb.index) && superlative.hints === null && !isAsked(focus, verb))
+  const saysAmount = verb !== undefined && (!isAsked(focus, verb) || (focus.wh === "who" && namesPeople(draft)));
+  if (verb !== undefined && draft.isFree(verb.index) && superlative.hints === null && saysAmount)
     found.push(
-      ...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter((option) => option.value.kind === "metric"),
+      ...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter(
+        ({ value }) => value.kind === "metric" || (value.kind === "column" && isAmountOfUpload(draft, value.ref)),
+      ),
     );
   const tables = ranked === null ? [] : [ranked];
   // "the largest population": the column named there is ranked, whatever else "largest" may hint at.
@@ -172,13 +166,6 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
   return found;
 }
 
-/** "the 10 biggest sales" of governed data: by how much each of them is worth. */
-function amountOption(draft: Draft, { item, hints }: Superlative, table: string): readonly Option<Ranked>[] {
-  if (draft.lexicon.model.origin !== "plugin" || hints === null || !openExtreme.test(item.lower)) return [];
-  const ref = mainAmount(draft, table);
-  return ref === null ? [] : [{ value: { kind: "column", ref, item: null, reversed: false }, score: 0.97 }];
-}
-
 /** Of several columns of one kind the one that goes the same way is meant: the highest of "temp max", the lowest of "temp min", and totals. */
 function leaning(draft: Draft, ref: ColumnRef, superlative: Superlative): number {
   const words = draft.lexicon.words(ref);
@@ -187,37 +174,6 @@ function leaning(draft: Draft, ref: ColumnRef, superlative: Superlative): number
   const whole = /^(?:total|worldwide|overall|all)$/u;
   const has = (pattern: RegExp): boolean => [...words].some((word) => pattern.test(word));
   return (has(same) ? 0.05 : 0) - (has(other) ? 0.05 : 0) + (has(whole) ? 0.03 : 0);
-}
-
-/** "in which year did fossil fuels peak": nothing says what is measured where an upload has one amount only. */
-function onlyOption(draft: Draft): readonly Option<Ranked>[] {
-  if (draft.lexicon.model.origin === "plugin") return [];
-  const home =
-    draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
-  const amounts = draft.lexicon.table(home).columns.filter((column) => column.allowed && column.role === "measure");
-  const [only] = amounts;
-  if (only === undefined || amounts.length !== 1 || draft.dimensions.length > 0) return [];
-  const ref = { table: home, column: only.name };
-  return rankable(draft, ref) ? [{ value: { kind: "column", ref, item: null, reversed: false }, score: 0.6 }] : [];
-}
-
-/** "which owner had the most locomotives" where nothing is called so: the rows are meant, if the asked column sorts them into kinds. */
-function rowsOption(draft: Draft, superlative: Superlative, focus: Focus): readonly Option<Ranked>[] {
-  const asked = focus.items[0];
-  const ref = asked?.columns[0]?.ref;
-  const noun = draft.items[superlative.item.index + 1];
-  if (ref === undefined || asked === undefined || asked.index > superlative.item.index || noun === undefined) return [];
-  if (superlative.hints !== null || draft.isNumeric(ref) || !isCategory(draft, ref)) return [];
-  const unread =
-    noun.content && noun.columns.length + noun.values.length + noun.cues.length === 0 && draft.isFree(noun.index);
-  return unread ? [{ value: { kind: "count", table: ref.table, item: noun.index }, score: 0.45 }] : [];
-}
-
-/** "busiest": by how many rows there are, where no column says how busy. */
-function busyOptions(draft: Draft, superlative: Superlative): readonly Option<Ranked>[] {
-  if (!/^(?:the )?(?:busiest|quietest)$/u.test(superlative.item.lower)) return [];
-  const table = draft.entity ?? draft.lexicon.model.primaryTable;
-  return [{ value: { kind: "count", table, item: null }, score: 0.7 }];
 }
 
 const isAsked = (focus: Focus, item: Item): boolean => focus.items.some((one) => one.index === item.index);

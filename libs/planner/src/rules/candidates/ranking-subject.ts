@@ -1,7 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
-import { onlyCategory } from "./distinct-things.ts";
+import { onlyCategory } from "./only-category.ts";
 import type { Draft } from "./draft.ts";
 
 /** What is ranked: the column whose values are the groups, and the item that names it. */
@@ -26,7 +26,7 @@ export function subjectOf(draft: Draft, item: Item): Subject | null {
   if (table !== undefined && nameColumn !== null && table.score > (named[0]?.score ?? 0))
     return { ref: { table: table.table, column: nameColumn }, item, score: table.score };
   if (table !== undefined && nameColumn === null && named.length === 0) {
-    const kind = keyOf(draft, table.table) ?? onlyCategory(draft, table.table);
+    const kind = keyOf(draft, table.table) ?? onlyCategory(draft.lexicon, table.table);
     if (kind !== null) return { ref: kind, item, score: 0.8 };
   }
   const picked = draft.choices.pick(

@@ -1,5 +1,6 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item, ValueReading } from "../matches/item.ts";
+import { lemmas } from "../text/morphology.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { endBonus } from "./ends-of-way.ts";
@@ -91,6 +92,26 @@ function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boole
   return others && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "");
 }
 
+const plainVerbs = new Set(
+  `make have get go come see win lose play begin start end die live work run take give find become leave stay bring keep hold grow move turn
+  rise fall want need know think use open close happen appear earn sell buy pay spend cost reach hit beat pass receive record`.split(
+    /\s+/u,
+  ),
+);
+/** In smaller tables values differ by chance. */
+const manyRows = 40;
+/** As much as speaks for a value without its column. */
+const verbPenalty = 0.7;
+
+/** "which distributor made the most": a plain verb in small letters is seldom the title of a row. */
+function isVerbHere(draft: Draft, item: Item, { ref, match }: ValueReading): boolean {
+  if (item.quoted !== null || item.text !== item.lower || item.index === 0 || match === "partial") return false;
+  const { distinctCount, rowCount } = draft.lexicon.column(ref);
+  return (
+    rowCount >= manyRows && distinctCount * 1.1 > rowCount && lemmas(item.lower).some((form) => plainVerbs.has(form))
+  );
+}
+
 export function valueOptions(
   draft: Draft,
   item: Item,
@@ -117,9 +138,10 @@ export function valueOptions(
     const { nameColumn } = draft.lexicon.table(reading.ref.table);
     const naming = nameColumn === reading.ref.column ? 0.06 : 0;
     const many = draft.isNumeric(reading.ref) ? -0.25 : 0;
+    const verb = isVerbHere(draft, item, reading) ? -verbPenalty : 0;
     return {
       value: { kind: "values", ref: reading.ref, reading, key: near.key },
-      score: base + near.bonus + list + ask + elsewhere + naming + many + endBonus(draft, item, reading.ref),
+      score: base + near.bonus + list + ask + elsewhere + naming + many + verb + endBonus(draft, item, reading.ref),
     };
   });
 }

@@ -5,7 +5,7 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
   ["make money | make the money", "revenue profit income earnings"],
   ["gross", "gross revenue"],
   ["spend", "spend spending cost expenses amount paid"],
-  ["pay", "paid amount payment salary"],
+  ["pay", "paid amount payment salary fare price cost fee"],
   ["cost", "cost price fee budget"],
   ["produce | make | manufacture | turn out", "output produced production gross revenue quantity"],
   ["consume", "consumption usage"],

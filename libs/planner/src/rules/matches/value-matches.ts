@@ -143,6 +143,8 @@ function stateMatches(lexicon: Lexicon, line: Line): readonly Match[] {
 function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
+    // "draw a …" opens a request; no game was drawn.
+    if (index === 0 && word === "draw") return [];
     const others = [word, ...lemmas(word)].flatMap((form) => [
       ...(demonyms.get(form) ?? []),
       ...(valueSynonyms.get(form) ?? []),
