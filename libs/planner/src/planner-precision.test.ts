@@ -62,3 +62,37 @@ describe("rows or what they add up to", () => {
     expect(sqlOf(retail, "total amount of sales in 2025")).toContain("sum(amount)");
   });
 });
+
+describe("two figures in one question", () => {
+  test("stand beside each other, or one as a share of the other", () => {
+    expect(planned(retail, "revenue vs average order value by region").query.measures).toHaveLength(2);
+    expect(sqlOf(retail, "online revenue as a percentage of total revenue")).toContain(
+      "100.0 * online_revenue::numeric / nullif(revenue, 0) AS share",
+    );
+  });
+});
+
+describe("places", () => {
+  test.each([
+    ["which store has the second highest revenue", "LIMIT 1 OFFSET 1"],
+    ["the third most expensive product", "LIMIT 1 OFFSET 2"],
+    ["second best product in each region", "WHERE place = 2"],
+  ])("%s", (question, place) => {
+    expect(sqlOf(retail, question)).toContain(place);
+  });
+
+  test("a place of nothing that is ranked is asked back", () => {
+    expect(ask(retail, "second revenue").kind).toBe("clarify");
+  });
+});
+
+describe("rankings and means without an extreme", () => {
+  test("a command ranks", () => {
+    expect(sqlOf(retail, "rank the stores by revenue")).toContain("ORDER BY revenue DESC NULLS LAST, store_name");
+  });
+
+  test("what is divided by periods and averaged adds up within each first", () => {
+    for (const question of ["revenue per day on average", "average revenue per day"])
+      expect(sqlOf(retail, question)).toMatch(/^SELECT avg\(revenue\) .* date_trunc\('day', sold_on\)::date/u);
+  });
+});

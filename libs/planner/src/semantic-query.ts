@@ -206,6 +206,8 @@ export interface SemanticQuery {
   readonly having: readonly Having[];
   readonly order: readonly Order[];
   readonly limit: number | null;
+  /** Only the row at this place is wanted, not those before it: 2 for "the second highest". Stands with a limit of 1. */
+  readonly place?: number;
   /** Top N within each value of this dimension's alias. */
   readonly limitPer: string | null;
   readonly comparison: Comparison | null;

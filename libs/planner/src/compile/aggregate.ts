@@ -133,7 +133,9 @@ function selectDistinctPairs(
 function combined(measure: Measure): string {
   if (isPlain(measure) || measure.kind !== "arithmetic") return identifier(measure.alias);
   const [left, right] = [combined(measure.left), combined(measure.right)];
-  return measure.operator === "/" ? `${left}::numeric / nullif(${right}, 0)` : `(${left} ${measure.operator} ${right})`;
+  if (measure.operator === "/")
+    return `${measure.percent === true ? "100.0 * " : ""}${left}::numeric / nullif(${right}, 0)`;
+  return `${measure.magnitude === true ? "abs" : ""}(${left} ${measure.operator} ${right})`;
 }
 
 /** The grouped result: one row per group, dimensions first, then the measures. */

@@ -50,17 +50,20 @@ function orderBy(query: SemanticQuery): string {
   return all.length === 0 ? "" : `\nORDER BY ${all.join(", ")}`;
 }
 
-const limited = (limit: number | null): string => (limit === null ? "" : `\nLIMIT ${limit}`);
+/** At most so many rows; of "the second highest" the one at that place. */
+function limited({ limit, place }: Pick<SemanticQuery, "limit" | "place">): string {
+  if (limit === null) return "";
+  return `\nLIMIT ${limit}${place === undefined ? "" : ` OFFSET ${place - 1}`}`;
+}
 
 function compileAggregate(model: SemanticModel, query: SemanticQuery): string {
-  if (query.comparison?.kind === "periods")
-    return `${comparePeriods(model, query, query.comparison)}${limited(query.limit)}`;
+  if (query.comparison?.kind === "periods") return `${comparePeriods(model, query, query.comparison)}${limited(query)}`;
   if (query.comparison?.kind === "sides") return compareSides(model, query, query.comparison);
   if (query.comparison?.kind === "mean_of_groups") return meanOfGroups(model, query, query.comparison);
   const select = beyondAverage(query, aggregateSelect(model, query));
   const computed = query.comparison === null ? select : withComputed(model, query, select, query.comparison);
   if (query.limitPer !== null && query.limit !== null) return topPerGroup(query, computed, query.limitPer, query.limit);
-  return withWritten(model, query, `${computed}${orderBy(query)}${limited(query.limit)}`);
+  return withWritten(model, query, `${computed}${orderBy(query)}${limited(query)}`);
 }
 
 /** The figures with what the file would write for them beside. */
@@ -95,7 +98,7 @@ function topPerGroup(query: SemanticQuery, select: string, per: string, limit: n
     .filter((dimension) => dimension.alias !== per)
     .map((dimension) => identifier(dimension.alias));
   const rank = `row_number() OVER (PARTITION BY ${identifier(per)} ORDER BY ${[...within, ...ties].join(", ")}) AS place`;
-  return `SELECT ${own.join(", ")}\nFROM (SELECT ${own.join(", ")}, ${rank}\nFROM (${select}) AS grouped) AS ranked\nWHERE place <= ${limit}\nORDER BY ${identifier(per)}, place`;
+  return `SELECT ${own.join(", ")}\nFROM (SELECT ${own.join(", ")}, ${rank}\nFROM (${select}) AS grouped) AS ranked\nWHERE place ${query.place === undefined ? `<= ${limit}` : `= ${query.place}`}\nORDER BY ${identifier(per)}, place`;
 }
 
 /** Rows that are equal in what they are sorted by keep the order of the uploaded file, so that the same question gives the same rows. */
@@ -135,5 +138,5 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
     ? `FROM ${numberedRows(model, scope.root)} AS ${identifier(scope.root)}`
     : scope.from();
   const limit = query.limit ?? (model.origin === "plugin" && !query.yesNo ? model.policy.defaultLimit : null);
-  return `SELECT ${distinct}${[...outputs, ...texts].join(", ") || "1"}\n${from}${where}${sorted}${limited(limit)}`;
+  return `SELECT ${distinct}${[...outputs, ...texts].join(", ") || "1"}\n${from}${where}${sorted}${limited({ ...query, limit })}`;
 }

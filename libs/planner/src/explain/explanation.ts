@@ -1,5 +1,6 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { SemanticQuery } from "../semantic-query.ts";
+import { ordinal } from "./ordinal.ts";
 import { filterWords } from "./filter-words.ts";
 import { dimensionWords, labelOf, measureWords, rowsOf } from "./names.ts";
 import { sidesWords } from "./sides-words.ts";
@@ -34,7 +35,7 @@ export function explanationOf(model: SemanticModel, query: SemanticQuery): strin
   const extreme =
     query.limit === null || sorted === ""
       ? ""
-      : `, the ${query.limit === 1 ? "" : `${query.limit} `}${order?.direction === "asc" ? "lowest" : "highest"} by ${sorted}`;
+      : `, the ${query.place !== undefined ? `${ordinal(query.place)} ` : query.limit === 1 ? "" : `${query.limit} `}${order?.direction === "asc" ? "lowest" : "highest"} by ${sorted}`;
   const sides = sidesWords(model, query);
   if (sides !== null) return sentence(`${sides}${where}`);
   if (query.yesNo) return sentence(`whether there are ${rowsOf(model, query.table)}${where}`);

@@ -1,6 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { SemanticQuery } from "../semantic-query.ts";
 import { filterWords } from "./filter-words.ts";
+import { ordinal } from "./ordinal.ts";
 import { dimensionWords, labelOf, measureWords } from "./names.ts";
 
 const listed = (parts: readonly string[]): string => parts.join(" and ");
@@ -24,7 +25,7 @@ export function paraphrase(model: SemanticModel, query: SemanticQuery): string {
   const where = conditions(model, query);
   const extreme = ranked(model, query);
   const [order] = query.order;
-  const end = order?.direction === "asc" ? "lowest" : "highest";
+  const end = `${query.place === undefined ? "" : `${ordinal(query.place)} `}${order?.direction === "asc" ? "lowest" : "highest"}`;
   if (extreme !== null && query.measures.length === 0) {
     const others = query.columns.filter((ref) => typeof order?.by === "string" || ref.column !== order?.by.column);
     const shown = listed((others.length === 0 ? query.columns : others).map((ref) => labelOf(model, ref)));
@@ -47,6 +48,7 @@ export function paraphrase(model: SemanticModel, query: SemanticQuery): string {
   if (extreme !== null && query.dimensions.length === 1 && query.limitPer === null) {
     const [dimension] = query.dimensions;
     const group = dimension === undefined ? "" : dimensionWords(model, dimension);
+    if (query.place !== undefined) return `which ${group} has the ${end} ${extreme}${where}`;
     const common = query.measures[0]?.kind === "count_rows" && query.limit === 1;
     if (common) return `the ${order?.direction === "asc" ? "least" : "most"} common ${group}${where}`;
     return `${order?.direction === "asc" ? "bottom" : "top"} ${query.limit} ${group} by ${extreme}${where}`;

@@ -150,6 +150,7 @@ export function assemble(draft: Draft): SemanticQuery {
     order,
     limit: draft.limit,
     limitPer: draft.limitPer,
+    ...(draft.place === null || draft.limit === null ? {} : { place: draft.place, limit: 1 }),
     comparison: draft.comparison,
     yesNo: draft.yesNo,
   };

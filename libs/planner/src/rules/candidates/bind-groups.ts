@@ -120,7 +120,10 @@ function groupTarget(draft: Draft, from: number): Item | null {
     const counted = draft.cue(at - 1, "count") !== null && item.columns.length === 0;
     const head = compoundHead(draft, item);
     if (head !== null) return head;
-    if (names && draft.isFree(at)) return counted ? null : item;
+    // "rank the stores by revenue": a figure is no group, though rows are called so too.
+    const rows = item.tables[0]?.score ?? 0;
+    const figure = rows < 0.9 && (item.metrics[0]?.score ?? 0) > rows && item.columns.length === 0;
+    if (names && draft.isFree(at)) return counted || figure ? null : item;
     if (!overGroup.has(item.lower)) return null;
   }
   return null;

@@ -1,5 +1,6 @@
 import { figureOfMetric } from "../../analysis/metric-figure.ts";
-import type { Measure } from "../../semantic-query.ts";
+import { grainNouns } from "../time/relative.ts";
+import type { Measure, TimeGrain } from "../../semantic-query.ts";
 import { limitNear } from "./bind-common.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { defaultTimeColumn } from "./time-column.ts";
@@ -9,8 +10,13 @@ import { subjectOf } from "./ranking-subject.ts";
 
 const fillers = /^(?:the|of|number|total|number of|our)$/u;
 
+interface Total {
+  readonly metric: string;
+  readonly at: number;
+}
+
 /** A metric that adds up over rows, right after a place. */
-function totalAfter(draft: Draft, from: number): { readonly metric: string; readonly at: number } | null {
+function totalAfter(draft: Draft, from: number): Total | null {
   for (let at = from; at <= from + 2; at++) {
     const item = draft.items[at];
     const [metric] = item?.metrics ?? [];
@@ -19,6 +25,36 @@ function totalAfter(draft: Draft, from: number): { readonly metric: string; read
       return aggregate === "sum" || aggregate === "count" ? { metric: metric.metric, at } : null;
     }
     if (item === undefined || !fillers.test(item.lower)) return null;
+  }
+  return null;
+}
+
+interface MeanOfPeriods {
+  readonly grain: TimeGrain;
+  readonly total: Total;
+  readonly cues: readonly number[];
+}
+
+/** "average monthly revenue". */
+function adjectiveForm(draft: Draft, index: number): MeanOfPeriods | null {
+  const time = draft.items[index + 1]?.time;
+  const total = time?.kind === "grain" && draft.isFree(index + 1) ? totalAfter(draft, index + 2) : null;
+  return time?.kind !== "grain" || total === null ? null : { grain: time.grain, total, cues: [index + 1] };
+}
+
+/** "average units sold per day", "units sold per day on average": what is divided by adds up within each day first. */
+function divisionForm(draft: Draft, index: number): MeanOfPeriods | null {
+  const per = draft.items.find(
+    (item) =>
+      draft.isFree(item.index) &&
+      /^(?:per|each|a|every)$/u.test(item.lower) &&
+      grainNouns.has(draft.items[item.index + 1]?.lower ?? ""),
+  );
+  const grain = per === undefined ? undefined : grainNouns.get(draft.items[per.index + 1]?.lower ?? "");
+  if (per === undefined || grain === undefined || !draft.isFree(per.index + 1)) return null;
+  for (const from of [index + 1, per.index - 1, per.index - 2]) {
+    const total = from >= 0 && from < per.index ? totalAfter(draft, from) : null;
+    if (total !== null && total.at < per.index) return { grain, total, cues: [per.index, per.index + 1] };
   }
   return null;
 }
@@ -46,21 +82,20 @@ function rankMeans(draft: Draft, at: number, measure: Measure): void {
 export function bindMeanOfPeriods(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin") return false;
   for (const index of draft.freeCues("aggregate")) {
-    const time = draft.items[index + 1]?.time;
-    if (draft.cue(index, "aggregate")?.aggregate !== "avg" || time?.kind !== "grain" || !draft.isFree(index + 1))
-      continue;
-    const total = totalAfter(draft, index + 2);
-    const column = total === null ? null : defaultTimeColumn(draft);
-    if (total === null || column === null || !draft.isTime(column)) continue;
+    if (draft.cue(index, "aggregate")?.aggregate !== "avg") continue;
+    const found = adjectiveForm(draft, index) ?? divisionForm(draft, index);
+    const column = found === null ? null : defaultTimeColumn(draft);
+    if (found === null || column === null || !draft.isTime(column)) continue;
+    const { grain, total } = found;
     const measure = metricOf(draft, total.metric);
-    for (const at of [index, index + 1]) draft.claim(at, "cue");
+    for (const at of [index, ...found.cues]) draft.claim(at, "cue");
     draft.claim(total.at, "measure");
     draft.focusScore = Math.max(draft.focusScore, 0.9);
-    draft.dimensions.push({ kind: "time", column, grain: time.grain, alias: time.grain });
+    draft.dimensions.push({ kind: "time", column, grain, alias: grain });
     draft.measures.push(measure);
-    draft.comparison = { kind: "mean_of_groups", measure: measure.alias, over: time.grain };
+    draft.comparison = { kind: "mean_of_groups", measure: measure.alias, over: grain };
     rankMeans(draft, index - 1, measure);
-    draft.notes.push(`The mean of each ${time.grain}'s figure; a ${time.grain} without any is not in it.`);
+    draft.notes.push(`The mean of each ${grain}'s figure; a ${grain} without any is not in it.`);
     return true;
   }
   return false;

@@ -92,8 +92,10 @@ function rankBy(draft: Draft, extreme: Extreme): boolean {
     subjectIn(draft, extreme.index + 1, found.by) ?? subjectIn(draft, Math.max(0, extreme.index - 2), extreme.index);
   if (subject === null) return false;
   const { aggregate, target } = found.figure;
-  const rows =
-    namesRows(draft, subject.ref) && (target.columns[0]?.ref.table ?? subject.ref.table) === subject.ref.table;
+  const [metric] = target.metrics;
+  const home =
+    target.columns[0]?.ref.table ?? (metric === undefined ? null : draft.lexicon.metric(metric.metric).table);
+  const rows = namesRows(draft, subject.ref) && (home ?? subject.ref.table) === subject.ref.table;
   if (rows && aggregate === null) return false;
   if (!rank(draft, extreme, found.figure, subject, isPlural(subject.item))) return false;
   draft.claim(found.by, "cue");
@@ -130,4 +132,8 @@ export function bindRankedGroups(draft: Draft, focus: Focus): void {
     const extreme: Extreme = { index, direction: cue.direction, hints: cue.hints };
     if (!rankBy(draft, extreme) && !rankComputed(draft, extreme, focus)) rankAttribute(draft, extreme);
   }
+  // "rank the stores by profit": the command says no end, so the greatest stands first.
+  const commanded = draft.items[0] !== undefined && /^(?:rank|ranking)(?: of)?$/u.test(draft.items[0].lower);
+  if (commanded && draft.isFree(0) && draft.order.length === 0)
+    rankBy(draft, { index: 0, direction: "desc", hints: null });
 }

@@ -50,6 +50,7 @@ import { bindTableAmount } from "./bind-table-amount.ts";
 import { bindSpread } from "./bind-spread.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
+import { bindTwoFigures } from "./bind-two-figures.ts";
 import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
 import { bindTopPlaces } from "./bind-top-places.ts";
 import { bindYearsOld } from "./bind-years-old.ts";
@@ -58,6 +59,7 @@ import { countEach } from "./count-each.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./find-focus.ts";
+import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } from "./opening-words.ts";
 import { rowsOrFigure } from "./rows-or-figure.ts";
 import { withTableWords } from "./table-words.ts";
 import { misreadsGoverned } from "./unread-governed.ts";
@@ -85,6 +87,8 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimCommand(draft);
   claimLimits(draft);
   claimAskedNumber(draft);
+  claimPlace(draft);
+  claimHowBig(draft);
   bindLetters(draft);
   bindTimes(draft);
   bindGroupCondition(draft);
@@ -95,7 +99,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindValues(draft);
   countEach(draft);
   bindRelated(draft);
-  bindMeanOfPeriods(draft);
+  if (!bindTwoFigures(draft)) bindMeanOfPeriods(draft);
   bindDiffering(draft);
   bindGroups(draft);
   bindCourse(draft);
@@ -148,68 +152,6 @@ function missesBoth(draft: Draft, query: SemanticQuery): boolean {
   const home = query.columns[0]?.table ?? query.table;
   const far = query.filters.some((filter) => filter.kind === "in" && !filter.negated && filter.column.table !== home);
   return far && draft.items.some((item) => item.lower === "both" && draft.isFree(item.index));
-}
-
-/** "Name the …", "show the …": the verb, even when a column is called so. */
-function claimCommand(draft: Draft): void {
-  const [first, second] = draft.items;
-  const asks = draft.items.slice(1, 4).some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
-  if (first !== undefined && asks && first.cues.every((cue) => cue.cue === "command") && first.columns.length === 0)
-    draft.claim(0, "cue");
-  if (
-    first !== undefined &&
-    draft.cue(0, "command") !== null &&
-    second !== undefined &&
-    /^(?:the|all|a|an|each|every|me)$/u.test(second.lower)
-  )
-    draft.claim(0, "cue");
-}
-
-/** "top 5", "3 highest": the number says how many, whatever columns have it. */
-function claimLimits(draft: Draft): void {
-  for (const index of draft.freeCues("superlative")) {
-    const { lower } = draft.items[index] ?? { lower: "" };
-    const after = draft.items[index + 1];
-    const before = draft.items[index - 1];
-    const counts = (item: Item | undefined): item is Item =>
-      item?.number != null &&
-      !item.number.ordinal &&
-      item.quoted === null &&
-      Number.isInteger(item.number.value) &&
-      item.number.value >= 1 &&
-      item.number.value <= 1000;
-    if (counts(after) && draft.items[index + 2]?.number == null) {
-      draft.claim(after.index, "limit");
-      if (/^(?:the )?(?:top|bottom|first|last)$/u.test(lower) && draft.cue(after.index + 1, "superlative") !== null)
-        draft.claim(index, "cue");
-    } else if (
-      counts(before) &&
-      draft.isFree(before.index) &&
-      lower !== "first" &&
-      lower !== "last" &&
-      draft.columnBefore(before.index, 1) === null
-    )
-      draft.claim(before.index, "limit");
-  }
-}
-
-/** "the five products with the lowest output": a number before what is asked, with an extreme later. */
-function claimAskedNumber(draft: Draft): void {
-  const extreme = draft.freeCues("superlative").find((index) => index > 2);
-  if (extreme === undefined || draft.items.some((item) => draft.roles.get(item.index) === "limit")) return;
-  const number = draft.items.find(
-    (item) =>
-      item.index < extreme &&
-      item.number !== null &&
-      !item.number.ordinal &&
-      item.number.value >= 2 &&
-      item.number.value <= 100,
-  );
-  if (number === undefined || !draft.isFree(number.index)) return;
-  const before = draft.items.slice(0, number.index);
-  const next = draft.items[number.index + 1];
-  const opens = before.every((item) => !item.content || item.cues.length > 0);
-  if (opens && next !== undefined && next.columns.length + next.tables.length > 0) draft.claim(number.index, "limit");
 }
 
 /** "was it", "do they"; "can you tell me" is a request. */

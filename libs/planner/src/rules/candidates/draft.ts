@@ -39,6 +39,8 @@ export class Draft {
   comparison: Comparison | null = null;
   limit: number | null = null;
   limitPer: string | null = null;
+  /** "the third": only the row at this place; null for all up to the limit. */
+  place: number | null = null;
   distinct = false;
   yesNo = false;
   /** True for a reading of several tables that was put together from readings of each. */

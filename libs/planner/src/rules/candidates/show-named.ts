@@ -1,6 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
+import { isFlag } from "./flags.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
 /** Two readings of one noun this close are both shown. */
@@ -73,7 +74,12 @@ export function showNamed(draft: Draft, asked: readonly Item[], listing: boolean
     const metric = item.metrics[0];
     const column = item.columns[0];
     const table = item.tables[0];
-    if (metric !== undefined && (total || metric.score >= (column?.score ?? 0))) {
+    if (
+      metric !== undefined &&
+      (total ||
+        metric.score >= (column?.score ?? 0) ||
+        (!draft.yesNo && column !== undefined && isFlag(draft, column.ref)))
+    ) {
       draft.claim(item.index, "measure");
       draft.measures.push(metricOf(draft, metric.metric));
       draft.focusScore = Math.max(draft.focusScore, metric.score);

@@ -124,6 +124,20 @@ function leavesNamed(draft: Draft, query: SemanticQuery): boolean {
   });
 }
 
+/** "runs with more than 5% scrap" read as five units: a percentage of no column that holds percentages or shares. */
+function misreadsPercent(draft: Draft): boolean {
+  const percents = draft.items.flatMap(({ number }) => (number?.percent === true ? [number.value] : []));
+  return draft.filters.some(({ filter, ref }) => {
+    if (filter.kind !== "compare" || typeof filter.value !== "number" || !percents.includes(filter.value)) return false;
+    const { unit, max } = draft.lexicon.column(ref ?? filter.column);
+    return unit !== "%" && unit !== "percent" && Number(max ?? 0) > 1;
+  });
+}
+
+/** "the second" where nothing is ranked. */
+const losesPlace = (draft: Draft): boolean =>
+  draft.place !== null && (draft.limit === null || draft.order.length === 0);
+
 /** "wumble the frobnicated revenue": a known word among unknown ones says what some of the question is about, not what it asks. */
 function isMostlyUnknown(draft: Draft): boolean {
   if (draft.filters.length > 0 || draft.measures.every((measure) => measure.kind === "count_rows")) return false;
@@ -140,8 +154,10 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
   return (
     isMostlyUnknown(draft) ||
     countsWithout(draft) ||
-    leavesNamed(draft, query) ||
     losesSide(draft) ||
+    losesPlace(draft) ||
+    leavesNamed(draft, query) ||
+    misreadsPercent(draft) ||
     comparesOne(draft) ||
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
