@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApi, pollJob, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { holdRows, type Held } from "../support/hold-rows.ts";
+import { eventWhere } from "../support/job-events.ts";
 import { startProduct, type Product, type RunningService } from "../support/product.ts";
 
 let database: TestDatabase;
@@ -15,8 +17,7 @@ let session: string;
 let dataset: string;
 
 const first = "id,name,amount\n1,Ann,2.50\n2,Bob,3.50\n";
-const rows = 1_500_000;
-/** Takes seconds to load, so that it can be stopped in the middle. */
+const rows = 500_000;
 const large = `id,name,amount\n${Array.from({ length: rows }, (_, at) => `${at},name of row ${at * 7919},${at % 1000}.25\n`).join("")}`;
 
 beforeAll(async () => {
@@ -34,7 +35,7 @@ beforeEach(async () => {
   ({ session_id: session, dataset_id: dataset } = upload);
 });
 
-const jobSchema = z.object({ id: z.string(), status: z.string(), progress: z.object({ percent: z.number() }) });
+const jobSchema = z.object({ id: z.string() });
 
 async function submitLarge(): Promise<string> {
   const form = new FormData();
@@ -45,15 +46,12 @@ async function submitLarge(): Promise<string> {
   return jobSchema.parse(await response.json()).id;
 }
 
-/** Waits until the job has come as far as this, but is not yet over. */
-async function untilPercent(id: string, percent: number): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end;) {
-    const job = jobSchema.parse((await api.call("GET", `/api/jobs/${id}`)).body);
-    if (job.status !== "queued" && job.status !== "active") throw new Error(`the job is ${job.status} already`);
-    if (job.status === "active" && job.progress.percent >= percent) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`the job did not reach ${percent} %`);
+/** A large upload that has come as far as this, and that cannot switch the version before it is let. */
+async function loadingJob(percent: number): Promise<{ readonly id: string; readonly version: Held }> {
+  const version = await holdRows(database.url, dataset, "share");
+  const id = await submitLarge();
+  await eventWhere(api, id, (event) => event.type === "progress" && event.data.percent >= percent);
+  return { id, version };
 }
 
 const liveVersion = async (): Promise<unknown> => (await api.call("GET", `/datasets/${dataset}`)).body;
@@ -64,13 +62,13 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 describe("an ingest that does not come to its end", () => {
   it.each([1, 30, 60])(
-    "leaves nothing when it is cancelled at %i %%, and the earlier version answers",
+    "leaves nothing when it is cancelled at %i per cent, and the earlier version answers",
     async (percent) => {
       const before = await filesIn("blobs");
-      const id = await submitLarge();
-      await untilPercent(id, percent);
+      const { id, version } = await loadingJob(percent);
       expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBeLessThan(300);
       expect((await pollJob(api, id)).status).toBe("cancelled");
+      await version.release();
       expect(await liveVersion()).toMatchObject({ version: 1 });
       expect((await api.sql(session, "SELECT sum(amount)::text FROM dataset")).rows).toEqual([["6.00"]]);
       expect(await filesIn("temporary")).toEqual([]);
@@ -80,10 +78,10 @@ describe("an ingest that does not come to its end", () => {
   );
 
   it("is done by another worker when its own is killed; the earlier version is live until then", async () => {
-    const id = await submitLarge();
-    await untilPercent(id, 30);
+    const { id, version } = await loadingJob(30);
     await worker?.end("SIGKILL");
     expect(await liveVersion()).toMatchObject({ version: 1 });
+    await version.release();
     worker = await product.startWorker();
     expect((await pollJob(api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });
@@ -91,9 +89,9 @@ describe("an ingest that does not come to its end", () => {
   });
 
   it("goes back to the queue with its file when the worker is told to end", async () => {
-    const id = await submitLarge();
-    await untilPercent(id, 20);
+    const { id, version } = await loadingJob(20);
     await worker?.end("SIGTERM");
+    await version.release();
     worker = await product.startWorker();
     expect((await pollJob(api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });

@@ -1,8 +1,9 @@
 import { autopilotSchema, fingerprintResultSchema, overviewSchema, type Autopilot } from "@datapilot/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../support/eventually.ts";
-import { createApi, type Api } from "../support/api.ts";
+import { createApi, pollJob, type Api } from "../support/api.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { holdRows, holdTables } from "../support/hold-rows.ts";
 import { startProduct, type Product } from "../support/product.ts";
 
 const regions = ["North", "South", "East", "West"];
@@ -114,9 +115,15 @@ describe("a first look at data", () => {
   });
 
   it("can be cancelled, and is started anew when asked again", async () => {
-    const { session_id: session } = await api.upload(orders(10_000), "orders.csv");
+    const { session_id: session, dataset_id: dataset } = await api.upload(orders(3_000), "orders.csv");
+    // Each question that it asks is audited: the autopilot cannot come to its end before its rows are held, nor then.
+    const audit = await holdTables(database.url, ["control.ai_audit_log"], "share");
     const { autopilot_job_id: job } = await fingerprint(session);
+    const rows = await holdRows(database.url, dataset);
+    await audit.release();
     expect((await api.call("DELETE", `/api/jobs/${job}`)).status).toBe(200);
+    expect((await pollJob(api, job ?? "")).status).toBe("cancelled");
+    await rows.release();
     const flight = await flown(session);
     expect(flight).toMatchObject({ status: "failed", reason: expect.stringContaining("cancelled") });
     const again = await fingerprint(session);
@@ -127,12 +134,11 @@ describe("a first look at data", () => {
   it("goes on after its worker was killed with the steps that are left", async () => {
     const { session_id: session } = await api.upload(orders(20_000), "orders.csv");
     await fingerprint(session);
-    const begun = async (): Promise<Autopilot> => {
+    const before = await eventually(async () => {
       const flight = await autopilot(session);
       expect(flight.completed_steps).toBeGreaterThan(0);
       return flight;
-    };
-    const before = await eventually(begun);
+    }, 5);
     await Promise.all(product.workers.map((worker) => worker.end("SIGKILL")));
     await product.startWorker();
     const after = await flown(session);

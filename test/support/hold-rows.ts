@@ -30,19 +30,22 @@ export async function holdTables(
   return { release: () => client.end() };
 }
 
-/** Keeps everybody from the rows of a dataset's live version. Its files can be read. */
-export async function holdRows(databaseUrl: string, datasetId: string): Promise<Held> {
+/** Keeps everybody from the rows of a dataset, or with `share` from switching its version. Its files can be read. */
+export async function holdRows(
+  databaseUrl: string,
+  datasetId: string,
+  mode: "access exclusive" | "share" = "access exclusive",
+): Promise<Held> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client
-    .query(
+  try {
+    const { rows } = await client.query(
       "select distinct format('%I.%I', relation_schema, relation_name) as name from control.dataset_tables where dataset_id = $1",
       [datasetId],
-    )
-    .finally(() => client.end());
-  return holdTables(
-    databaseUrl,
-    namesSchema.parse(rows).map(({ name }) => name),
-    "access exclusive",
-  );
+    );
+    const names = namesSchema.parse(rows).map(({ name }) => name);
+    return await holdTables(databaseUrl, names, mode);
+  } finally {
+    await client.end();
+  }
 }

@@ -38,7 +38,11 @@ export interface Stage {
   /** The backend's Redis; undefined on PostgreSQL. */
   readonly redis: RedisServer | undefined;
   openQueue(limits?: { readonly maxDepth: number; readonly maxTenantDepth?: number }): Promise<JobQueue>;
-  startConsumer(handlers: JobHandlers, options?: Partial<ConsumerOptions>): Promise<JobConsumer>;
+  startConsumer(
+    handlers: JobHandlers,
+    options?: Partial<ConsumerOptions>,
+    rows?: Partial<JobStore>,
+  ): Promise<JobConsumer>;
   startReconciler(settings: { readonly queuedMs: number; readonly silentMs: number }): Promise<Reconciler>;
   openLog(): ReturnType<typeof createEventLog>;
   openHub(options?: EventHubOptions): ReturnType<typeof createEventHub>;
@@ -74,10 +78,10 @@ export async function openStage(kind: (typeof backendKinds)[number]): Promise<St
     openHub: (options) => closing(createEventHub(openLog(), silent, options), (hub) => hub.close()),
     openQueue: async (limits = { maxDepth: 10_000 }) =>
       closing(await createJobQueue({ ...common, eventLog: openLog(), limits }), (queue) => queue.close()),
-    startConsumer: async (handlers, options = {}) =>
+    startConsumer: async (handlers, options = {}, rows = {}) =>
       closing(
         await startJobConsumer(
-          { ...common, eventLog: openLog(), clock: systemClock },
+          { ...common, jobStore: { ...jobStore, ...rows }, eventLog: openLog(), clock: systemClock },
           { handlers, concurrency: { io: 4, cpu: 1 }, ...options },
         ),
         (consumer) => consumer.drain(0),

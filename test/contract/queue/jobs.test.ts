@@ -12,6 +12,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
   const outcomes: JobOutcome[] = [];
   const tries = new Map<string, number>();
   const started = new Map<string, () => void>();
+  let heartbeats = true;
 
   beforeAll(async () => {
     stage = await openStage(kind);
@@ -31,7 +32,12 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
       context.emit({ type: "delta", data: { text: "a" } });
       context.emit({ type: "delta", data: { text: "b" } });
     });
-    await stage.startConsumer(handlers, { onOutcome: (outcome) => outcomes.push(outcome) });
+    const { heartbeat } = stage.jobStore;
+    await stage.startConsumer(
+      handlers,
+      { onOutcome: (outcome) => outcomes.push(outcome) },
+      { heartbeat: async (...beat) => (heartbeats ? heartbeat(...beat) : "go_on") },
+    );
   });
   afterAll(() => stage.close());
 
@@ -79,7 +85,8 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
     expect(tries.get(id)).toBe(1);
   });
 
-  it("cancels a running job at once, and it says so", async () => {
+  it("cancels a running job by a message, without its next heartbeat, and it says so", async () => {
+    heartbeats = false;
     const running = startOf("wait for cancel");
     const { id, tenant } = await ask("wait for cancel");
     await running;
@@ -87,6 +94,7 @@ describe.each(backendKinds)("jobs on %s", (kind) => {
     await queue.cancel(id, tenant);
     expect(await hub.waitForEnd(id, patienceMs)).toMatchObject({ type: "cancelled" });
     expect(await stage.jobStore.load(id)).toMatchObject({ status: "cancelled" });
+    heartbeats = true;
   });
 
   it("finds a cancellation whose message was missed", async () => {

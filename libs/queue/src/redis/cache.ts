@@ -2,13 +2,15 @@ import type { Cache, Logger } from "@datapilot/contracts";
 import { connectRedis, disconnect } from "./connect.ts";
 
 /** A cache that is slower than this is no help. */
-const limitMs = 250;
+const usualLimitMs = 250;
 
 export interface RedisCacheOptions {
   readonly url: string;
   /** Stands before every key. */
   readonly prefix: string;
   readonly logger: Logger;
+  /** What takes longer is a miss. Default 250. */
+  readonly limitMs?: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export function createRedisCache(options: RedisCacheOptions): Cache {
     if (client.status !== "ready" && client.status !== "connecting" && client.status !== "connect") return undefined;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), limitMs);
+      timer = setTimeout(() => resolve(undefined), options.limitMs ?? usualLimitMs);
     });
     try {
       return await Promise.race([work(), limit]);
