@@ -1,4 +1,5 @@
 export * from "./insights/index.ts";
+export { monthNames, weekdayNames } from "./series/calendar-names.ts";
 export { skillTask } from "./skills/skill-task.ts";
 export { findColumn } from "./skills/table/analysis-table.ts";
 export { analysisSourceSchema, type AnalysisSource, type SourceColumn } from "./skills/table/source.ts";

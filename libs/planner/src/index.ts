@@ -1,3 +1,4 @@
+export { allRows } from "./all-rows.ts";
 export type { AnalysisPlan } from "./analysis/analysis-plan.ts";
 export type { ChartWish } from "./chart/chart-wish.ts";
 export type * from "./plan.ts";

@@ -1,3 +1,4 @@
+import { monthNames } from "../series/calendar-names.ts";
 export type Grain = "day" | "week" | "month" | "quarter" | "year";
 
 /** A half-open span of whole days, as ISO dates. */
@@ -58,8 +59,6 @@ export function lastWholePeriod(dataEnd: string, grain: Grain): Period {
 export function periodAt(start: number, grain: Grain): Period {
   return { from: dayOf(start), to: dayOf(shift(start, grain, 1)) };
 }
-
-const monthNames = "January February March April May June July August September October November December".split(" ");
 
 /** A period as a person says it: `March 2026`, `Q1 2026`, `2026`, `the week of 2026-03-02`, `2026-03-02`. */
 export function nameOf(start: number, grain: Grain): string {

@@ -1,4 +1,5 @@
 import { skillCatalog } from "@datapilot/contracts";
+import { monthNames, weekdayNames } from "../series/calendar-names.ts";
 import { buildSeries, withoutGaps, type Series } from "../series/build-series.ts";
 import { periodInWords, seasonOf, type Grain } from "../series/grain.ts";
 import { decompose, type Decomposition } from "../statistics/decomposition.ts";
@@ -103,28 +104,12 @@ function trendInWords(series: Series, trend: TrendTest, values: Float64Array): s
   return `${signed(trend.slope, format)} per ${grain}: ${label} ${trend.slope > 0 ? "rises" : "falls"}${relative} (${pInWords(trend.p)}).`;
 }
 
-const monthNames = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-const dayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
 /** What a place in the season is called, by a period at that place. */
 function placeInWords(from: number, grain: Grain): string {
   const date = new Date(from);
   if (grain === "month") return monthNames[date.getUTCMonth()] ?? "";
   if (grain === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
-  if (grain === "day") return dayNames[date.getUTCDay()] ?? "";
+  if (grain === "day") return weekdayNames[(date.getUTCDay() + 6) % 7] ?? "";
   if (grain === "hour") return `${date.getUTCHours()}:00`;
   return `the weeks around ${monthNames[date.getUTCMonth()] ?? ""} ${date.getUTCDate()}`;
 }

@@ -1,30 +1,15 @@
+import { monthNames, weekdayNames } from "@datapilot/analysis";
 import type { PlannedColumn } from "@datapilot/planner";
 
 type Calendar = NonNullable<PlannedColumn["calendar"]>;
-
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** A number that stands for a part of time, as people call it; weekdays count from Monday, as ISO 8601 does. Null for one that stands for none. */
 export function partName(value: number, calendar: Calendar): string | null {
   switch (calendar) {
     case "day_of_week":
-      return weekdays[value - 1] ?? null;
+      return weekdayNames[value - 1] ?? null;
     case "month_of_year":
-      return months[value - 1] ?? null;
+      return monthNames[value - 1] ?? null;
     case "quarter_of_year":
       return `Q${value}`;
     case "hour_of_day":
@@ -44,7 +29,7 @@ export function periodName(date: string, calendar: Calendar): string | null {
     case "quarter":
       return `Q${Math.ceil(Number(month) / 3)} ${year}`;
     case "month":
-      return `${months[Number(month) - 1] ?? month} ${year}`;
+      return `${monthNames[Number(month) - 1] ?? month} ${year}`;
     case "week":
       return `week of ${year}-${month}-${day}`;
     default:

@@ -1,23 +1,13 @@
 import type { Cell } from "@datapilot/contracts";
-import type { PlannedColumn, SemanticQuery } from "@datapilot/planner";
+import { allRows, type PlannedColumn, type SemanticQuery } from "@datapilot/planner";
 import { describe, expect, it } from "vitest";
 import type { ExecutablePlan } from "./executable-plan.ts";
 import { rulesOrigin } from "./executable-plan.ts";
 import { explain } from "./explain.ts";
 
 const bare: SemanticQuery = {
-  table: "sales",
+  ...allRows("sales"),
   measures: [{ kind: "metric", metric: "revenue", alias: "revenue" }],
-  dimensions: [],
-  columns: [],
-  distinct: false,
-  filters: [],
-  having: [],
-  order: [],
-  limit: null,
-  limitPer: null,
-  comparison: null,
-  yesNo: false,
 };
 
 const usd = (name: string, label: string): PlannedColumn => ({

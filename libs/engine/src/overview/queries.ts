@@ -1,4 +1,4 @@
-import { compileQuery, type SemanticQuery } from "@datapilot/planner";
+import { allRows, compileQuery, type SemanticQuery } from "@datapilot/planner";
 import type { SemanticModel } from "@datapilot/semantic";
 import { openRangeRefusal } from "../ask/policy.ts";
 import type { KeyDimension, KeyMeasure, Period } from "./choose.ts";
@@ -6,20 +6,7 @@ import type { KeyDimension, KeyMeasure, Period } from "./choose.ts";
 export const shownValues = 5;
 
 function blank(table: string, measures: readonly KeyMeasure[]): SemanticQuery {
-  return {
-    table,
-    measures: measures.map(({ measure }) => measure),
-    dimensions: [],
-    columns: [],
-    distinct: false,
-    filters: [],
-    having: [],
-    order: [],
-    limit: null,
-    limitPer: null,
-    comparison: null,
-    yesNo: false,
-  };
+  return { ...allRows(table), measures: measures.map(({ measure }) => measure) };
 }
 
 export function totalsQuery(table: string, measures: readonly KeyMeasure[]): SemanticQuery {

@@ -1,6 +1,6 @@
 import type { Draft } from "../rules/candidates/draft.ts";
 import { kindFit } from "../rules/candidates/kinds.ts";
-import type { Dimension, ColumnRef, SemanticQuery } from "../semantic-query.ts";
+import type { Dimension, ColumnRef } from "../semantic-query.ts";
 import { fewValues, type ChartField } from "./chart-fields.ts";
 
 /** A field that is a column. */
@@ -41,22 +41,4 @@ export function isCategorical(draft: Draft, ref: ColumnRef): boolean {
 /** A dimension of time. */
 export function isTimed(draft: Draft, dimension: Dimension): boolean {
   return dimension.kind === "time" || (dimension.kind === "column" && isYear(draft, dimension.column));
-}
-
-/** All rows of a table: what a chart's query begins with. */
-export function rowsOf(table: string): SemanticQuery {
-  return {
-    table,
-    measures: [],
-    dimensions: [],
-    columns: [],
-    distinct: false,
-    filters: [],
-    having: [],
-    order: [],
-    limit: null,
-    limitPer: null,
-    comparison: null,
-    yesNo: false,
-  };
 }

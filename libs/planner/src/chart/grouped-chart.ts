@@ -1,4 +1,5 @@
 import type { ChartType } from "@datapilot/contracts";
+import { allRows } from "../all-rows.ts";
 import { aliasFor } from "../rules/candidates/alias-for.ts";
 import { columnDimension, periodOf } from "../rules/candidates/bind-groups.ts";
 import { trendGrain } from "../rules/candidates/bind-times.ts";
@@ -9,7 +10,7 @@ import type { ColumnRef, Dimension, Measure, Order, TimeGrain } from "../semanti
 import type { ChartField } from "./chart-fields.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
-import { isAmount, isCategorical, isComputed, isTimed, isYear, rowsOf } from "./field-kinds.ts";
+import { isAmount, isCategorical, isComputed, isTimed, isYear } from "./field-kinds.ts";
 
 interface Sorted {
   readonly groups: readonly ChartField[];
@@ -71,7 +72,7 @@ export function groupedChart(draft: Draft, fields: readonly ChartField[], reques
   const timed = isTimed(draft, shownX.dimension);
   return {
     query: {
-      ...rowsOf(tableOf(draft, measure, shownX.dimension)),
+      ...allRows(tableOf(draft, measure, shownX.dimension)),
       dimensions: dimensions.map((one) => one.dimension),
       measures,
       order: orderOf(draft, request, shownX.dimension, measure, timed),

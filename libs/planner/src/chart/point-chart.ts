@@ -1,9 +1,10 @@
 import type { ChartType } from "@datapilot/contracts";
+import { allRows } from "../all-rows.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { namesRows } from "../rules/candidates/measured.ts";
 import { fewValues, type ChartField } from "./chart-fields.ts";
 import type { ChartQuery } from "./chart-query.ts";
-import { isCategorical, isYear, rowsOf, type ColumnField } from "./field-kinds.ts";
+import { isCategorical, isYear, type ColumnField } from "./field-kinds.ts";
 
 /** True when rows are to be shown as points: two amounts and nothing reckoned. */
 export function pointsAreMeant(
@@ -51,7 +52,7 @@ export function pointChart(
   const name = ({ ref }: ColumnField): string => ref.column;
   return {
     query: {
-      ...rowsOf(x.ref.table),
+      ...allRows(x.ref.table),
       columns: [...new Map(shown.map((field) => [field.ref.column, field.ref])).values()],
     },
     wish: {

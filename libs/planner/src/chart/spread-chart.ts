@@ -1,4 +1,5 @@
 import type { ChartType } from "@datapilot/contracts";
+import { allRows } from "../all-rows.ts";
 import { aliasFor } from "../rules/candidates/alias-for.ts";
 import { columnDimension } from "../rules/candidates/bind-groups.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
@@ -7,7 +8,7 @@ import type { Dimension } from "../semantic-query.ts";
 import { fewValues, type ChartField } from "./chart-fields.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
-import { rowsOf, type ColumnField } from "./field-kinds.ts";
+import type { ColumnField } from "./field-kinds.ts";
 import { evenWidth } from "../rules/candidates/even-width.ts";
 
 const maxBins = 200;
@@ -38,7 +39,7 @@ export function spreadChart(
   if (type === "box" || type === "violin" || type === "density") {
     const group = fields.find((field): field is ColumnField => field.kind === "column" && field !== number);
     return {
-      query: { ...rowsOf(ref.table), columns: group === undefined ? [ref] : [group.ref, ref] },
+      query: { ...allRows(ref.table), columns: group === undefined ? [ref] : [group.ref, ref] },
       wish: { chart_type: type, ...(group === undefined ? {} : { x: group.ref.column }), y: [ref.column] },
     };
   }
@@ -56,7 +57,7 @@ export function spreadChart(
   const count = countOf(draft, ref.table);
   return {
     query: {
-      ...rowsOf(ref.table),
+      ...allRows(ref.table),
       dimensions: [dimension],
       measures: [count],
       order: [{ by: dimension.alias, direction: "asc" }],

@@ -1,3 +1,4 @@
+import { monthNames, weekdayNames } from "../../series/calendar-names.ts";
 import { kruskalWallis } from "../../statistics/compare-many.ts";
 import { figures, havingEnough, orderedBars, statement, valueColumn } from "../words/evidence.ts";
 import { capital } from "../words/phrases.ts";
@@ -24,7 +25,7 @@ const cycles: readonly Cycle[] = [
   {
     name: "weekday",
     grain: "day",
-    labels: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" "),
+    labels: weekdayNames,
     // A week begins on Monday (ISO 8601); `getUTCDay` counts from Sunday.
     position: (start) => (new Date(start).getUTCDay() + 6) % 7,
     sql: (time) => `EXTRACT(ISODOW FROM ${time})`,
@@ -33,7 +34,7 @@ const cycles: readonly Cycle[] = [
   {
     name: "month of the year",
     grain: "month",
-    labels: "January February March April May June July August September October November December".split(" "),
+    labels: monthNames,
     position: (start) => new Date(start).getUTCMonth(),
     sql: (time) => `EXTRACT(MONTH FROM ${time})`,
     fewest: 24,

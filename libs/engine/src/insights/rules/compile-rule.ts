@@ -1,5 +1,5 @@
 import { lastWholePeriod, shift, startOf, timeOf, dayOf, type Grain, type Period } from "@datapilot/analysis";
-import { compileQuery, type Dimension, type SemanticQuery } from "@datapilot/planner";
+import { allRows, compileQuery, type Dimension, type SemanticQuery } from "@datapilot/planner";
 import type { InsightRule, SemanticMetric, SemanticModel } from "@datapilot/semantic";
 
 export type MetricRuleQuery = Exclude<InsightRule["query"], { readonly sql: string }>;
@@ -119,17 +119,10 @@ function queryOf(
     dimensions.push({ kind: "column", column: { table, column }, alias: "group_value" });
   }
   return {
-    table: metric.table,
+    ...allRows(metric.table),
     measures: [{ kind: "metric", metric: metric.name, alias: "value" }],
     dimensions,
-    columns: [],
-    distinct: false,
     filters,
-    having: [],
-    order: [],
     limit: model.policy.rowCap,
-    limitPer: null,
-    comparison: null,
-    yesNo: false,
   };
 }
