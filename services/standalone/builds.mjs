@@ -22,6 +22,7 @@ async function touch(folder) {
 export async function hold(folder) {
   const holder = join(folder, holdersName, String(process.pid));
   await touch(folder);
+  // Likewise.
   await writeFile(holder, "").catch(() => undefined);
   const timer = setInterval(() => void touch(folder), touchMs);
   timer.unref();
@@ -83,10 +84,12 @@ async function isCurrent(folder, root) {
 
 /** The newest build when none of the files it was made of has changed in time or size; else undefined. */
 export async function currentBuild(builds, root) {
+  // Nothing has been built here yet; where it cannot be read, building says so.
   const names = await readdir(builds).catch(() => []);
   const dated = await Promise.all(
     names.map(async (name) => {
       const folder = join(builds, name);
+      // Dropped meanwhile: the oldest of all.
       return { folder, at: (await stat(folder).catch(() => ({ mtimeMs: 0 }))).mtimeMs };
     }),
   );

@@ -97,6 +97,7 @@ function parsedAgain(sql: string): unknown {
     const again = singleStatement(parseSync(sql));
     return again.ok ? again.root : undefined;
   } catch {
+    // What does not parse again is not the statement that was checked: it is refused.
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ export type * from "./conversations.ts";
 export { createConversationStore } from "./conversations/conversation-store.ts";
 export { openBlobStore, type BlobStoreOptions } from "./blobs/open-blob-store.ts";
 export { createDiskBlobStore, type DiskBlobStoreOptions } from "./blobs/disk-blob-store.ts";
+export { statIfThere } from "./blobs/stat-if-there.ts";
 export type { S3BlobStoreOptions } from "./blobs/s3-blob-store.ts";
 export type { OwnedBlobStore } from "./blobs/owned-blob-store.ts";
 export { createLayeredCache, type LayeredCacheOptions } from "./cache/layered-cache.ts";

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { textIfThere } from "./is-there.ts";
 import { StartupError } from "./startup-error.ts";
 
 // PostgreSQL's first files, the sample data and room to work.
@@ -32,7 +33,7 @@ export async function holdDataFolder(path: string): Promise<DataFolder> {
   const lock = join(path, "standalone.pid");
   try {
     await mkdir(path, { recursive: true });
-    const holder = Number(await readFile(lock, "utf8").catch(absent));
+    const holder = Number((await textIfThere(lock)) ?? "0");
     if (holder > 0 && holder !== process.pid && isAlive(holder)) {
       throw new StartupError(
         `DataPilot already runs with the data folder ${path} (process ${holder}); stop it, or set DATA_DIR and PORT to start a second one.`,
@@ -44,11 +45,6 @@ export async function holdDataFolder(path: string): Promise<DataFolder> {
   }
   await requireRoom(path);
   return { path, release: () => rm(lock, { force: true }) };
-}
-
-function absent(error: unknown): string {
-  if (codeOf(error) === "ENOENT") return "0";
-  throw error;
 }
 
 function unwritable(path: string, error: unknown): StartupError {

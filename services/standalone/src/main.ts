@@ -40,6 +40,7 @@ function service(name: "gateway" | "worker", environment: Promise<Record<string,
 async function embeddedDatabase(dataDir: string, undo: Undo[], onEnd: () => void): Promise<string> {
   const starting = startEmbeddedDatabase(dataDir);
   undo.push(async () => {
+    // Why it did not start is heard by who waits for it below.
     const database = await starting.catch(() => undefined);
     await database?.stop();
   });

@@ -62,6 +62,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
           near,
           far: createRedisCache({ url: redisUrl, prefix: "datapilot:cache:", logger }),
           nearSeconds: nearCacheSeconds,
+          logger,
         });
 
   const queueParts = { backend, jobStore, eventLog, bus, clock: systemClock, logger };

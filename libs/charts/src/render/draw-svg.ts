@@ -24,6 +24,5 @@ function escaped(text: string): string {
 
 /** Values may hold signs that no XML document may: with one of them, none of the drawing could be read. */
 function withoutForbidden(xml: string): string {
-  // oxlint-disable-next-line no-control-regex
   return xml.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
 }

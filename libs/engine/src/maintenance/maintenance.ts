@@ -1,6 +1,7 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { keptVersions } from "@datapilot/contracts";
+import { statIfThere } from "@datapilot/storage";
 import type { EngineDependencies } from "../dependencies.ts";
 
 export interface MaintenanceReport {
@@ -84,7 +85,7 @@ async function removeTemporary({ temporaryFolder, clock }: Needs): Promise<numbe
   for (const name of await readdir(temporaryFolder)) {
     const path = join(temporaryFolder, name);
     // Another worker may have been quicker.
-    const found = await stat(path).catch(() => undefined);
+    const found = await statIfThere(path);
     if (found === undefined || now - found.mtimeMs <= debrisAgeMs) continue;
     await rm(path, { recursive: true, force: true });
     removed += 1;

@@ -25,6 +25,7 @@ export async function cancellable<T>(thread: FrameThread, signal: AbortSignal, a
       () => true,
     );
     const patience = new AbortController();
+    // The wait fails only when it is called off, after the race.
     const ended = await Promise.race([
       settled,
       setTimeout(graceMs, false, { signal: patience.signal }).catch(() => false),

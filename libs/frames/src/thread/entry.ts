@@ -86,6 +86,7 @@ function serve(port: MessagePort, cancelFlag: Int32Array): void {
   /** The caller has set the cancel flag: a copy that waits for its consumer wakes up to see it. */
   async function close(): Promise<null> {
     credit.give();
+    // Its fault is the answer to the call that copies.
     await copying.catch(() => null);
     await session?.close();
     session = null;

@@ -44,8 +44,13 @@ async function searchFile(file: Awaited<ReturnType<typeof open>>, pattern: RegEx
 const mostPartBytes = 4 * 1024;
 const mostEntries = 10_000;
 
+/** A file that is no archive says nothing; one that cannot be read is a fault. */
+function noArchive(error: unknown): undefined {
+  if (error instanceof Error && "syscall" in error) throw error;
+}
+
 async function idOfOfficeFile(path: string): Promise<string | undefined> {
-  const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch(() => undefined);
+  const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch(noArchive);
   if (zip === undefined) return undefined;
   zip.on("error", () => zip.close());
   try {

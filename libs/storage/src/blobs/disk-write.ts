@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { BlobInfo } from "@datapilot/contracts";
 import { closed } from "./closed.ts";
 import { createMeter } from "./meter.ts";
+import { statIfThere } from "./stat-if-there.ts";
 
 /** Segments of keys never start with a dot, so no blob can stand here. */
 export const temporaryFolder = ".incoming";
@@ -20,7 +21,8 @@ export async function prepareTemporaryFolder(folder: string): Promise<string> {
   await mkdir(temporary, { recursive: true });
   for (const name of await readdir(temporary)) {
     const path = join(temporary, name);
-    const found = await stat(path).catch(() => undefined);
+    // Another process may have been quicker.
+    const found = await statIfThere(path);
     if (found !== undefined && Date.now() - found.mtimeMs > debrisAgeMs) await rm(path, { force: true });
   }
   return temporary;

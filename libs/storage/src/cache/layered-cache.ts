@@ -1,4 +1,4 @@
-import type { Cache } from "@datapilot/contracts";
+import type { Cache, Logger } from "@datapilot/contracts";
 
 export interface LayeredCacheOptions {
   /** Of this process. */
@@ -7,10 +7,11 @@ export interface LayeredCacheOptions {
   readonly far: Cache;
   /** How long a value that came from the far cache is kept here: it may live so much longer than it was given. */
   readonly nearSeconds: number;
+  readonly logger: Logger;
 }
 
 /** A cache of this process before a shared one. What is set is here at once; nobody waits for the shared one to have it. Owns both. */
-export function createLayeredCache({ near, far, nearSeconds }: LayeredCacheOptions): Cache {
+export function createLayeredCache({ near, far, nearSeconds, logger }: LayeredCacheOptions): Cache {
   const writing = new Set<Promise<void>>();
   return {
     async get(key) {
@@ -22,10 +23,11 @@ export function createLayeredCache({ near, far, nearSeconds }: LayeredCacheOptio
     },
     async set(key, value, ttlSeconds) {
       await near.set(key, value, ttlSeconds);
-      // A cache may forget, so a write that fails is one that was forgotten.
+      // A cache may forget, so a write that fails is one that was forgotten. An outage never shows here: the shared cache takes it for that
+      // itself. What does is a bug, and has to be seen although nobody waits.
       const written: Promise<void> = far
         .set(key, value, ttlSeconds)
-        .catch(() => {})
+        .catch((error: unknown) => logger.error({ err: error }, "A value did not get into the shared cache"))
         .finally(() => writing.delete(written));
       writing.add(written);
     },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { isThere } from "../is-there.ts";
 import { StartupError } from "../startup-error.ts";
 import { binariesIn, type PostgresBinaries } from "./binaries.ts";
 
@@ -48,7 +49,7 @@ export async function serverAccount(): Promise<Account | undefined> {
 async function isReachable(path: string, account: Account): Promise<boolean> {
   let folder = resolve(path);
   for (;;) {
-    const info = await stat(folder).catch(() => undefined);
+    const info = (await isThere(folder)) ? await stat(folder) : undefined;
     if (info !== undefined && (info.mode & 0o001) === 0 && info.uid !== account.uid) return false;
     const parent = dirname(folder);
     if (parent === folder) return true;
@@ -82,7 +83,7 @@ export async function serverPlace(
   const version = createHash("sha256").update(installed.root).digest("hex").slice(0, 12);
   const programs = join(outside, `programs-${version}`);
   await mkdir(outside, { recursive: true, mode: 0o755 });
-  const copied = await stat(join(programs, "bin", "postgres")).catch(() => undefined);
-  if (copied === undefined) await cp(installed.root, programs, { recursive: true, verbatimSymlinks: true });
+  if (!(await isThere(join(programs, "bin", "postgres"))))
+    await cp(installed.root, programs, { recursive: true, verbatimSymlinks: true });
   return { binaries: binariesIn(programs), folder: join(outside, "postgres"), home: outside };
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "../port.ts";
+import { isThere, textIfThere } from "../is-there.ts";
 import { StartupError } from "../startup-error.ts";
 import { serverAccount, serverPlace } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
@@ -36,8 +37,8 @@ export async function startEmbeddedDatabase(
   const account = await serverAccount();
   const place: Place = { ...(await serverPlace(dataDir, await findBinaries(), account)), account };
   const password = await ownPassword(dataDir);
-  if (!(await exists(place.folder))) await createCluster(place, owner, password);
-  if (!(await exists(join(place.folder, "PG_VERSION")))) throw damaged(place.folder);
+  if (!(await isThere(place.folder))) await createCluster(place, owner, password);
+  if (!(await isThere(join(place.folder, "PG_VERSION")))) throw damaged(place.folder);
   await endLeftover(place.folder);
   const port = await freePort();
   const server = await startServer(place, port, options.settings ?? {});
@@ -61,13 +62,10 @@ function damaged(folder: string): StartupError {
   );
 }
 
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
 async function ownPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, "postgres-password");
-  if (await exists(file)) return (await readFile(file, "utf8")).trim();
+  const known = await textIfThere(file);
+  if (known !== undefined) return known.trim();
   const password = randomBytes(24).toString("hex");
   await writeFile(file, password, { mode: 0o600 });
   return password;

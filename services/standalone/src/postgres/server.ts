@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isThere, textIfThere } from "../is-there.ts";
 import { StartupError } from "../startup-error.ts";
 import { keepOutput, start, type Place } from "./program.ts";
 
@@ -21,12 +21,13 @@ const usualSettings: Readonly<Record<string, string>> = {
 
 /** A start-up process that was killed leaves its server running on the folder: end it, it belongs to nobody. */
 export async function endLeftover(folder: string): Promise<void> {
-  const text = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => "");
-  const pid = Number(text.split("\n")[0]);
+  const text = await textIfThere(join(folder, "postmaster.pid"));
+  const pid = Number(text?.split("\n")[0]);
   if (!(pid > 0)) return;
   try {
     process.kill(pid, "SIGINT");
   } catch {
+    // It has ended, or the number is another account's program by now.
     return;
   }
   for (let waited = 0; waited < 20_000; waited += 100) {
@@ -36,10 +37,6 @@ export async function endLeftover(folder: string): Promise<void> {
   throw new StartupError(
     `An earlier database server (process ${pid}) still holds ${folder} and does not end; stop it first.`,
   );
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 export interface RunningServer {

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DataPilotError, newId, type Dataset, type JobContext } from "@datapilot/contracts";
 import { ingest, relationOfPlugin, type EngineDependencies } from "@datapilot/engine";
 import type { Plugin, PluginPlaces, PluginProblem, PluginTable } from "@datapilot/semantic";
+import { statIfThere } from "@datapilot/storage";
 
 /** The tenant that the check's datasets belong to while it runs. */
 export const checkTenant = "plugins-check";
@@ -57,7 +57,7 @@ async function loadTable(
   const path = join(folder, filename);
   const report = (message: string, instead: string, ...below: string[]): PluginProblem =>
     places.problem("schema.yaml", ["tables", table.name, ...below], message, instead);
-  const info = await stat(path).catch(() => undefined);
+  const info = await statIfThere(path);
   if (info === undefined) return [report("There is no sample of this table.", `Add ${plugin.id}/${filename}.`)];
   const key = `${checkTenant}/uploads/${newId()}.csv`;
   try {
