@@ -92,8 +92,8 @@ export interface EventHub {
   ): () => void;
   /** The job's terminal event, or undefined after `timeoutMs` or abort. */
   waitForEnd(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobEvent | undefined>;
-  /** Has the end of an ended job appended where the log lacks it: a log that was lost begins anew, with its end. Never throws. */
-  repair(jobId: string): Promise<void>;
+  /** Has the end of an ended job appended where the log lacks it: a log that was lost begins anew, with its end above the number `seen`. Never throws. */
+  repair(jobId: string, seen: number): Promise<void>;
   close(): Promise<void>;
 }
 

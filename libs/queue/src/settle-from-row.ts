@@ -48,15 +48,19 @@ export async function settleFromRow(
   return true;
 }
 
-/** Appends the end, in a log without any event after a `queued`: it begins with that like every other. */
+/**
+ * Appends the end, in a log without any event after a `queued`: it begins with that like every other. Where a reader has events of a log
+ * that was lost, up to number `seen`, the end alone stands in the new one, behind them.
+ */
 export async function appendWhole(
   eventLog: Pick<EventLog, "append">,
   jobId: string,
   createdAt: string,
   end: TerminalEvent,
+  seen = 0,
 ): Promise<void> {
-  const queued = eventLog.append(jobId, { type: "queued", data: {} }, { at: new Date(createdAt) });
-  await Promise.all([queued, eventLog.append(jobId, end)]);
+  const queued = eventLog.append(jobId, { type: "queued", data: {} }, { at: new Date(createdAt), above: seen });
+  await Promise.all([queued, eventLog.append(jobId, end, { above: seen })]);
 }
 
 /** Ends a job that took its worker down too often. */
@@ -73,10 +77,10 @@ export async function giveUp(
 export function createEndRepair(
   jobStore: Pick<JobStore, "load">,
   eventLog: Pick<EventLog, "append">,
-): (jobId: string) => Promise<void> {
-  return async (jobId) => {
+): (jobId: string, seen: number) => Promise<void> {
+  return async (jobId, seen) => {
     const job = await jobStore.load(jobId);
     const end = job === undefined ? undefined : endOfRow(job);
-    if (job !== undefined && end !== undefined) await appendWhole(eventLog, jobId, job.createdAt, end);
+    if (job !== undefined && end !== undefined) await appendWhole(eventLog, jobId, job.createdAt, end, seen);
   };
 }

@@ -7,6 +7,8 @@ export interface AppendOptions {
   readonly at?: Date;
   /** True: it may wait some milliseconds for further events of its job and be written with them. The order stays that of the calls. */
   readonly patient?: boolean;
+  /** It is numbered above this, which a reader has seen of a log that was lost and begins anew. */
+  readonly above?: number;
 }
 
 /** An append-only log per job. `seq` starts at 1 and has no gaps; after the terminal event nothing is appended. Kept for an hour after the end. */

@@ -13,6 +13,7 @@ const patienceMs = 10;
 interface Waiting {
   readonly event: NewEvent;
   readonly draft: EventDraft;
+  readonly above: number;
   resolve(event: JobEvent | undefined): void;
   reject(error: unknown): void;
 }
@@ -55,7 +56,7 @@ export function createAppender(write: WriteBatch, now: () => Date): Appender {
       const seqs = await write(
         jobId,
         batch.map((one) => one.draft),
-        floors.get(jobId) ?? 0,
+        Math.max(floors.get(jobId) ?? 0, ...batch.map((one) => one.above)),
       );
       batch.forEach((one, index) => {
         const seq = seqs[index] ?? 0;
@@ -93,10 +94,10 @@ export function createAppender(write: WriteBatch, now: () => Date): Appender {
   }
 
   return {
-    append(jobId, event, { at, patient = false } = {}) {
+    append(jobId, event, { at, patient = false, above = 0 } = {}) {
       return new Promise((resolve, reject) => {
         const queue = queueOf(jobId);
-        queue.waiting.push({ event, draft: draftEvent(event, at ?? now()), resolve, reject });
+        queue.waiting.push({ event, draft: draftEvent(event, at ?? now()), above, resolve, reject });
         if (patient) queue.timer ??= setTimeout(() => start(jobId, queue), patienceMs);
         else start(jobId, queue);
       });

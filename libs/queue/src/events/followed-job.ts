@@ -54,6 +54,13 @@ export class FollowedJob {
     return lowest;
   }
 
+  /** The last number that anyone has. */
+  highestPosition(): number {
+    let highest = 0;
+    for (const follower of this.#followers) highest = Math.max(highest, follower.position);
+    return highest;
+  }
+
   /** Takes an event from the bus. True when someone stands further back: then the log must be read. */
   live(event: JobEvent): boolean {
     const wire = wireOf(event);

@@ -6,8 +6,8 @@ import { JobFeed } from "./job-feed.ts";
 export interface EventHubOptions {
   /** How often the log of a followed job is read although nothing was announced: the bus may lose messages in silence. Default 10 s. */
   readonly rereadMs?: number;
-  /** Called for a followed job that has been silent for `rereadMs`; `createEndRepair` makes one that appends an end which the log lacks. */
-  readonly onSilence?: (jobId: string) => Promise<void>;
+  /** Called for a followed job that has been silent for `rereadMs`, with the last number that a reader has; `createEndRepair` makes one that appends an end which the log lacks. */
+  readonly onSilence?: (jobId: string, seen: number) => Promise<void>;
 }
 
 const defaultRereadMs = 10_000;
@@ -26,9 +26,9 @@ export function createEventHub(eventLog: EventLog, logger: Logger, options: Even
     closing.add(closed);
   }
 
-  async function onSilence(jobId: string): Promise<void> {
+  async function onSilence(jobId: string, seen: number): Promise<void> {
     try {
-      await options.onSilence?.(jobId);
+      await options.onSilence?.(jobId, seen);
     } catch (error) {
       logger.debug(
         { err: error, job_id: jobId },

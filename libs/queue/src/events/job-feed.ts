@@ -10,8 +10,8 @@ export interface JobFeedOptions {
   readonly onIdle: () => void;
   /** How often the log is read although nothing was announced. */
   readonly rereadMs: number;
-  /** Called when such a read brought nothing: the job may have ended without its event. */
-  readonly onSilence: (jobId: string) => Promise<void>;
+  /** Called when such a read brought nothing: the job may have ended without its event. With the last number that a reader has. */
+  readonly onSilence: (jobId: string, seen: number) => Promise<void>;
 }
 
 /** Keeps the readers of one job supplied: one bus subscription, at most one read of the log at a time. */
@@ -71,7 +71,7 @@ export class JobFeed {
     const before = this.job.lowestPosition();
     await this.#read();
     if (this.#stopped.signal.aborted || this.job.lowestPosition() !== before) return;
-    await this.#options.onSilence(this.#options.jobId);
+    await this.#options.onSilence(this.#options.jobId, this.job.highestPosition());
   }
 
   // A wish that comes during a read is served by another read: the one under way may have been too early.

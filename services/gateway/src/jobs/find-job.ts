@@ -21,12 +21,15 @@ const keptMs = 3_600_000;
 /** The log that is there answers in a few milliseconds. */
 const firstLookMs = 500;
 
-/** The end of an ended job. A log that was lost before its time, as by an emptied Redis, gets it again from the job's row. */
-async function endOf(events: EventHub, id: string, finishedAt: string): Promise<JobEvent | undefined> {
+/**
+ * The end of an ended job. A log that was lost before its time, as by an emptied Redis, gets it again from the job's row, numbered behind
+ * what the client has; for one that comes later and has more, the log has ended.
+ */
+async function endOf(events: EventHub, id: string, finishedAt: string, after: number): Promise<JobEvent | undefined> {
   if (Date.now() - Date.parse(finishedAt) > keptMs) return events.waitForEnd(id, endedLogWaitMs);
   const known = await events.waitForEnd(id, firstLookMs);
   if (known !== undefined) return known;
-  await events.repair(id);
+  await events.repair(id, after);
   return events.waitForEnd(id, endedLogWaitMs);
 }
 
@@ -36,7 +39,7 @@ async function endOf(events: EventHub, id: string, finishedAt: string): Promise<
  */
 export async function hasEventsAfter(events: EventHub, job: JobRecord, after: number): Promise<boolean> {
   if (job.finishedAt === null) return true;
-  const end = await endOf(events, job.id, job.finishedAt);
+  const end = await endOf(events, job.id, job.finishedAt, after);
   if (end === undefined) {
     throw new DataPilotError("conflict", {
       detail: `The events of this job are not kept any more; GET /api/jobs/${job.id} has its result.`,

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock, type BlobStore, type Logger, type Role } from "@datapilot/contracts";
-import { createControlBus, createEventHub, createEventLog, createJobQueue } from "@datapilot/queue";
+import { createControlBus, createEndRepair, createEventHub, createEventLog, createJobQueue } from "@datapilot/queue";
 import { createAddressPolicy, createMetrics } from "@datapilot/runtime";
 import { createPluginCatalog } from "@datapilot/semantic";
 import {
@@ -75,6 +75,8 @@ export interface TestGatewayOptions {
   readonly sockets?: Partial<SocketServerOptions>;
   readonly consoleDir?: string;
   readonly wrapBlobs?: (blobs: BlobStore) => BlobStore;
+  /** A Redis that the test may empty; else the one that all tests share. */
+  readonly redisUrl?: string;
 }
 
 /** A gateway on a free port with real PostgreSQL, Redis, SQLite and disk; only the work of jobs is scripted. */
@@ -87,14 +89,14 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const database = createDatabase({ url: testDatabase.url, poolSize: 5, logger });
   const backend = {
     kind: "redis",
-    url: inject("redisUrl"),
+    url: options.redisUrl ?? inject("redisUrl"),
     prefix: `test-${randomBytes(6).toString("hex")}`,
   } as const;
   const jobs = createJobStore(database, { depthMaxAgeMs: 0 });
   const eventLog = createEventLog({ backend, logger });
   const bus = createControlBus({ backend, logger });
   const queue = await createJobQueue({ backend, jobStore: jobs, eventLog, bus, limits: { maxDepth: 10_000 }, logger });
-  const events = createEventHub(eventLog, logger);
+  const events = createEventHub(eventLog, logger, { onSilence: createEndRepair(jobs, eventLog) });
   const sessions = createSqliteSessionStore({ path: join(folder, "sessions.sqlite"), clock: systemClock });
   const blobFolder = join(folder, "blobs");
   const blobs = createDiskBlobStore({ folder: blobFolder });
