@@ -4,8 +4,7 @@ import { gate } from "./gate/gate.ts";
 import { withGlossary } from "./follow-up/glossary.ts";
 import { candidates } from "./rules/candidates/candidates.ts";
 import { Lexicon } from "./rules/lexicon/lexicon.ts";
-import { readItems } from "./rules/matches/read-items.ts";
-import { questionWords } from "./rules/matches/question-words.ts";
+import { readQuestion } from "./rules/matches/read-question.ts";
 import { featureNames, type Features } from "./rules/score/features.ts";
 import { rank } from "./rules/score/rank.ts";
 import { anchorDay } from "./rules/time/anchor.ts";
@@ -24,6 +23,6 @@ export function observe(model: SemanticModel, question: string, now: Date): Obse
   if (gate(question, model).kind !== "analytics") return null;
   const lexicon = new Lexicon(model);
   const { text } = withGlossary(model, question);
-  const [best] = rank(model, candidates(lexicon, readItems(lexicon, questionWords(text), anchorDay(model, now))));
+  const [best] = rank(model, candidates(lexicon, readQuestion(lexicon, text, anchorDay(model, now)).items));
   return best === undefined ? null : { sql: compile(model, best.candidate.query), features: best.features };
 }

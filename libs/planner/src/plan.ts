@@ -43,8 +43,6 @@ export interface QueryPlan {
   readonly confidence: number;
   /** A sentence saying what is computed, without the numbers. */
   readonly explanation: string;
-  /** Questions that a person may ask next; each can be planned. */
-  readonly suggestions: readonly string[];
   /** The chart that was asked for. */
   readonly chart?: ChartWish;
 }
@@ -72,4 +70,8 @@ export type PlanOutcome =
 /** Plans questions without a network or a key: deterministic for the same question, model and clock. */
 export interface Planner {
   plan(request: PlanRequest): PlanOutcome;
+  /** Whether the question is a whole one only with those before it; the plan of any other does not depend on the context. */
+  refersBack(asked: Pick<PlanRequest, "question" | "model" | "now">): boolean;
+  /** Questions that a person may ask after the query; each can be planned. Takes longer than planning: work for while the query runs. */
+  nextQuestions(after: Pick<PlanRequest, "model" | "now"> & { readonly query: SemanticQuery }): readonly string[];
 }

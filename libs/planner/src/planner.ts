@@ -10,17 +10,16 @@ import { assumptionsOf } from "./explain/assumptions.ts";
 import { plannedColumns } from "./explain/columns.ts";
 import { explanationOf } from "./explain/explanation.ts";
 import { answerTypeOf, intentOf } from "./explain/intent.ts";
-import { maxSuggestions, nextQuestions, openingQuestions } from "./explain/suggestions.ts";
+import { maxSuggestions, openingQuestions, questionsAfter } from "./explain/suggestions.ts";
 import { talk } from "./explain/talk.ts";
 import { withGlossary } from "./follow-up/glossary.ts";
-import { resolveFollowUp } from "./follow-up/resolve.ts";
+import { refersBack, resolveFollowUp } from "./follow-up/resolve.ts";
 import { gate, type Verdict } from "./gate/gate.ts";
 import { policyRefusal } from "./gate/policy.ts";
 import { candidates } from "./rules/candidates/candidates.ts";
 import { Lexicon } from "./rules/lexicon/lexicon.ts";
 import { Lru } from "./rules/lexicon/lru.ts";
-import { readItems } from "./rules/matches/read-items.ts";
-import { questionWords } from "./rules/matches/question-words.ts";
+import { readQuestion } from "./rules/matches/read-question.ts";
 import { confidence, isDoubtful } from "./rules/score/confidence.ts";
 import { rank, type Ranked } from "./rules/score/rank.ts";
 import { anchorDay } from "./rules/time/anchor.ts";
@@ -36,7 +35,7 @@ const maxQuestionLength = 1_000;
 
 /** The readings of a whole question, best first. */
 function readingsOf(lexicon: Lexicon, question: string, anchor: Day, most?: number): readonly Ranked[] {
-  return rank(lexicon.model, candidates(lexicon, readItems(lexicon, questionWords(question), anchor), most));
+  return rank(lexicon.model, candidates(lexicon, readQuestion(lexicon, question, anchor).items, most));
 }
 
 /** What each text was read as, read once. */
@@ -84,10 +83,8 @@ function readingOf(model: SemanticModel, { candidate, features }: Ranked): Readi
   };
 }
 
-function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, reading: Reading, anchor: Day): QueryPlan {
-  const { model } = request;
+function planOf(model: SemanticModel, resolved: string, reading: Reading): QueryPlan {
   const { query, chart } = reading;
-  const next = nextQuestions(model, query).filter((question) => surely(lexicon, question, anchor) !== null);
   return {
     kind: "query",
     planner: "rules",
@@ -100,7 +97,6 @@ function planOf(lexicon: Lexicon, request: PlanRequest, resolved: string, readin
     assumptions: reading.assumptions,
     confidence: reading.confidence,
     explanation: explanationOf(model, query),
-    suggestions: next.slice(0, maxSuggestions),
     ...(chart === undefined ? {} : { chart }),
   };
 }
@@ -121,11 +117,12 @@ function analysisOf(lexicon: Lexicon, question: string, verdict: Verdict, anchor
  */
 export function createRulesPlanner(): Planner {
   const lexicons = new Lru<Lexicon>(keptLexicons);
+  const lexiconOf = (model: SemanticModel): Lexicon => lexicons.get(model.hash, () => new Lexicon(model));
   return {
     plan(request: PlanRequest): PlanOutcome {
       const { model } = request;
       const question = request.question.slice(0, maxQuestionLength);
-      const lexicon = lexicons.get(model.hash, () => new Lexicon(model));
+      const lexicon = lexiconOf(model);
       const anchor = anchorDay(model, request.now);
       const readings = onceEach((text) => readingsOf(lexicon, text, anchor));
       const picture = readChartRequest(question);
@@ -160,8 +157,20 @@ export function createRulesPlanner(): Planner {
       const refusal = policyRefusal(model, reading.query);
       if (refusal !== null)
         return { kind: "refuse", intent: intentOf(reading.query), resolvedQuestion: resolved, refusal };
-      const plan = planOf(lexicon, request, resolved, reading, anchor);
+      const plan = planOf(model, resolved, reading);
       return meant.notes.length === 0 ? plan : { ...plan, assumptions: [...meant.notes, ...plan.assumptions] };
+    },
+    refersBack: ({ question, model, now }) =>
+      refersBack(lexiconOf(model), question.slice(0, maxQuestionLength), anchorDay(model, now)),
+    nextQuestions({ query, model, now }) {
+      const lexicon = lexiconOf(model);
+      const anchor = anchorDay(model, now);
+      const sure: string[] = [];
+      for (const question of questionsAfter(model, query)) {
+        if (surely(lexicon, question, anchor) !== null) sure.push(question);
+        if (sure.length === maxSuggestions) break;
+      }
+      return sure;
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { loadSqlGuard, type GuardScope } from "@datapilot/sql-guard";
 import type { SemanticModel } from "@datapilot/semantic";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask, now, planned } from "./fixtures/ask.ts";
+import { ask, nextOf, now } from "./fixtures/ask.ts";
 import { retail } from "./fixtures/retail.ts";
 import { episodes, matches, medals, staff } from "./fixtures/uploads.ts";
 import { createRulesPlanner } from "./planner.ts";
@@ -104,7 +104,7 @@ describe("what a click sends is understood", () => {
       [staff, "average salary by department"],
       [medals, "top 3 nations by gold"],
     ] as const) {
-      const { suggestions } = planned(model, question);
+      const suggestions = nextOf(model, question);
       expect(suggestions.length).toBeGreaterThan(0);
       for (const suggestion of suggestions) expect(ask(model, suggestion).kind).toBe("query");
     }

@@ -14,12 +14,15 @@ const request: PlanRequest = {
 function counted(): { readonly planner: Planner; calls(): number } {
   const planner = createRulesPlanner();
   let calls = 0;
+  const count = <T>(answer: T): T => {
+    calls += 1;
+    return answer;
+  };
   return {
     planner: rememberPlans({
-      plan(given) {
-        calls += 1;
-        return planner.plan(given);
-      },
+      plan: (given) => count(planner.plan(given)),
+      refersBack: (given) => planner.refersBack(given),
+      nextQuestions: (given) => count(planner.nextQuestions(given)),
     }),
     calls: () => calls,
   };
@@ -39,12 +42,41 @@ describe("remembered plans", () => {
   it.each([
     ["question", { question: "total revenue last year" }],
     ["day", { now: new Date("2026-03-05T10:00:00Z") }],
-    ["conversation", { context: ["units sold by store"] }],
     ["model", { model: { ...retail, hash: "another" } }],
   ])("are made anew for another %s", (_what, change) => {
     const { planner, calls } = counted();
     planner.plan(request);
     planner.plan({ ...request, ...change });
+    expect(calls()).toBe(2);
+  });
+
+  it("do not depend on what was asked before a question that stands on its own", () => {
+    const { planner, calls } = counted();
+    for (const context of [[], ["units sold by store"], ["units sold by store", "returns by month"]]) {
+      expect(planner.plan({ ...request, context })).toEqual(createRulesPlanner().plan({ ...request, context }));
+    }
+    expect(calls()).toBe(1);
+  });
+
+  it("of a question that refers back are made for each conversation", () => {
+    const { planner, calls } = counted();
+    const after = (before: string): string =>
+      planner.plan({ ...request, question: "and by region?", context: [before] }).resolvedQuestion;
+    expect([after("units sold by store"), after("total revenue")]).toEqual([
+      "units sold by region",
+      "total revenue by region",
+    ]);
+    expect(calls()).toBe(2);
+  });
+
+  it("have their next questions found once", () => {
+    const { planner, calls } = counted();
+    const plan = planner.plan(request);
+    if (plan.kind !== "query") throw new Error(plan.kind);
+    const after = { query: plan.query, model: retail, now: request.now };
+    const found = createRulesPlanner().nextQuestions(after);
+    expect(found.length).toBeGreaterThan(0);
+    expect([planner.nextQuestions(after), planner.nextQuestions({ ...after })]).toEqual([found, found]);
     expect(calls()).toBe(2);
   });
 });

@@ -31,6 +31,7 @@ interface RunSettings {
   readonly maxRows?: number;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly meanwhile?: () => void;
 }
 
 /** A set-up warehouse on a database of its own. */
@@ -51,8 +52,10 @@ export async function openFixture(settings: { readonly costCeiling?: number } = 
     database,
     warehouse,
     connections,
-    run: (sql, datasetId, { maxRows = 1_000, timeoutMs = 20_000, signal = new AbortController().signal } = {}) =>
-      runStatement(connections, { sql, datasetId, maxRows }, { timeoutMs, signal }),
+    run: (sql, datasetId, settings = {}) => {
+      const { maxRows = 1_000, timeoutMs = 20_000, signal = new AbortController().signal, meanwhile } = settings;
+      return runStatement(connections, { sql, datasetId, maxRows }, { timeoutMs, signal, meanwhile });
+    },
     load: (table, datasetId, csv) =>
       warehouse.load({ table, datasetId, loadId: newId(), rows: chunksOf(csv), signal: new AbortController().signal }),
     async close() {

@@ -57,6 +57,8 @@ export interface QueryResult {
 export interface RunOptions {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** Called when the statement has been sent: for work that can be done while the database works. Not called when it is not sent. */
+  readonly meanwhile?: (() => void) | undefined;
 }
 
 /** The rows of all datasets in PostgreSQL. */

@@ -1,5 +1,5 @@
 import { newId, type Answer, type JobContext } from "@datapilot/contracts";
-import type { PlanOutcome } from "@datapilot/planner";
+import type { PlanOutcome, SemanticQuery } from "@datapilot/planner";
 import { inConversation } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import { answerByExample, lookForExample } from "../feedback/answer-by-example.ts";
@@ -46,14 +46,15 @@ export async function ask(given: Question, context: JobContext, needs: EngineDep
 async function answerQuestion(story: Story, needs: EngineDependencies): Promise<Ending> {
   const { question, subject, watch } = story;
   const findExample = lookForExample(story, needs);
-  const earlier = question.context ?? (await earlierQuestions(story, needs));
-  const plan = watch.time("plan", () =>
-    needs.planner.plan({ question: question.text, model: subject.model, now: needs.clock.now(), context: earlier }),
-  );
+  const asked = { question: question.text, model: subject.model, now: needs.clock.now() };
+  const refersBack = watch.time("plan", () => needs.planner.refersBack(asked));
+  const context = refersBack ? await earlierQuestions(story, needs) : [];
+  const plan = watch.time("plan", () => needs.planner.plan({ ...asked, context }));
   const approved = await answerByExample(story, plan, findExample, needs);
   if (approved !== undefined) return approved;
   const mayAskModel = statementRefusal(subject.model) === undefined;
   if (needs.modelPlanner !== undefined && mayAskModel && isUnsure(plan)) {
+    const earlier = await earlierQuestions(story, needs);
     const ending = await askModel(story, needs.modelPlanner, { earlier, resolved: plan.resolvedQuestion }, needs);
     if (ending !== undefined) return ending;
   }
@@ -75,8 +76,21 @@ async function answerByRules(story: Story, plan: PlanOutcome, needs: EngineDepen
   if (refusal !== undefined) return { query: plan.query, answer: refused(frameOf(story), refusal, plan.intent) };
   const { intent, sql, assumptions } = plan;
   story.context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
-  const outcome = await runStatement(story, sql, needs);
-  return outcome.kind === "ran" ? conclude(story, ofRules(plan), outcome, needs) : notRun(story, sql, outcome);
+  const suggest = suggesting(story, plan.query, needs);
+  const outcome = await runStatement(story, sql, needs, suggest);
+  return outcome.kind === "ran"
+    ? conclude(story, ofRules(plan, suggest()), outcome, needs)
+    : notRun(story, sql, outcome);
+}
+
+/** What may be asked next, found once: while the query runs, or after a result that was there already. */
+function suggesting(
+  { subject }: Story,
+  query: SemanticQuery,
+  { planner, clock }: Pick<EngineDependencies, "planner" | "clock">,
+): () => readonly string[] {
+  let found: readonly string[] | undefined;
+  return () => (found ??= planner.nextQuestions({ query, model: subject.model, now: clock.now() }));
 }
 
 async function answerStatement(story: Story, needs: EngineDependencies): Promise<Ending> {
@@ -104,7 +118,9 @@ const rememberedQuestions = 5;
 // Statements and analyses that were called by name are no sentences that a follow-up could go on with.
 const byName: ReadonlySet<string> = new Set(["sql", "analyze"]);
 
+/** What was asked before, oldest first: as the client or the conversation says, else as the session remembers. */
 async function earlierQuestions(story: Story, needs: EngineDependencies): Promise<readonly string[]> {
+  if (story.question.context !== undefined) return story.question.context;
   const { sessionId } = story.subject;
   if (sessionId === undefined) return [];
   const history = await needs.sessions.history(sessionId, story.context.principal.tenant_id, rememberedQuestions);

@@ -14,10 +14,12 @@ export interface PlanOrigin {
 export interface ExecutablePlan extends Omit<QueryPlan, "planner" | "query"> {
   readonly query: SemanticQuery | null;
   readonly origin: PlanOrigin;
+  /** Questions that a person may ask next. */
+  readonly suggestions: readonly string[];
 }
 
 export const rulesOrigin: PlanOrigin = { planner: "rules", provider: null, model: null, attempts: 1, tokens: 0 };
 
-export function ofRules(plan: QueryPlan): ExecutablePlan {
-  return { ...plan, origin: rulesOrigin };
+export function ofRules(plan: QueryPlan, suggestions: readonly string[]): ExecutablePlan {
+  return { ...plan, origin: rulesOrigin, suggestions };
 }

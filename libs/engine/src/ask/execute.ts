@@ -20,11 +20,16 @@ export interface Executed extends QueryResult {
 
 /**
  * Runs the statement, or gives what the same statement gave a short time ago on the same version of the same dataset.
- * The key carries tenant, dataset, version and the guarded text, so nothing crosses tenants and a new version misses.
+ * `meanwhile` is called when the database has begun. The key carries tenant, dataset, version and the guarded text, so nothing crosses tenants and a new version misses.
  */
 export async function execute(
   guarded: GuardedSql,
-  place: { readonly tenantId: string; readonly version: number; readonly signal: AbortSignal },
+  place: {
+    readonly tenantId: string;
+    readonly version: number;
+    readonly signal: AbortSignal;
+    readonly meanwhile?: (() => void) | undefined;
+  },
   needs: Pick<EngineDependencies, "warehouse" | "cache" | "limits">,
 ): Promise<Executed> {
   const { resultCacheSeconds, sqlTimeoutMs } = needs.limits;
@@ -33,7 +38,11 @@ export async function execute(
     const hit = cachedSchema.safeParse(await needs.cache.get(key));
     if (hit.success) return { ...hit.data, executeMs: 0, cached: true };
   }
-  const result = await needs.warehouse.run(guarded, { signal: place.signal, timeoutMs: sqlTimeoutMs });
+  const result = await needs.warehouse.run(guarded, {
+    signal: place.signal,
+    timeoutMs: sqlTimeoutMs,
+    meanwhile: place.meanwhile,
+  });
   if (resultCacheSeconds > 0 && result.rows.length * result.columns.length <= maxCachedCells) {
     const { columns, rows, truncated } = result;
     await needs.cache.set(key, { columns, rows, truncated }, resultCacheSeconds);

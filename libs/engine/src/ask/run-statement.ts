@@ -13,14 +13,24 @@ export type StatementOutcome =
 
 const aboutTheStatement: ReadonlySet<string> = new Set(["query_failed", "query_timeout", "query_too_costly"]);
 
-/** Guard, then execute. Faults of a service are thrown; what is wrong with the statement is an outcome. */
-export async function runStatement(story: Story, sql: string, needs: EngineDependencies): Promise<StatementOutcome> {
+/** Guard, then execute, with `meanwhile` done while the database works. Faults of a service are thrown; what is wrong with the statement is an outcome. */
+export async function runStatement(
+  story: Story,
+  sql: string,
+  needs: EngineDependencies,
+  meanwhile?: () => void,
+): Promise<StatementOutcome> {
   const { subject, watch, context } = story;
   const scope = scopeOf(subject.dataset, subject.model, needs.limits.sqlMaxRows);
   const verdict = watch.time("guard", () => needs.guard.check(sql, scope));
   if (!verdict.ok) return { kind: "refused", refusal: { code: verdict.refusal.code, reason: verdict.refusal.reason } };
   const { guarded } = verdict;
-  const place = { tenantId: context.principal.tenant_id, version: subject.dataset.version, signal: context.signal };
+  const place = {
+    tenantId: context.principal.tenant_id,
+    version: subject.dataset.version,
+    signal: context.signal,
+    meanwhile,
+  };
   try {
     return { kind: "ran", guarded, result: await watch.timeAsync("execute", () => execute(guarded, place, needs)) };
   } catch (error) {

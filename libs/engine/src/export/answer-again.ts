@@ -81,7 +81,7 @@ function toAnswer(
   { model }: Subject,
 ): ReportAnswer {
   const columns = plan?.columns ?? columnsOfResult(result);
-  const planned = plan === undefined ? undefined : ofRules(plan);
+  const planned = plan === undefined ? undefined : ofRules(plan, []);
   const notes =
     planned === undefined
       ? []

@@ -1,5 +1,6 @@
 import type { PlanOutcome } from "@datapilot/planner";
 import type { ApprovedExample } from "@datapilot/storage";
+import type { SemanticModel } from "@datapilot/semantic";
 import type { QueryResult } from "@datapilot/warehouse";
 import { conclude } from "../ask/conclude.ts";
 import type { ExecutablePlan } from "../ask/executable-plan.ts";
@@ -47,7 +48,7 @@ export async function answerByExample(
   const outcome = await runStatement(story, example.sql, needs);
   const misfit = misfitOf(example, outcome, subject.model, needs.clock.now());
   if (misfit === undefined && outcome.kind === "ran") {
-    const plan = planOf(example, read, outcome.result);
+    const plan = planOf(example, read, outcome.result, suggestionsAfter(read, subject.model, needs));
     const { intent, sql, assumptions } = plan;
     context.emit({ type: "plan", data: { intent, sql, assumptions: [...assumptions] } });
     return conclude(story, plan, outcome, needs);
@@ -78,7 +79,20 @@ async function drop(
   needs.logger.info({ example_id: id, tenant_id: tenantId, reason }, "an approved example does not hold any more");
 }
 
-function planOf(example: ApprovedExample, read: PlanOutcome, result: QueryResult): ExecutablePlan {
+function suggestionsAfter(
+  read: PlanOutcome,
+  model: SemanticModel,
+  { planner, clock }: Pick<EngineDependencies, "planner" | "clock">,
+): readonly string[] {
+  return read.kind === "query" ? planner.nextQuestions({ query: read.query, model, now: clock.now() }) : [];
+}
+
+function planOf(
+  example: ApprovedExample,
+  read: PlanOutcome,
+  result: QueryResult,
+  suggestions: readonly string[],
+): ExecutablePlan {
   const answerType = answerTypeOfResult(result);
   return {
     kind: "query",
@@ -91,7 +105,7 @@ function planOf(example: ApprovedExample, read: PlanOutcome, result: QueryResult
     assumptions: [`Answered with the query that was approved for this question on ${example.approvedAt.slice(0, 10)}.`],
     confidence,
     explanation: "Runs the corrected query that was approved for this question.",
-    suggestions: read.kind === "query" ? read.suggestions : [],
+    suggestions,
     origin: { planner: "example", provider: null, model: null, attempts: 1, tokens: 0 },
   };
 }

@@ -39,7 +39,7 @@ export async function tryQuestions(
     if (!outcome.ok) continue;
     const { rows } = outcome.result;
     if (rows.every((row) => row.every((cell) => cell === null))) continue;
-    const { narrative } = explain({ ...outcome.result, rows }, ofRules(plan));
+    const { narrative } = explain({ ...outcome.result, rows }, ofRules(plan, []));
     kept.push({ question, answer: narrative, sql: plan.sql });
   }
   return kept;

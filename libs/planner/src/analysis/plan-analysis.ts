@@ -1,8 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import type { PlanOutcome } from "../plan.ts";
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/read-items.ts";
-import { questionWords } from "../rules/matches/question-words.ts";
+import { readQuestion } from "../rules/matches/read-question.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import type { Routed } from "./analysis-plan.ts";
 import { nameOf } from "./columns.ts";
@@ -19,7 +18,7 @@ export function planAnalysis(question: string, lexicon: Lexicon, anchor: Day): P
   const fitting = routes.filter(({ wording }) => wording.test(question));
   if (fitting.length === 0) return null;
   const { model } = lexicon;
-  const mentions = mentionsOf(lexicon, readItems(lexicon, questionWords(question), anchor), anchor);
+  const mentions = mentionsOf(lexicon, readQuestion(lexicon, question, anchor).items, anchor);
   if (namesTriggeringColumn(question, mentions, fitting)) return null;
   const asked: Asked = { question, model, mentions };
   for (const { route } of fitting) {

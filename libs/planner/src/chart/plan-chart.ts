@@ -1,8 +1,7 @@
 import { Choices } from "../rules/candidates/choices.ts";
 import { Draft } from "../rules/candidates/draft.ts";
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/read-items.ts";
-import { questionWords } from "../rules/matches/question-words.ts";
+import { readQuestion } from "../rules/matches/read-question.ts";
 import { confidence } from "../rules/score/confidence.ts";
 import type { Ranked } from "../rules/score/rank.ts";
 import type { Day } from "../rules/time/calendar.ts";
@@ -36,7 +35,7 @@ export function readChart(
   anchor: Day,
   readings: (text: string) => readonly Ranked[],
 ): ChartReading | null {
-  const items = readItems(lexicon, questionWords(request.rest), anchor);
+  const items = readQuestion(lexicon, request.rest, anchor).items;
   const [best] = readings(request.rest);
   const draft = new Draft(lexicon, best?.candidate.draft.items ?? items, new Choices());
   if (best !== undefined) {

@@ -41,7 +41,7 @@ export function openingQuestions(model: SemanticModel): readonly string[] {
 }
 
 /** Questions that go on from a query: cut it another way, rank it, follow it over time. The caller keeps those that can be planned. */
-export function nextQuestions(model: SemanticModel, query: SemanticQuery): readonly string[] {
+export function questionsAfter(model: SemanticModel, query: SemanticQuery): readonly string[] {
   const table = model.tables.find((one) => one.name === query.table);
   if (table === undefined) return [];
   const [measure] = query.measures;

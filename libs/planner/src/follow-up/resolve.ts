@@ -1,8 +1,8 @@
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { readItems } from "../rules/matches/read-items.ts";
 import type { Item } from "../rules/matches/item.ts";
-import { questionWords, type QuestionWords } from "../rules/matches/question-words.ts";
-import { pictureFollowUp, withoutPicture } from "./picture.ts";
+import type { QuestionWords } from "../rules/matches/question-words.ts";
+import { readQuestion, type ReadQuestion } from "../rules/matches/read-question.ts";
+import { pictureFollowUp, withoutPicture, type PictureFollowUp } from "./picture.ts";
 import { grainNouns } from "../rules/time/relative.ts";
 import type { Day } from "../rules/time/calendar.ts";
 
@@ -13,17 +13,7 @@ const limiting = /^(?:the )?(?:top|bottom|first|last)\s+\d+\b(?:\s+instead|\s+on
 /** A longer text that opens like a follow-up is taken as a question of its own. */
 const maxWords = 9;
 
-interface Read {
-  readonly words: QuestionWords;
-  readonly items: readonly Item[];
-}
-
-function read(lexicon: Lexicon, text: string, anchor: Day): Read {
-  const words = questionWords(text);
-  return { words, items: readItems(lexicon, words, anchor) };
-}
-
-function isFollowUp(text: string, read: Read): boolean {
+function isFollowUp(text: string, read: ReadQuestion): boolean {
   if (read.words.tokens.length > maxWords) return false;
   if (openers.test(text) || grouping.test(text) || limiting.test(text)) return true;
   const bare = read.items.every(
@@ -57,14 +47,14 @@ const columnsOf = (item: Item): readonly string[] =>
   item.values.filter((value) => value.match !== "partial").map((value) => `${value.ref.table}.${value.ref.column}`);
 
 /** The item of the earlier question that this one takes the place of: a value of the same column, or a time. */
-function counterpart(earlier: Read, item: Item): Item | null {
+function counterpart(earlier: ReadQuestion, item: Item): Item | null {
   if (item.time?.kind === "range") return earlier.items.find((other) => other.time?.kind === "range") ?? null;
   const columns = columnsOf(item);
   return earlier.items.find((other) => columnsOf(other).some((column) => columns.includes(column))) ?? null;
 }
 
 /** Cuts "by region" out so that another grouping can take its place; what follows it stays: "revenue in 2024". */
-function withoutGrouping(earlier: Read): string {
+function withoutGrouping(earlier: ReadQuestion): string {
   const whole = earlier.words.text.replace(/[?.!\s]+$/u, "");
   const item = earlier.items.find((one) => one.cues.some((cue) => cue.cue === "group") && one.index > 0);
   if (item === undefined) return whole;
@@ -88,34 +78,49 @@ function withoutGrouping(earlier: Read): string {
     : `${kept} ${textOf(earlier.words, rest.start, earlier.words.tokens.length)}`.replace(/[?.!\s]+$/u, "");
 }
 
+/** Whether a text says only what is to be different from the question before it. */
+export function refersBack(lexicon: Lexicon, question: string, anchor: Day): boolean {
+  const text = oneLine(question);
+  const drawn = pictureFollowUp(text);
+  return (
+    (drawn !== null && drawsEarlier(lexicon, drawn, anchor)) || isFollowUp(text, readQuestion(lexicon, text, anchor))
+  );
+}
+
 /**
  * Rewrites a follow-up into a whole question with the one before it: "and by region?", "what about the east?", "in 2024", "top 3".
- * A question that stands on its own is returned as it is.
+ * A question that stands on its own is returned as it is, and the earlier ones are not looked at.
  */
 export function resolveFollowUp(lexicon: Lexicon, question: string, context: readonly string[], anchor: Day): string {
-  const trimmed = question.replace(/\s+/gu, " ").trim();
-  const earlier = context.reduce<string | null>(
-    (before, text) => (before === null ? text : resolveOne(lexicon, text, before, anchor)),
-    null,
-  );
-  return earlier === null ? trimmed : resolveOne(lexicon, trimmed, earlier, anchor);
+  const earlier = context.at(-1);
+  const text = oneLine(question);
+  if (earlier === undefined || !refersBack(lexicon, text, anchor)) return text;
+  return resolveOne(lexicon, text, resolveFollowUp(lexicon, earlier, context.slice(0, -1), anchor), anchor);
+}
+
+function oneLine(question: string): string {
+  return question.replace(/\s+/gu, " ").trim();
+}
+
+function drawsEarlier(lexicon: Lexicon, { rest }: PictureFollowUp, anchor: Day): boolean {
+  return rest === "" || isFollowUp(rest, readQuestion(lexicon, rest, anchor));
 }
 
 function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: Day): string {
   const drawn = pictureFollowUp(question);
-  if (drawn !== null && (drawn.rest === "" || isFollowUp(drawn.rest, read(lexicon, drawn.rest, anchor)))) {
+  if (drawn !== null && drawsEarlier(lexicon, drawn, anchor)) {
     const plain = withoutPicture(before);
     return `${drawn.rest === "" ? plain : resolveOne(lexicon, drawn.rest, plain, anchor)} ${drawn.picture}`;
   }
-  const asked = read(lexicon, question, anchor);
+  const asked = readQuestion(lexicon, question, anchor);
   if (!isFollowUp(question, asked)) return question;
-  const earlier = read(lexicon, before, anchor);
+  const earlier = readQuestion(lexicon, before, anchor);
   const rest = question
     .replace(openers, (opener) => (/(?:by|per)\s*$/iu.test(opener) ? "by " : ""))
     .replace(/[?.!\s]+$/u, "");
   if (limiting.test(rest)) return withLimit(earlier, rest.replace(/\s+(?:instead|only)$/iu, ""));
   if (grouping.test(rest)) return `${withoutGrouping(earlier)} ${rest}`;
-  const items = read(lexicon, rest, anchor).items;
+  const items = readQuestion(lexicon, rest, anchor).items;
   const [said] = items.filter((item) => item.values.length > 0 || item.time?.kind === "range");
   const other = said === undefined ? null : counterpart(earlier, said);
   if (said !== undefined && other !== null) return replace(earlier.words, other, said.text);
@@ -133,7 +138,7 @@ function resolveOne(lexicon: Lexicon, question: string, before: string, anchor: 
           : question;
 }
 
-function withLimit(earlier: Read, limit: string): string {
+function withLimit(earlier: ReadQuestion, limit: string): string {
   const known = /\b(?:top|bottom|first|last)\s+\d+\b/iu;
   return known.test(earlier.words.text) ? earlier.words.text.replace(known, limit) : `${limit} ${earlier.words.text}`;
 }

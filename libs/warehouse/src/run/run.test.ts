@@ -51,6 +51,25 @@ test("a dataset without rows is empty, not an error", async () => {
   expect((await fixture.run("SELECT * FROM things", newId())).rows).toEqual([]);
 });
 
+describe("meanwhile", () => {
+  test("the database works on while the caller does", async () => {
+    const seen: string[] = [];
+    const slow = "SELECT count(*) FROM generate_series(1, 300000)";
+    const running = fixture.run(slow, datasetId, { meanwhile: () => seen.push("meanwhile") });
+    await running.then(() => seen.push("result"));
+    expect(seen).toEqual(["meanwhile", "result"]);
+  });
+
+  test("its fault is the caller's, and the connection goes on", async () => {
+    const fault = new Error("not the database's");
+    const failing = (): void => {
+      throw fault;
+    };
+    await expect(fixture.run("SELECT 1", datasetId, { meanwhile: failing })).rejects.toBe(fault);
+    expect((await fixture.run("SELECT id FROM things WHERE id = 1", datasetId)).rows).toEqual([[1]]);
+  });
+});
+
 describe("values", () => {
   test.each<[string, unknown, string]>([
     ["9007199254740991::int8", 9007199254740991, "integer"],

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { DataPilotError, type Cell, type Logger } from "@datapilot/contracts";
 import type { GuardedSql } from "@datapilot/sql-guard";
 import type pg from "pg";
@@ -58,7 +59,7 @@ async function runOnce(context: RunContext, statement: Statement, options: RunOp
   const client = await connect(context.readers, options.signal);
   const interruption = interruptOn({ client, ...context, ...options });
   try {
-    return await converse(client, secret, context.costCeiling, statement, options.timeoutMs);
+    return await converse(client, secret, context.costCeiling, statement, options);
   } finally {
     interruption.end();
     void client.query("ROLLBACK").then(
@@ -96,7 +97,7 @@ async function converse(
   secret: Buffer,
   costCeiling: number | null,
   statement: Statement,
-  timeoutMs: number,
+  { timeoutMs, meanwhile }: RunOptions,
 ): Promise<QueryResult> {
   const text = cappedText(statement.sql, statement.maxRows);
   const opened = client
@@ -109,7 +110,8 @@ async function converse(
     refuseCostly(explained.rows, costCeiling);
   }
   const started = performance.now();
-  const [, answered] = await Promise.all([opened, client.query<Cell[]>(extended(text))]);
+  const answering = client.query<Cell[]>(extended(text));
+  const [, answered] = await Promise.all([opened, answering, whenSent(meanwhile)]);
   const truncated = answered.rows.length > statement.maxRows;
   return {
     columns: answered.fields.map((field) => ({ name: field.name, type: wireType(field.dataTypeID).type })),
@@ -117,6 +119,13 @@ async function converse(
     truncated,
     executeMs: performance.now() - started,
   };
+}
+
+/** A turn of the event loop later the messages of this one are on their way. */
+async function whenSent(work: (() => void) | undefined): Promise<void> {
+  if (work === undefined) return;
+  await setImmediate();
+  work();
 }
 
 const types = { getTypeParser: (oid: number) => wireType(oid).read };
