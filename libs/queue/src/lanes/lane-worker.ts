@@ -123,21 +123,28 @@ function start(worker: BullWorker, options: LaneWorkerOptions): LaneWorker {
 const common = { ...liveness, autorun: false, runRetryDelay: 1_000, drainDelay: 5 } as const;
 const postgresBull = withBackend(createPostgresBackend);
 
+/**
+ * As many workers of one job at a time as there may be jobs at once: a worker of several jobs asks for a second one before it begins with
+ * the first, which a lone job would wait for. They share the connection, except for waiting, and the first looks after stalled jobs for all.
+ */
 function startOnRedis(url: string, prefix: string | undefined, options: LaneWorkerOptions): LaneWorker {
   const connection = connectRedis(url, "worker", options.logger);
-  const worker = new Worker<Payload, void>(queueNameOf(options.lane), processor(options, giveBackOnRedis), {
-    ...common,
-    ...retention.redis,
-    connection,
-    prefix: redisKeys(prefix).bull,
-    concurrency: options.concurrency,
+  const started = Array.from({ length: options.concurrency }, (_, index) => {
+    const worker = new Worker<Payload, void>(queueNameOf(options.lane), processor(options, giveBackOnRedis), {
+      ...common,
+      ...retention.redis,
+      connection,
+      prefix: redisKeys(prefix).bull,
+      concurrency: 1,
+      skipStalledCheck: index > 0,
+    });
+    observe(worker, options);
+    return start(worker, options);
   });
-  observe(worker, options);
-  const started = start(worker, options);
   return {
-    cancel: started.cancel,
+    cancel: (jobId, reason) => started.some((worker) => worker.cancel(jobId, reason)),
     async close() {
-      await started.close();
+      await Promise.all(started.map((worker) => worker.close()));
       disconnect(connection);
     },
   };
