@@ -26,6 +26,8 @@ export interface SubmitOptions {
   readonly idempotencyKey?: string | undefined;
   /** What the idempotency hash is computed of instead of the input, where the input carries ids made for this very request (an upload's). */
   readonly fingerprint?: unknown;
+  /** True: the caller answers nobody before the job's end or `JobStore.keep`, so the row need not be on the disk yet. With an idempotency key it is in any case. */
+  readonly unpromised?: boolean | undefined;
   /** True: nobody waits for it, so it stands behind everything that somebody does. */
   readonly background?: boolean | undefined;
 }

@@ -11,6 +11,8 @@ export interface NewJob {
   readonly idempotencyKey: string | undefined;
   /** SHA-256 of type and body: the same key with another hash is a mismatch. */
   readonly inputHash: string;
+  /** True: the commit does not wait for the disk. Nothing may be promised to the caller before the job's end or `keep`. */
+  readonly unpromised?: boolean;
 }
 
 export type InsertOutcome =
@@ -38,6 +40,8 @@ export interface JobStore {
   insert(job: NewJob): Promise<InsertOutcome>;
   /** The tenant's job, or undefined: another tenant's job is as good as none. */
   find(id: string, tenantId: string): Promise<JobRecord | undefined>;
+  /** As `find`, and the row is on the disk: what was inserted as `unpromised` may be promised now. Undefined when a crash has lost it. */
+  keep(id: string, tenantId: string): Promise<JobRecord | undefined>;
   /** Any tenant's job: for workers only. */
   load(id: string): Promise<JobRecord | undefined>;
   list(filter: JobListFilter): Promise<{ readonly jobs: readonly JobRecord[]; readonly nextCursor: string | null }>;

@@ -62,6 +62,8 @@ export async function createJobQueue(options: JobQueueOptions): Promise<JobQueue
         input: parsed,
         idempotencyKey: submission.idempotencyKey,
         inputHash: hashOf(type, submission.fingerprint ?? parsed),
+        // Another request may find the job by its key, and promise it.
+        unpromised: submission.unpromised === true && submission.idempotencyKey === undefined,
       });
       if (inserted.outcome === "mismatch") throw new DataPilotError("idempotency_mismatch", {});
       const { job } = inserted;

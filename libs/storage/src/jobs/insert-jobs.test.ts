@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { useDatabase } from "../database/storage.fixture.ts";
 import { createJobStore } from "./job-store.ts";
 import { newJob } from "./new-job.fixture.ts";
@@ -95,6 +96,15 @@ describe("insert", () => {
     expect(commits.rows[0]?.commits).toBeLessThanOrEqual(4);
   });
 
+  it("stores unpromised jobs like others, also in one commit with them", async () => {
+    const store = open();
+    const jobs = [true, false, true].map((unpromised) => newJob("unpromised", { unpromised }));
+    const alone = newJob("unpromised", { unpromised: true });
+    const outcomes = [...(await Promise.all(jobs.map((job) => store.insert(job)))), await store.insert(alone)];
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 4 }, () => "inserted"));
+    expect(await store.load(alone.id)).toMatchObject({ id: alone.id, status: "queued" });
+  });
+
   it("fails only the caller whose row cannot be stored", async () => {
     const store = open();
     const taken = newJob("spoiled");
@@ -107,5 +117,34 @@ describe("insert", () => {
     ]);
     expect([a.status, bad.status, b.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await rowsOf("spoiled")).toBe(3);
+  });
+});
+
+describe("keep", () => {
+  const walIs = async (condition: string, lsn = "0/0"): Promise<unknown> => {
+    const answer = await context.database.run((db) =>
+      sql<{
+        value: unknown;
+      }>`select ${sql.raw(condition)} as value from (select ${lsn}::pg_lsn as lsn) as given`.execute(db),
+    );
+    return answer.rows[0]?.value;
+  };
+
+  it("gives the job when what was written before is on the disk", async () => {
+    const store = open();
+    const job = newJob("kept", { unpromised: true });
+    await store.insert(job);
+    const written = z.string().parse(await walIs("pg_current_wal_insert_lsn()::text"));
+    expect(await store.keep(job.id, "kept")).toEqual(await store.find(job.id, "kept"));
+    expect(await walIs("pg_current_wal_flush_lsn() >= lsn", written)).toBe(true);
+  });
+
+  it("gives nothing for a row that is not there, or another tenant's", async () => {
+    const store = open();
+    const job = newJob("kept");
+    await store.insert(job);
+    expect(await store.keep(newJob("kept").id, "kept")).toBeUndefined();
+    expect(await store.keep(job.id, "other")).toBeUndefined();
+    expect(await store.keep("no id", "kept")).toBeUndefined();
   });
 });

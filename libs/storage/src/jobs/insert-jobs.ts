@@ -2,6 +2,7 @@ import type { InsertOutcome, JobRecord, NewJob } from "@datapilot/contracts";
 import { z } from "zod";
 import type { Database } from "../database/database.ts";
 import { groupCommit } from "../database/group-commit.ts";
+import { relaxedCommitText } from "../database/relaxed-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import { jobColumns, toJobRecord } from "./job-row.ts";
 
@@ -14,6 +15,8 @@ const insertText = `
   select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::text[], $9::text[])
   on conflict (tenant_id, idempotency_key) where idempotency_key is not null do nothing
   returning id, created_at`;
+
+const insertUnpromisedText = `${insertText}, ${relaxedCommitText}`;
 
 const existingText = `
   select ${jobColumns.join(", ")}, input_hash, idempotency_key
@@ -28,9 +31,12 @@ function keyOf(tenantId: string, idempotencyKey: string): string {
 }
 
 async function insertRows(database: Database, jobs: readonly NewJob[]): Promise<ReadonlyMap<string, InsertOutcome>> {
+  // One that is promised makes the whole group wait for the disk.
+  const statement = jobs.every((job) => job.unpromised === true)
+    ? { name: "insert_unpromised_jobs", text: insertUnpromisedText }
+    : { name: "insert_jobs", text: insertText };
   const rows = await database.prepared({
-    name: "insert_jobs",
-    text: insertText,
+    ...statement,
     values: [
       jobs.map((job) => job.id),
       jobs.map((job) => job.type),

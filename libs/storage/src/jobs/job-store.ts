@@ -30,6 +30,21 @@ export function createJobStore(database: Database, options: JobStoreOptions = {}
     return row === undefined ? undefined : toJobRecord(row);
   }
 
+  // Any commit that waits for the disk takes the earlier ones along; this one also sees whether the row is still there.
+  async function keep(id: string, tenantId: string): Promise<JobRecord | undefined> {
+    if (!isUuid(id)) return undefined;
+    const row = await database.run((db) =>
+      db
+        .updateTable("jobs")
+        .set((eb) => ({ queued_at: eb.ref("queued_at") }))
+        .where("id", "=", id)
+        .where("tenant_id", "=", tenantId)
+        .returning(jobColumns)
+        .executeTakeFirst(),
+    );
+    return row === undefined ? undefined : toJobRecord(row);
+  }
+
   async function load(id: string): Promise<JobRecord | undefined> {
     if (!isUuid(id)) return undefined;
     const row = await database.run((db) =>
@@ -97,6 +112,7 @@ export function createJobStore(database: Database, options: JobStoreOptions = {}
   return {
     insert: createJobInserter(database),
     find,
+    keep,
     load,
     list,
     ...createTransitions(database),

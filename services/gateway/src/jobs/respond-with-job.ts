@@ -31,10 +31,15 @@ function endOfRow(job: JobRecord): End | undefined {
   return job.status === "cancelled" ? { status: "cancelled" } : undefined;
 }
 
+/** How long the client is kept waiting, in milliseconds. */
+function waitOf(deps: GatewayDeps, context: RequestContext): number {
+  return context.prefer.waitMs ?? deps.settings.syncWaitMs;
+}
+
 /** Waits for the job's end as long as the client wants, the server drains, or the events cannot be heard. */
 async function awaitEnd(deps: GatewayDeps, context: RequestContext, job: JobRecord): Promise<End | undefined> {
   const atOnce = endOfRow(job);
-  const waitMs = context.prefer.waitMs ?? deps.settings.syncWaitMs;
+  const waitMs = waitOf(deps, context);
   if (atOnce !== undefined || waitMs === 0) return atOnce;
   const signal = AbortSignal.any([context.gone, deps.drain.signal]);
   try {
@@ -77,8 +82,21 @@ export async function respondWithJob(deps: GatewayDeps, context: RequestContext,
   };
   const end = await awaitEnd(deps, context, job);
   if (end !== undefined) return endReply(context, end, headers);
-  const latest = context.gone.aborted ? undefined : await deps.jobs.find(job.id, context.principal.tenant_id);
-  return acceptedReply(latest ?? job, headers);
+  // Nobody reads what a client that is gone is answered.
+  return acceptedReply(context.gone.aborted ? job : await promised(deps, context, job), headers);
+}
+
+/** The job as it stands now, on the disk: a 202 is a promise. Throws `service_unavailable` when a crash of the database has lost it. */
+async function promised(deps: GatewayDeps, context: RequestContext, job: JobRecord): Promise<JobRecord> {
+  if (waitOf(deps, context) === 0) return (await deps.jobs.find(job.id, context.principal.tenant_id)) ?? job;
+  const kept = await deps.jobs.keep(job.id, context.principal.tenant_id);
+  if (kept === undefined) throw new DataPilotError("service_unavailable", { service: "database" }, { retryAfter: 5 });
+  return kept;
+}
+
+/** As `submitOptions`, for a question: its client is answered by `respondWithJob`, which promises nothing before the job's end or a 202. */
+export function questionOptions(deps: GatewayDeps, context: RequestContext) {
+  return { ...submitOptions(context), unpromised: waitOf(deps, context) > 0 };
 }
 
 /** What every submission carries of its request. */

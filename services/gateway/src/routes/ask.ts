@@ -5,7 +5,7 @@ import { route, takesNothing, type Route } from "../http/route.ts";
 import { explainQuery } from "../input/explain.ts";
 import { optionalSessionHeader } from "../input/session.ts";
 import { resolveTarget } from "../input/target.ts";
-import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
+import { questionOptions, respondWithJob } from "../jobs/respond-with-job.ts";
 import { jobResponses } from "./shared-responses.ts";
 
 const bodySchema = z.object({
@@ -36,7 +36,11 @@ export function askRoutes(deps: GatewayDeps): readonly Route[] {
       handle: async ({ query, headers, body }, context) => {
         const { session_id: _session, dataset_id: _dataset, plugin: _plugin, ...question } = body;
         const target = await resolveTarget(deps, context, body, headers["x-session-id"]);
-        const { job } = await deps.queue.submit("ask", { ...question, ...query, ...target }, submitOptions(context));
+        const { job } = await deps.queue.submit(
+          "ask",
+          { ...question, ...query, ...target },
+          questionOptions(deps, context),
+        );
         return respondWithJob(deps, context, job);
       },
     }),

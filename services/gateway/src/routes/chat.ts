@@ -4,7 +4,7 @@ import { route, takesNothing, type Route } from "../http/route.ts";
 import { explainQuery } from "../input/explain.ts";
 import { requireConversation } from "../input/conversation.ts";
 import { requirePlugin } from "../input/plugin.ts";
-import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
+import { questionOptions, respondWithJob } from "../jobs/respond-with-job.ts";
 import { jobResponses } from "./shared-responses.ts";
 
 export function chatRoutes(deps: GatewayDeps): readonly Route[] {
@@ -24,7 +24,7 @@ export function chatRoutes(deps: GatewayDeps): readonly Route[] {
       handle: async ({ query, body }, context) => {
         await requirePlugin(deps, body.plugin);
         if (body.conversation_id !== undefined) await requireConversation(deps, context, body.conversation_id);
-        const { job } = await deps.queue.submit("chat", { ...body, ...query }, submitOptions(context));
+        const { job } = await deps.queue.submit("chat", { ...body, ...query }, questionOptions(deps, context));
         return respondWithJob(deps, context, job);
       },
     }),

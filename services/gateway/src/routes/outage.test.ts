@@ -1,7 +1,8 @@
 import { DataPilotError, newId, type BlobStore } from "@datapilot/contracts";
+import { createDatabase } from "@datapilot/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acme, startTestGateway, type TestGateway } from "../testing/gateway.ts";
-import { fileForm, get, post, upload } from "../testing/requests.ts";
+import { eventually, fileForm, get, post, upload } from "../testing/requests.ts";
 
 let full = false;
 let blobsDown = false;
@@ -45,6 +46,23 @@ describe("a backing service that is down", () => {
     expect(health.text + ready.text).not.toContain("secret");
     blobsDown = false;
     await expect.poll(async () => (await get(`${gateway.url}/ready`)).status).toBe(200);
+  });
+
+  test("a database that lost the job meanwhile is 503, not a 202 for a job that nobody has", async () => {
+    const database = createDatabase({ url: gateway.databaseUrl, poolSize: 1, logger: gateway.deps.logger });
+    const lose = async (): Promise<boolean> => {
+      const [done] = await database.run((db) => db.deleteFrom("jobs").where("type", "=", "chat").execute());
+      return done?.numDeletedRows === 1n;
+    };
+    try {
+      const asking = post(`${gateway.url}/chat`, { query: "x", plugin: "shop" }, { ...acme, prefer: "wait=1" });
+      await eventually(lose);
+      const { status, body, headers } = await asking;
+      expect([status, body]).toEqual([503, expect.objectContaining({ code: "service_unavailable" })]);
+      expect(headers.get("retry-after")).toBe("5");
+    } finally {
+      await database.close();
+    }
   });
 
   test("a database that is gone is 503 everywhere it is needed", async () => {

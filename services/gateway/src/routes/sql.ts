@@ -5,7 +5,7 @@ import { route, takesNothing, type Route } from "../http/route.ts";
 import { explainQuery } from "../input/explain.ts";
 import { optionalSessionHeader } from "../input/session.ts";
 import { resolveTarget } from "../input/target.ts";
-import { respondWithJob, submitOptions } from "../jobs/respond-with-job.ts";
+import { questionOptions, respondWithJob } from "../jobs/respond-with-job.ts";
 import { jobResponses } from "./shared-responses.ts";
 
 const bodySchema = z.object({
@@ -37,7 +37,7 @@ export function sqlRoutes(deps: GatewayDeps): readonly Route[] {
       handle: async ({ headers, body, query }, context) => {
         const target = await resolveTarget(deps, context, body, headers["x-session-id"]);
         const input = { sql: body.sql, explain: query.explain ?? body.explain, ...target };
-        const { job } = await deps.queue.submit("ask", input, submitOptions(context));
+        const { job } = await deps.queue.submit("ask", input, questionOptions(deps, context));
         return respondWithJob(deps, context, job);
       },
     }),
