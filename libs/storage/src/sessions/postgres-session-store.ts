@@ -1,10 +1,12 @@
 import type { Clock, HistoryEntry, Session, SessionStore } from "@datapilot/contracts";
 import { sql, type Selectable } from "kysely";
+import { z } from "zod";
 import type { Database } from "../database/database.ts";
+import { relaxedCommitText } from "../database/relaxed-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { historyEntrySchema } from "./history-entry.ts";
-import { endOfLife } from "./session-life.ts";
+import { endOfLife, unwrittenUseMs } from "./session-life.ts";
 
 function toSession(row: Omit<Selectable<ControlTables["sessions"]>, "retired">): Session {
   return {
@@ -16,6 +18,28 @@ function toSession(row: Omit<Selectable<ControlTables["sessions"]>, "retired">):
     lastUsedAt: row.last_used_at.toISOString(),
   };
 }
+
+const liveText = "tenant_id = $1 and id = $2 and not retired and last_used_at > $3";
+
+const findText = `
+  select key, id, tenant_id, dataset_id, domain, created_at, last_used_at from control.sessions where ${liveText}`;
+
+/** A session that is deleted meanwhile takes no entry, instead of failing its foreign key. The end of the job that was asked commits after it. */
+const appendText = `
+  with live as (select key, last_used_at from control.sessions where ${liveText} for key share)
+  insert into control.session_history (session_key, entry) select key, $4::json from live
+  returning (select last_used_at from live), ${relaxedCommitText}`;
+
+const foundSchema = z.object({
+  key: z.string(),
+  id: z.string(),
+  tenant_id: z.string(),
+  dataset_id: z.string().nullable(),
+  domain: z.string().nullable(),
+  created_at: z.date(),
+  last_used_at: z.date(),
+});
+const appendedSchema = z.object({ last_used_at: z.date() });
 
 const columns = ["key", "id", "tenant_id", "dataset_id", "domain", "created_at", "last_used_at"] as const;
 
@@ -39,6 +63,23 @@ export function createPostgresSessionStore(database: Database, clock: Clock): Se
         .executeTakeFirst(),
     );
     return row === undefined ? undefined : { key: row.key, session: toSession(row) };
+  }
+
+  /** Uses of one request that come together need not all be written. */
+  function isWritten(lastUsedAt: Date): boolean {
+    return clock.now().getTime() - lastUsedAt.getTime() < unwrittenUseMs;
+  }
+
+  /** The live session, marked as used where that has not just been done: a read waits for no disk and no lock. */
+  async function touch(
+    id: string,
+    tenantId: string,
+  ): Promise<{ readonly key: string; readonly session: Session } | undefined> {
+    const values = [tenantId, storedText(id), endOfLife(clock)];
+    const [found] = await database.prepared({ name: "live_session", text: findText, values });
+    if (found === undefined) return undefined;
+    const row = foundSchema.parse(found);
+    return isWritten(row.last_used_at) ? { key: row.key, session: toSession(row) } : use(id, tenantId);
   }
 
   async function insert(id: string, tenantId: string): Promise<Session | undefined> {
@@ -89,7 +130,7 @@ export function createPostgresSessionStore(database: Database, clock: Clock): Se
   }
 
   async function history(id: string, tenantId: string, limit: number): Promise<readonly HistoryEntry[]> {
-    const used = await use(id, tenantId);
+    const used = await touch(id, tenantId);
     if (used === undefined) return [];
     const rows = await database.run((db) =>
       db
@@ -104,22 +145,10 @@ export function createPostgresSessionStore(database: Database, clock: Clock): Se
   }
 
   async function appendHistory(id: string, tenantId: string, entry: HistoryEntry): Promise<void> {
-    const used = await use(id, tenantId);
-    if (used === undefined) return;
-    await database.run((db) =>
-      db
-        .insertInto("session_history")
-        .columns(["session_key", "entry"])
-        // A session that is deleted meanwhile takes no entry, instead of failing its foreign key.
-        .expression((eb) =>
-          eb
-            .selectFrom("sessions")
-            .select(["key", sql<string>`${storedJson(entry)}::json`.as("entry")])
-            .where("key", "=", used.key)
-            .forKeyShare(),
-        )
-        .execute(),
-    );
+    const values = [tenantId, storedText(id), endOfLife(clock), storedJson(entry)];
+    const [appended] = await database.prepared({ name: "append_history", text: appendText, values });
+    if (appended === undefined) return;
+    if (!isWritten(appendedSchema.parse(appended).last_used_at)) await use(id, tenantId);
   }
 
   async function remove(id: string, tenantId: string): Promise<boolean> {
@@ -148,7 +177,7 @@ export function createPostgresSessionStore(database: Database, clock: Clock): Se
 
   return {
     create,
-    get: async (id, tenantId) => (await use(id, tenantId))?.session,
+    get: async (id, tenantId) => (await touch(id, tenantId))?.session,
     update: async (id, tenantId, change) =>
       (
         await use(id, tenantId, {
