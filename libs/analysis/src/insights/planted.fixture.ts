@@ -159,6 +159,46 @@ export const plantedTables: readonly Planted[] = [
     }),
   },
   {
+    name: "a duration that was level in one group before it got longer",
+    kind: "trend",
+    says: ["hardware", "since July 2019", "level until then"],
+    columns: (chance) => {
+      const opened = rows(count, () => chance.whole(year));
+      const category = rows(count, () => chance.pick(["hardware", "software", "network"]));
+      const took = opened.map((at, row) => (category[row] === "hardware" && at >= 181 ? 20 + (at - 181) / 3 : 5));
+      return {
+        opened_at: opened.map(day),
+        closed_at: opened.map((at, row) => day(at + (took[row] ?? 0) + 4 * chance.uniform())),
+        category,
+      };
+    },
+  },
+  {
+    name: "what does not matter beside the cause of a duration",
+    kind: "correlation",
+    says: ["processing time is uniform across department", "at the same amount"],
+    columns: (chance) => {
+      const amount = rows(count, () => 8_000 * chance.uniform());
+      const opened = rows(count, () => chance.whole(year));
+      return {
+        opened_at: opened.map(day),
+        processed_date: opened.map((at, row) => day(at + 2 + (amount[row] ?? 0) / 300 + 2 * chance.uniform())),
+        amount,
+        department: rows(count, () => chance.pick(regions)),
+      };
+    },
+  },
+  {
+    name: "rows that end before they start",
+    kind: "outlier",
+    says: ["closed at lies before opened at", "[45][0-9](\\.\\d+)? %"],
+    columns: (chance) => ({
+      opened_at: rows(count, () => day(chance.whole(year))),
+      closed_at: rows(count, () => day(chance.whole(year))),
+      region: rows(count, () => chance.pick(regions)),
+    }),
+  },
+  {
     name: "few managers for many people",
     kind: "concentration",
     says: ["IT", "2 different manager"],

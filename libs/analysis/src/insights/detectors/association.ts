@@ -8,6 +8,8 @@ import { capital, comparedTo, groupPhrase, shortGroup } from "../words/phrases.t
 const mostGroups = 60;
 const mostOutcomes = 12;
 const fewestRows = 10;
+/** A rare value is told when its rows meet in one group; the test of few rows is exact. */
+const fewestOfValue = 5;
 /** Difference of shares from which on a cell is worth telling. */
 const smallestDifference = 0.08;
 /** Of two columns of which one follows from the other, nothing is learnt. */
@@ -146,19 +148,26 @@ function strengthOf(cell: Cell): number {
 
 function cellsOf(table: InsightTable, group: Dimension, outcome: Dimension, cross: CrossTable): readonly Cell[] {
   const width = outcome.labels.length;
-  const least = Math.max(fewestRows, table.minGroupSize);
+  const least = Math.max(fewestOfValue, table.minGroupSize);
   const cells: Cell[] = [];
   for (const at of cross.counts.keys()) {
     const [a, b] = [Math.floor(at / width), at % width];
     // A keyword is told of where it stands, not of where it does not.
     if (group.kind === "keyword" && (a === 0 || saysTheSame(group.labels[a], outcome.labels[b]))) continue;
     const [n, m, count] = [cross.rows[a] ?? 0, cross.columns[b] ?? 0, cross.counts[at] ?? 0];
-    if (n < least || m < least || cross.total - n < least) continue;
+    if (isRestOfYes(outcome, b) || n < least || m < least || cross.total - n < least) continue;
     if (group.kind === "keyword" && count * cross.total < n * m) continue;
     const p = cellTest(count, n, m, cross.total);
     cells.push({ group: a, outcome: b, p, n, share: count / n, elsewhere: (m - count) / (cross.total - n) });
   }
   return cells;
+}
+
+const yes = / = (?:true|yes|t|y|1)$/i;
+
+/** Whether the value is the "false" of a yes/no column: its "true" tells the same, and better. */
+function isRestOfYes(outcome: Dimension, code: number): boolean {
+  return outcome.labels.length === 2 && outcome.labels.some((label, each) => each !== code && yes.test(label));
 }
 
 /** A word that stands in the value's own name: that "printer" goes with Printer is no news. */
@@ -196,9 +205,9 @@ function tellAssociation(
   }));
   return {
     kind: "difference",
-    title: `${shortGroup(group, cell.group)}: ${cell.share > cell.elsewhere ? "more" : "less"} often ${outcome.labels[cell.outcome] ?? ""}`,
+    title: `${shortGroup(group, cell.group)}: ${cell.share > cell.elsewhere ? "more" : "less"} often ${(outcome.labels[cell.outcome] ?? "").replace(yes, "")} (${formatShare(cell.share)} against ${formatShare(cell.elsewhere)})`,
     sentence:
-      `${formatShare(cell.share)} of ${groupPhrase(group, cell.group, table.rowWord)} ${group.kind === "keyword" ? "have" : "has"} ${what}, ` +
+      `${formatShare(cell.share)} of ${group.kind === "keyword" ? "" : `${table.rowWord} with `}${groupPhrase(group, cell.group, table.rowWord)} have ${what}, ` +
       `${cell.share > cell.elsewhere ? "more" : "less"} often than the others with ${formatShare(cell.elsewhere)}${compared === "" ? "" : ` (${compared})`}: ` +
       `${formatFigure(count)} of ${formatFigure(cell.n)} ${table.rowWord}.`,
     measure: outcome.name,

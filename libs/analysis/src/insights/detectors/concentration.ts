@@ -30,14 +30,27 @@ export function findConcentrations(table: InsightTable, search: Search): void {
     if (dimension.kind === "keyword" || isYesNo(dimension)) continue;
     const rows = rowAmounts(dimension);
     if (rows.total < fewestRows) continue;
-    examine(table, dimension, rows, search);
+    const sums = table.measures.flatMap((measure) => {
+      if (!measure.additive || measure.columns.some((column) => dimension.columns.includes(column))) return [];
+      return sumAmounts(measure, dimension) ?? [];
+    });
+    const alike = sums.filter((one) => followsRows(one, rows));
+    // Brackets are cut so that rows spread over them.
+    if (dimension.kind === "column") examine(table, dimension, rows, alike, search);
     if (dimension.kind === "column") examineEvenness(table, dimension, rows, search);
-    for (const measure of table.measures) {
-      if (!measure.additive || measure.columns.some((column) => dimension.columns.includes(column))) continue;
-      const sums = sumAmounts(measure, dimension);
-      if (sums !== null) examine(table, dimension, sums, search);
-    }
+    for (const one of sums) if (!alike.includes(one)) examine(table, dimension, one, [], search);
   }
+}
+
+/** How much greater or smaller the share of an amount must be than the share of rows to be a story of its own. */
+const ownShare = 1.3;
+
+/** Whether the group with the most rows has the like share of the amount: it has much because it has many. */
+function followsRows(amounts: Amounts, rows: Amounts): boolean {
+  const most = rows.values.indexOf(Math.max(...rows.values));
+  if (amounts.values.indexOf(Math.max(...amounts.values)) !== most) return false;
+  const times = (amounts.values[most] ?? 0) / amounts.total / ((rows.values[most] ?? 0) / rows.total);
+  return times <= ownShare && times >= 1 / ownShare;
 }
 
 /** Whether something holds is a rate, not a place where rows pile up. */
@@ -58,7 +71,14 @@ function sumAmounts(measure: Measure, dimension: Dimension): Amounts | null {
   return { measure, values: sums.sums, total: sums.total, variance: squares };
 }
 
-function examine(table: InsightTable, dimension: Dimension, amounts: Amounts, search: Search): void {
+/** `alike`: amounts that lie among the groups as the rows do, told along with them. */
+function examine(
+  table: InsightTable,
+  dimension: Dimension,
+  amounts: Amounts,
+  alike: readonly Amounts[],
+  search: Search,
+): void {
   const order = [...amounts.values.keys()].toSorted((a, b) => (amounts.values[b] ?? 0) - (amounts.values[a] ?? 0));
   const [first, second] = order;
   if (first === undefined || second === undefined) return;
@@ -77,7 +97,7 @@ function examine(table: InsightTable, dimension: Dimension, amounts: Amounts, se
     p,
     strength: Math.min(1, 0.9 * share + (isAlone ? 0.4 : 0.12 * Math.log2(top / next))),
     interest: interestOf(dimension, amounts, isAlone && groups > manyGroups),
-    tell: () => tell(table, dimension, amounts, order),
+    tell: () => tell(table, dimension, amounts, alike, order),
   });
 }
 
@@ -90,7 +110,13 @@ function interestOf(dimension: Dimension, amounts: Amounts, isNews: boolean): nu
   return amounts.measure === null ? 0.55 : 0.58;
 }
 
-function tell(table: InsightTable, dimension: Dimension, amounts: Amounts, order: readonly number[]): Told {
+function tell(
+  table: InsightTable,
+  dimension: Dimension,
+  amounts: Amounts,
+  alike: readonly Amounts[],
+  order: readonly number[],
+): Told {
   const { measure, values, total } = amounts;
   const first = order[0] ?? 0;
   const [top, next] = [values[first] ?? 0, values[order[1] ?? 0] ?? 0];
@@ -101,16 +127,17 @@ function tell(table: InsightTable, dimension: Dimension, amounts: Amounts, order
     .slice(1, 4)
     .filter((code) => (dimension.counts[code] ?? 0) >= table.minGroupSize)
     .map((code) => `${dimension.labels[code] ?? ""} ${shown(values[code] ?? 0)}`);
-  const word = measure === null ? table.rowWord : measure.label;
+  const too = alike.map((one) => ({ label: one.measure?.label ?? "", share: (one.values[first] ?? 0) / one.total }));
+  const part = top * 2 > total ? "most" : "the largest share";
   return {
     kind: "concentration",
-    title: `${shortGroup(dimension, first)}: most of the ${word}`.replace(
-      "most of",
-      top * 2 > total ? "most of" : "the largest share of",
-    ),
+    title: `${shortGroup(dimension, first)}: ${part} of the ${measure?.label ?? table.rowWord} (${formatShare(top / total)})`,
     sentence:
-      `${formatShare(top / total)} of ${what} is for ${groupPhrase(dimension, first, table.rowWord)} (${shown(top)} of ${shown(total)}), ` +
-      `${formatTimes(top / Math.max(next, 1e-9))} as much as the next of ${order.length} ${dimension.label} groups${rest.length === 0 ? "" : `: ${listed(rest)}`}.`,
+      `${formatShare(top / total)} of ${what} ${measure === null ? "are" : "is"} of ${groupPhrase(dimension, first, table.rowWord)} (${shown(top)} of ${shown(total)}), ` +
+      `${formatTimes(top / Math.max(next, 1e-9))} as much as the next of ${order.length} ${dimension.label} groups${rest.length === 0 ? "" : `: ${listed(rest)}`}.` +
+      (too.length === 0
+        ? ""
+        : ` It has the like part of ${listed(too.map(({ label, share }) => `the total ${label} (${formatShare(share)})`))}.`),
     measure: measure?.name ?? null,
     dimension: dimension.name,
     period: null,
@@ -125,6 +152,7 @@ function tell(table: InsightTable, dimension: Dimension, amounts: Amounts, order
         next: next,
         total,
         groups: order.length,
+        ...Object.fromEntries(too.map(({ label, share }) => [`share of total ${label}_pct`, 100 * share])),
         ...Object.fromEntries(order.slice(1, 4).map((code) => [dimension.labels[code] ?? "", values[code] ?? 0])),
       }),
     ],

@@ -2,17 +2,20 @@ import { chartOf } from "../../skills/words/chart-of.ts";
 import { listed } from "../../skills/words/figures.ts";
 import { formatFigure } from "../format-figure.ts";
 import { groupSums, meanOf } from "../search/group-means.ts";
-import { groupRanks, groupsTest, rankCorrelation, rankedMeasure } from "../search/rank-scores.ts";
+import { rankCorrelation, rankedMeasure } from "../search/rank-scores.ts";
 import type { Search, Told } from "../search/search.ts";
 import { bracketsOf } from "../table/brackets.ts";
 import type { InsightTable, Measure } from "../table/insight-table.ts";
 import { figures, groupStatement } from "../words/evidence.ts";
 import { capital, formatMean, meanWord, shortLabel } from "../words/phrases.ts";
+import { tellUnaffected, unaffectedBy } from "./unaffected.ts";
 
 const fewestRows = 20;
 const smallestCorrelation = 0.2;
 /** Beyond, one is computed from the other. */
 const samething = 0.985;
+/** From here on the one is what the other depends on, and what else does not matter is told too. */
+const drivingCorrelation = 0.5;
 const shownPoints = 300;
 
 interface Pair {
@@ -52,6 +55,16 @@ function examine(table: InsightTable, first: Measure, second: Measure, search: S
     interest: interestOf(x, y),
     tell: () => tellCorrelation(table, { x, y, rho, n }),
   });
+  const unaffected = y.kind === "duration" && Math.abs(rho) >= drivingCorrelation ? unaffectedBy(table, x, y) : null;
+  if (unaffected === null) return;
+  search.add({
+    kind: "correlation",
+    // It stands and falls with the cause that it holds still.
+    p,
+    strength: Math.min(1, Math.abs(rho)),
+    interest: 0.8,
+    tell: () => tellUnaffected(table, y, unaffected),
+  });
 }
 
 /** Amounts of one row mostly grow together by their nature: price, cost and revenue. */
@@ -74,13 +87,12 @@ function tellCorrelation(table: InsightTable, { x, y, rho, n }: Pair): Told {
     steps.length < 2
       ? ""
       : ` The ${meanWord(y)} is ${listed(steps.map(({ label, mean }) => `${formatMean(y, mean)} where ${shortLabel(x)} is ${label}`))}.`;
-  const alike = evenDimensions(table, y);
   return {
     kind: "correlation",
-    title: `${capital(shortLabel(y))} ${isFalling ? "falls" : "rises"} with ${shortLabel(x)}`,
+    title: `${capital(shortLabel(y))} ${isFalling ? "falls" : "rises"} with ${shortLabel(x)} (rank correlation ${formatFigure(Math.round(100 * rho) / 100)})`,
     sentence:
       `${formatFigure(Math.round(100 * rho) / 100)} is the rank correlation between ${x.label} and ${y.label}, a ${strengthWord(rho)} ${isFalling ? "negative" : "positive"} one over ${formatFigure(n)} ${table.rowWord}: ` +
-      `the higher the ${shortLabel(x)}, the ${isFalling ? (y.kind === "duration" ? "shorter" : "lower") : y.kind === "duration" ? "longer" : "higher"} the ${shortLabel(y)}.${text}${alike.length === 0 ? "" : ` The ${shortLabel(y)} is uniform across ${listed(alike)}: their groups do not differ significantly.`}`,
+      `the higher the ${shortLabel(x)}, the ${isFalling ? (y.kind === "duration" ? "shorter" : "lower") : y.kind === "duration" ? "longer" : "higher"} the ${shortLabel(y)}.${text}`,
     measure: y.name,
     dimension: x.name,
     period: null,
@@ -96,25 +108,6 @@ function tellCorrelation(table: InsightTable, { x, y, rho, n }: Pair): Told {
     ],
     chart: scatter(table, x, y),
   };
-}
-
-const mostGroups = 60;
-const mostNamed = 3;
-/** A difference between groups that chance explains this well is told as none. */
-const unremarkable = 0.05;
-
-/** Dimensions whose groups have the same durations, as far as a test on ranks can tell: what does not matter is worth knowing too. */
-function evenDimensions(table: InsightTable, measure: Measure): readonly string[] {
-  if (measure.kind !== "duration") return [];
-  const ranked = rankedMeasure(table, measure);
-  return table.dimensions
-    .filter((dimension) => dimension.kind === "column" && dimension.labels.length <= mostGroups)
-    .filter(({ codes, labels }) => {
-      const groups = groupRanks(ranked, codes, labels.length).filter((group) => group.n > 0);
-      return groups.length >= 3 && groupsTest(groups) > unremarkable;
-    })
-    .map((dimension) => dimension.label)
-    .slice(0, mostNamed);
 }
 
 function stepsOf(

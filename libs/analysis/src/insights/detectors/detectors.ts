@@ -10,6 +10,7 @@ import { findLatestChanges } from "./latest-change.ts";
 import { findMembers } from "./members.ts";
 import { findMissing } from "./missing.ts";
 import { findRepetitions } from "./repetition.ts";
+import { findReversedTimes } from "./reversed-times.ts";
 import { findSeasons } from "./seasonality.ts";
 import { findUnusualPeriods } from "./unusual-period.ts";
 import { findWholeCourses } from "./whole-course.ts";
@@ -23,6 +24,7 @@ export interface Detector {
 /** In the order in which they are worth their time. */
 export const detectors: readonly Detector[] = [
   { name: "missing data", find: findMissing },
+  { name: "ends before starts", find: findReversedTimes },
   { name: "changes in the last period", find: findLatestChanges },
   { name: "trends and breaks", find: findWholeCourses },
   { name: "unusual periods", find: findUnusualPeriods },

@@ -88,7 +88,7 @@ function tellDifference(
   const others = otherGroups(table, measure, dimension, sums, code);
   return {
     kind: "difference",
-    title: `${shortGroup(dimension, code)}: ${higher} ${word}`,
+    title: `${shortGroup(dimension, code)}: ${degreeOf(measure, isHigher, others.means, inside)} ${word}${comparedToOthers(inside, outside)}`,
     sentence:
       `${capital(formatMean(measure, inside))} is the ${meanWord(measure)} for ${groupPhrase(dimension, code, table.rowWord)}, ` +
       `${higher} than the ${against}${compared === "" ? "" : ` (${compared})`}; it is based on ${count} of ${sums.n} ${table.rowWord}.${others.text}`,
@@ -121,16 +121,35 @@ function tellDifference(
   };
 }
 
+/** `highest` where no other group's mean goes beyond, `higher` where one does or there are only two. */
+function degreeOf(measure: Measure, isHigher: boolean, others: readonly number[], mean: number): string {
+  const isMost = others.length >= 2 && others.every((other) => (isHigher ? other < mean : other > mean));
+  if (measure.kind === "duration") return isHigher ? (isMost ? "longest" : "longer") : isMost ? "shortest" : "shorter";
+  return isHigher ? (isMost ? "highest" : "higher") : isMost ? "lowest" : "lower";
+}
+
+function comparedToOthers(inside: number, outside: number): string {
+  const compared = comparedTo(inside, outside);
+  if (compared === "") return "";
+  return ` (${compared}${compared.endsWith("times") ? "" : " than"} the others)`;
+}
+
 const listedGroups = 8;
 
-/** The other groups of a dimension that has few, one by one. */
+interface OtherGroups {
+  /** Of a dimension that has few, one by one. */
+  readonly text: string;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly means: readonly number[];
+}
+
 function otherGroups(
   table: InsightTable,
   measure: Measure,
   dimension: Dimension,
   sums: GroupSums,
   code: number,
-): { readonly text: string; readonly figures: Readonly<Record<string, number>> } {
+): OtherGroups {
   const others = dimension.labels
     .map((label, each) => ({ label, each, mean: meanOf(sums, each) }))
     .filter(
@@ -138,9 +157,11 @@ function otherGroups(
         each !== code && (sums.counts[each] ?? 0) >= Math.max(fewestRows, table.minGroupSize) && Number.isFinite(mean),
     )
     .toSorted((a, b) => b.mean - a.mean);
+  const means = others.map(({ mean }) => mean);
   if (dimension.kind === "keyword" || others.length < 2 || others.length > listedGroups)
-    return { text: "", figures: {} };
+    return { text: "", figures: {}, means };
   return {
+    means,
     text: ` The others: ${listed(others.map(({ label, mean }) => `${label} ${formatMean(measure, mean)}`))}.`,
     figures: Object.fromEntries(others.map(({ label, mean }) => [label, mean])),
   };

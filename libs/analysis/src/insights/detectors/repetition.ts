@@ -1,6 +1,6 @@
 import { formatFigure } from "../format-figure.ts";
 import type { Search } from "../search/search.ts";
-import { countCodes, type InsightTable, type Measure } from "../table/insight-table.ts";
+import { countCodes, type Dimension, type InsightTable, type Measure } from "../table/insight-table.ts";
 import { barChart, figures, statement, valueColumn } from "../words/evidence.ts";
 import { capital, formatMean, groupPhrase } from "../words/phrases.ts";
 
@@ -28,12 +28,13 @@ export function findRepetitions(table: InsightTable, search: Search): void {
       continue;
     if (first.count < timesNext * second.count) continue;
     const share = first.count / table.rowCount;
+    const owned = owners(table, measure, first);
     search.add({
       kind: "outlier",
       p: null,
       strength: Math.min(1, 0.7 + share),
-      interest: 0.95,
-      tell: () => tell(table, measure, first, second.count),
+      interest: isFixedPrice(owned) ? 0.5 : 0.95,
+      tell: () => tell(table, measure, first, second.count, owned),
     });
   }
 }
@@ -51,7 +52,14 @@ function rankedValues(values: Float64Array): readonly Repeated[] {
     .toSorted((a, b) => b.count - a.count || a.value - b.value);
 }
 
-function owners(table: InsightTable, measure: Measure, repeated: Repeated) {
+/** A group that nearly all of the repeats belong to. */
+interface Owner {
+  readonly dimension: Dimension;
+  readonly code: number;
+  readonly count: number;
+}
+
+function owners(table: InsightTable, measure: Measure, repeated: Repeated): readonly Owner[] {
   return table.dimensions.flatMap((dimension) => {
     if (dimension.kind !== "column") return [];
     const codes = dimension.codes.map((code, row) => (measure.values[row] === repeated.value ? code : -1));
@@ -64,8 +72,13 @@ function owners(table: InsightTable, measure: Measure, repeated: Repeated) {
   });
 }
 
-function tell(table: InsightTable, measure: Measure, repeated: Repeated, next: number) {
-  const owned = owners(table, measure, repeated);
+/** A group of one column alone, all of whose rows have the value: what such a thing costs, rather than entries made again. */
+function isFixedPrice(owned: readonly Owner[]): boolean {
+  const [only, ...others] = owned;
+  return only !== undefined && others.length === 0 && only.count >= 0.95 * (only.dimension.counts[only.code] ?? 0);
+}
+
+function tell(table: InsightTable, measure: Measure, repeated: Repeated, next: number, owned: readonly Owner[]) {
   const amount = formatMean(measure, repeated.value);
   const belonging = owned.map(
     ({ dimension, code, count }) => `${formatFigure(count)} with ${groupPhrase(dimension, code, table.rowWord)}`,

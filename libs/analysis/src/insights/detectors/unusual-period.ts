@@ -1,8 +1,6 @@
-import { cellTest } from "../search/cell-test.ts";
 import { figures } from "../words/evidence.ts";
-import { capital, groupPhrase, shortGroup } from "../words/phrases.ts";
-import { medianOf, robustDeviation } from "../robust.ts";
-import { formatFigure } from "../format-figure.ts";
+import { capital } from "../words/phrases.ts";
+import { medianOf } from "../robust.ts";
 import type { Search, Told } from "../search/search.ts";
 import {
   changeWord,
@@ -16,16 +14,15 @@ import {
 } from "../series/course-words.ts";
 import { timePlan, type TimePlan } from "../series/plan.ts";
 import { meansOf, seriesOf } from "../series/series.ts";
-import { outlierTest, trendTest } from "../series/tests.ts";
+import { outlierTest } from "../series/tests.ts";
+import { usualCourse } from "../series/usual-course.ts";
 import { listed } from "../../skills/words/figures.ts";
-import type { Dimension, InsightTable, Measure } from "../table/insight-table.ts";
+import type { InsightTable, Measure } from "../table/insight-table.ts";
+import { findUnusualShares } from "./unusual-share.ts";
 
 const fewestPerPeriod = 4;
 const smallestChange = 0.2;
-/** Robust standard deviations from the group's usual share. */
-const smallestDistance = 4;
 const mostGroups = 60;
-const fewestInPeriod = 10;
 
 /** Periods that do not belong to their course: of the whole, and of a group's share in it. */
 export function findUnusualPeriods(table: InsightTable, search: Search): void {
@@ -40,17 +37,8 @@ export function findUnusualPeriods(table: InsightTable, search: Search): void {
   for (const dimension of table.dimensions) {
     if (search.isOver()) return;
     if (dimension.kind === "column" && dimension.labels.length <= mostGroups)
-      examineShares(table, plan, dimension, search);
+      findUnusualShares(table, plan, dimension, search);
   }
-}
-
-/** From this τ on a course moves, and what is usual moves with it. */
-const movingTau = 0.5;
-
-/** What is usual in a period: the median of all; in a course that moves, of it and the two periods to either side. */
-function usualCourse(values: readonly number[]): readonly number[] {
-  if (Math.abs(trendTest(values).tau) < movingTau) return values.map(() => medianOf(values));
-  return values.map((_, at) => medianOf(values.slice(Math.max(0, at - 2), at + 3)));
 }
 
 function examineWhole(
@@ -124,120 +112,4 @@ function tellWhole(
     ],
     chart: courseChart(`${capital(word)} by ${periods.grain}`, periods, measure, of, capital(word), values),
   };
-}
-
-interface UnusualShare {
-  readonly code: number;
-  readonly at: number;
-  readonly p: number;
-  readonly share: number;
-  readonly usual: number;
-  readonly shares: Float64Array;
-}
-
-/** The group and period that stand out most: its count against that of independent rows, and its share against the group's own usual one. */
-function examineShares(table: InsightTable, plan: TimePlan, dimension: Dimension, search: Search): void {
-  const width = plan.periods.starts.length;
-  const series = seriesOf(plan.periods, null, dimension);
-  const total = series.counts.reduce((sum, count) => sum + count, 0);
-  const found: UnusualShare[] = [];
-  let tests = 0;
-  for (const code of dimension.labels.keys()) {
-    const counts = series.groupCounts.subarray(code * width, (code + 1) * width);
-    const inGroup = counts.reduce((sum, count) => sum + count, 0);
-    if (
-      inGroup < Math.max(3 * fewestInPeriod, table.minGroupSize) ||
-      counts.filter((count) => count > 0).length < width * 0.8
-    )
-      continue;
-    tests += width;
-    const shares = Float64Array.from(counts, (count, at) => count / Math.max(1, series.counts[at] ?? 1));
-    const usualAt = usualCourse([...shares]);
-    const rest = [...shares].map((share, at) => share - (usualAt[at] ?? share));
-    const deviation = robustDeviation([...shares]).deviation;
-    const spread = Math.min(deviation, robustDeviation(rest).deviation * 1.5 || deviation);
-    for (const [at, share] of shares.entries()) {
-      const usual = usualAt[at] ?? share;
-      const reach = Math.abs(share - usual);
-      const expected = usual * (series.counts[at] ?? 0);
-      if (
-        reach < smallestDistance * spread ||
-        reach < 0.35 * usual ||
-        reach < 0.02 ||
-        Math.max(expected, counts[at] ?? 0) < fewestInPeriod
-      )
-        continue;
-      found.push({
-        code,
-        at,
-        share,
-        usual,
-        shares,
-        p: cellTest(counts[at] ?? 0, inGroup, series.counts[at] ?? 0, total),
-      });
-    }
-  }
-  const [best] = found.toSorted((a, b) => a.p - b.p);
-  if (tests === 0) return;
-  if (best === undefined) return search.countTest(1);
-  const alike = found.filter(
-    (one) =>
-      one.code === best.code && one !== best && Math.sign(one.share - one.usual) === Math.sign(best.share - best.usual),
-  );
-  search.add({
-    kind: "outlier",
-    p: Math.min(1, best.p * tests),
-    strength: Math.min(1, 0.45 + 3 * Math.abs(best.share - best.usual) + 0.1 * alike.length),
-    interest: 0.88,
-    tell: () => tellShare(table, plan, dimension, best, alike),
-  });
-}
-
-function tellShare(
-  table: InsightTable,
-  plan: TimePlan,
-  dimension: Dimension,
-  best: UnusualShare,
-  alike: readonly UnusualShare[],
-): Told {
-  const { periods, axis } = plan;
-  const name = groupPhrase(dimension, best.code, table.rowWord);
-  const isHigh = best.share > best.usual;
-  const word = courseWord(table, null, "share");
-  const all = [best, ...alike].toSorted((a, b) => a.at - b.at);
-  const usual = medianOf([...best.shares]);
-  const show = (value: number): string => formatCourse(null, "share", value);
-  const named = all.map((one) => `${periodName(periods, one.at)} (${show(one.share)})`);
-  return {
-    kind: "outlier",
-    title: `${shortGroup(dimension, best.code)}: ${isHigh ? "a peak" : "a dip"} in ${listed(all.slice(0, 3).map((one) => periodName(periods, one.at)))}`,
-    sentence:
-      `${show(best.share)} was the ${word} of ${name} in ${periodName(periods, best.at)}, ${isHigh ? "far more" : "far less"} than its usual ${show(usual)}` +
-      `${alike.length === 0 ? "" : `; all unusual ${periods.grain}s: ${listed(named)}`}. In count: ${formatFigure(Math.round(best.share * countAt(plan, best.at)))} ${table.rowWord}.`,
-    measure: null,
-    dimension: dimension.name,
-    period: spanOf(periods, all[0]?.at ?? best.at, all.at(-1)?.at ?? best.at),
-    subjects: [{ column: dimension.name, value: dimension.labels[best.code] ?? "" }],
-    columns: [...dimension.columns, axis.name],
-    evidence: [
-      courseStatement(table, axis, periods, null, "share", { dimension, code: best.code }),
-      figures({
-        usual_share_pct: 100 * usual,
-        rows: Math.round(best.share * countAt(plan, best.at)),
-        ...Object.fromEntries(all.map((one) => [`${periodName(periods, one.at)} share_pct`, 100 * one.share])),
-      }),
-    ],
-    chart: courseChart(
-      `${capital(word)} of ${name} by ${periods.grain}`,
-      periods,
-      null,
-      "share",
-      capital(word),
-      best.shares,
-    ),
-  };
-}
-
-function countAt(plan: TimePlan, at: number): number {
-  return plan.periods.ofRow.reduce((sum, period) => sum + Number(period === at), 0);
 }

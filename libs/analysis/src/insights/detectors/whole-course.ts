@@ -11,6 +11,7 @@ import {
   spanOf,
   type CourseOf,
 } from "../series/course-words.ts";
+import { onsetOf } from "../series/onset.ts";
 import { timePlan, type TimePlan } from "../series/plan.ts";
 import { meansOf, seriesOf } from "../series/series.ts";
 import { breakTest, trendTest, type BreakTest } from "../series/tests.ts";
@@ -128,30 +129,38 @@ export function tellTrend(
 ): Told {
   const { periods, axis } = plan;
   const word = courseWord(table, measure, of);
-  const { before, after } = thirds(values);
+  const onset = onsetOf(values);
+  const { before: first, after } = thirds(values);
+  const before = onset?.before ?? first;
   const size = Math.max(1, Math.floor(values.filter((value) => !Number.isNaN(value)).length / 3));
   const rises = after > before;
   const isDuration = measure?.kind === "duration";
   const changed = changeWord(before, after);
   const last = values.length - 1;
+  const since = periodName(periods, onset?.at ?? 0);
   const of_ = groupName === "" ? "" : ` of ${groupName}`;
   const verb = rises ? (isDuration ? "gets longer" : "rises") : isDuration ? "gets shorter" : "falls";
   const label = measure === null ? word : of === "mean" ? shortLabel(measure) : word;
+  const show = (value: number): string => formatCourse(measure, of, value);
   return {
     kind: "trend",
-    title: `${groupName === "" ? capital(label) : `${groupName}: ${label}`} ${verb} over time`,
+    title:
+      `${groupName === "" ? capital(label) : `${groupName}: ${label}`} ${verb} ${onset === null ? "over time" : `since ${since}`}: ` +
+      `${show(before)} to ${show(after)}`,
     sentence:
-      `${capital(formatCourse(measure, of, after))} is the ${word}${of_} in the last ${size} ${periods.grain}s, ${rises ? "up" : "down"} from ${formatCourse(measure, of, before)} in the first ${size}${changed === "" ? "" : ` (${changed})`}: ` +
-      `it ${rises ? (isDuration ? "increases" : "rises") : isDuration ? "decreases" : "falls"} steadily from ${periodName(periods, 0)} to ${periodName(periods, last)}.`,
+      `${capital(show(after))} is the ${word}${of_} in the last ${size} ${periods.grain}s, ${rises ? "up" : "down"} from ${show(before)} ${onset === null ? `in the first ${size}` : `before ${since}`}${changed === "" ? "" : ` (${changed})`}: ` +
+      (onset === null
+        ? `it ${rises ? (isDuration ? "increases" : "rises") : isDuration ? "decreases" : "falls"} steadily from ${since} to ${periodName(periods, last)}.`
+        : `it was level until then and ${rises ? "increases" : "decreases"} since, to ${periodName(periods, last)}.`),
     measure: measure?.name ?? null,
     dimension: group?.dimension.name ?? null,
-    period: spanOf(periods, 0, last),
+    period: spanOf(periods, onset?.at ?? 0, last),
     subjects: group === null ? [] : [{ column: group.dimension.name, value: group.dimension.labels[group.code] ?? "" }],
     columns: [...(measure?.columns ?? []), ...(group?.dimension.columns ?? []), axis.name],
     evidence: [
       courseStatement(table, axis, periods, measure, of, group),
       figures({
-        first_third: before,
+        [onset === null ? "first_third" : "before_onset"]: before,
         last_third: after,
         change_pct: before === 0 ? null : 100 * (after / before - 1),
         periods: values.length,

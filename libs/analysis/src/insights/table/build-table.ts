@@ -28,7 +28,8 @@ export function assembleTable(
   const read = rowsSince(columns, source, since);
   const rowCount = read[0] === undefined ? 0 : lengthOf(read[0].values);
   const sample = spreadRows(rowCount);
-  const measures = [...columnMeasures(read), ...durationsOf(timeColumns(read)), ...yesNoMeasures(read)];
+  const times = timeColumns(read);
+  const measures = [...columnMeasures(read), ...durationsOf(times), ...yesNoMeasures(read)];
   const brackets = measures
     .filter((measure) => measure.kind !== "yes_no")
     .slice(0, mostBracketed)
@@ -40,6 +41,7 @@ export function assembleTable(
     from: fromClause(source, since),
     measures,
     dimensions: [...withoutTwins(columnDimensions(read, rowCount)), ...brackets, ...withoutTwins(textDimensions(read))],
+    times,
     time: axisOf(read, source),
     sample,
     empty: emptyCells(read),

@@ -1,9 +1,9 @@
 import type { ColumnValues } from "@datapilot/frames";
 import type { SourceColumn } from "../../skills/table/source.ts";
-import type { TimeColumn } from "./durations.ts";
 import { countCodes, type Dimension, type Measure } from "./insight-table.ts";
 import { isProse, keywordsOf } from "./keywords.ts";
 import type { ReadColumn } from "./read-column.ts";
+import type { TimeColumn } from "./time-column.ts";
 
 /** More groups than this are no groups to a person. */
 const mostGroups = 2_000;

@@ -1,14 +1,5 @@
 import type { Measure } from "./insight-table.ts";
-
-/** A column of points in time. */
-export interface TimeColumn {
-  readonly name: string;
-  readonly label: string;
-  readonly values: Float64Array;
-  readonly sql: string;
-  /** True: days without a time of day. */
-  readonly isDate: boolean;
-}
+import type { TimeColumn } from "./time-column.ts";
 
 const dayMs = 86_400_000;
 const fewestRows = 30;
@@ -32,6 +23,18 @@ const endWords: readonly (readonly [RegExp, string])[] = [
   [/expir|valid/i, "validity"],
   [/end|finish|complet|stop/i, "duration"],
 ];
+
+/** Names of moments at which a thing begins. */
+const startWords = /open|start|begin|began|creat|order|purchas|submit|receiv|request|book|hire|check.?in/i;
+
+/** Whether a column of that name says when something ended, and another when it began; a name that says neither is neither. */
+export function endsSomething(name: string): boolean {
+  return !bookkeeping.test(name) && !startWords.test(name) && endWords.some(([pattern]) => pattern.test(name));
+}
+
+export function startsSomething(name: string): boolean {
+  return !bookkeeping.test(name) && startWords.test(name) && !endWords.some(([pattern]) => pattern.test(name));
+}
 
 function titleOf(end: TimeColumn): string {
   return endWords.find(([pattern]) => pattern.test(end.name))?.[1] ?? "time";

@@ -1,3 +1,5 @@
+import type { TimeColumn } from "./time-column.ts";
+
 /** What is measured of each row. Derived ones (a duration, a yes/no as 0 and 1) look the same as columns. */
 export interface Measure {
   /** SQL name of the column, or the name of what it was derived from. */
@@ -54,6 +56,8 @@ export interface InsightTable {
   readonly from: string;
   readonly measures: readonly Measure[];
   readonly dimensions: readonly Dimension[];
+  /** All its columns of points in time. */
+  readonly times: readonly TimeColumn[];
   /** The main one; null when the table has no times. */
   readonly time: TimeAxis | null;
   /** Rows that tests of significance look at, spread evenly; all of them in a table that is not large. */
