@@ -67,10 +67,28 @@ export function fitsMarked(answer: Answer, meant: z.infer<typeof markedSchema>):
   return same && counted === used.some(isCount) && (!averaged || used.some((name) => name.startsWith("average_")));
 }
 
-/** Right is: a chart of the kind whose rows are the meant ones, whatever their order. */
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** A period by its number, however it is written: `Thur` and 4, `Sept` and 1987-09-01, `2017` and 2017-01-01. */
+function periodNumber(cell: Cell, bin: string): Cell {
+  if (typeof cell !== "string") return cell;
+  const name = cell.slice(0, 3).toLowerCase();
+  const [, year, month] = /^(\d{4})-(\d{2})/.exec(cell) ?? [];
+  if (bin === "WEEKDAY") return weekdays.includes(name) ? weekdays.indexOf(name) + 1 : cell;
+  if (bin === "MONTH" && months.includes(name)) return months.indexOf(name) + 1;
+  if (bin === "MONTH" && month !== undefined) return Number(month);
+  return bin === "YEAR" && year !== undefined ? Number(year) : cell;
+}
+
+/** Right is: a chart of the kind whose rows are the meant ones, whatever their order; periods without rows may be left out. */
 export function fitsGoldData(answer: Answer, meant: z.infer<typeof goldDataSchema>): boolean {
   const spec = answer.chart?.spec;
   if (spec === undefined || !(charts[meant.chart] ?? []).includes(spec.chart_type)) return false;
   const gold: readonly (readonly Cell[])[] = meant.gold_data;
-  return sameAnswer(gold, answer.rows, false);
+  if (sameAnswer(gold, answer.rows, false)) return true;
+  if (meant.bin === "") return false;
+  const numbered = (rows: readonly (readonly Cell[])[]): Cell[][] =>
+    rows.map((row) => row.map((cell) => periodNumber(cell, meant.bin)));
+  return sameAnswer(numbered(gold.filter((row) => row[1] !== 0)), numbered(answer.rows), false);
 }

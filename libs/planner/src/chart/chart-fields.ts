@@ -106,6 +106,11 @@ export function fieldsOf(draft: Draft): ChartFields {
       aggregate = cue.aggregate;
       continue;
     }
+    const extreme = item.columns.length === 0 ? extremeOf(item) : null;
+    if (extreme !== null && namesNumber(draft, item.index + 1)) {
+      aggregate = extreme;
+      continue;
+    }
     if (isCount(item)) {
       flushCount();
       const last = fields.at(-1);
@@ -168,6 +173,17 @@ export function fieldsOf(draft: Draft): ChartFields {
 /** "the number of rooms": of a few whole numbers each is a class of its own. */
 function categoryPlace(draft: Draft, ref: ColumnRef): FieldPlace {
   return draft.lexicon.column(ref).distinctCount <= fewValues ? "x" : null;
+}
+
+/** "the smallest enrollment": the least of each group, where a number follows at once. */
+function extremeOf(item: Item): Aggregate | null {
+  if (/^(?:the )?(?:smallest|lowest|least|minimal)$/u.test(item.lower)) return "min";
+  return /^(?:the )?(?:largest|highest|greatest|biggest|maximal)$/u.test(item.lower) ? "max" : null;
+}
+
+function namesNumber(draft: Draft, index: number): boolean {
+  const [column] = draft.items[index]?.columns ?? [];
+  return column !== undefined && column.score >= 0.5 && draft.isNumeric(column.ref);
 }
 
 function isCount(item: Item): boolean {

@@ -3,8 +3,17 @@ import type { SemanticQuery } from "../semantic-query.ts";
 import type { ChartField } from "./chart-fields.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import type { ChartWish } from "./chart-wish.ts";
-import { isAmount, isCategorical, isComputed, isPlainColumn, namesThings } from "./field-kinds.ts";
+import {
+  isAmount,
+  isCategorical,
+  isComputed,
+  isFigure,
+  isPlainColumn,
+  namesThings,
+  type ColumnField,
+} from "./field-kinds.ts";
 import { groupedChart } from "./grouped-chart.ts";
+import { namedValues } from "./named-values.ts";
 import { pointChart, pointsAreMeant } from "./point-chart.ts";
 import { spreadChart, spreadIsMeant } from "./spread-chart.ts";
 
@@ -21,9 +30,22 @@ export function chartQuery(draft: Draft, said: readonly ChartField[], request: C
   const computed = fields.filter(isComputed);
   const { chartType } = request;
   if (pointsAreMeant(chartType, numbers, computed, fields, draft)) return pointChart(draft, fields, numbers, chartType);
+  const figures = fields.filter(isPlainColumn).filter((field) => isFigure(draft, field.ref));
+  if (figures.length === fields.length && relate(draft, figures, request))
+    return pointChart(draft, fields, figures, "scatter");
+  const valued = namedValues(draft, said, request);
+  if (valued !== null) return valued;
   if (spreadIsMeant(chartType, fields, numbers, computed))
     return spreadChart(draft, numbers[0] ?? null, fields, request);
   return groupedChart(draft, fields, request);
+}
+
+/** Two numbers that are said to relate are set against each other, codes too; an amount of few values groups, unless points are asked for. */
+function relate(draft: Draft, figures: readonly ColumnField[], { chartType, relates }: ChartRequest): boolean {
+  if (figures.length !== 2) return false;
+  if (chartType === "scatter") return true;
+  const coded = figures.some((field) => !isAmount(draft, field.ref));
+  return chartType === null && relates && (coded || figures.every((field) => !isCategorical(draft, field.ref)));
 }
 
 /** The line of a single amount needs a course: the time that the table has. */

@@ -9,7 +9,7 @@ export interface ChartRequest {
   /** `by` is "x", "y" or the words of a column. */
   readonly order: { readonly by: string; readonly direction: "asc" | "desc" } | null;
   /** "bin hire date by weekday", "into month interval". */
-  readonly bin: "day" | "week" | "month" | "quarter" | "year" | "weekday" | null;
+  readonly bin: "day" | "week" | "month" | "quarter" | "year" | "weekday" | "fitting" | null;
   /** True when things are said to relate: a matter of more than one figure. */
   readonly relates: boolean;
   /** How wide the bins of a histogram are to be, or how many. */
@@ -62,7 +62,8 @@ export function readChartRequest(question: string): ChartRequest {
   if (named !== undefined) rest = rest.replace(named[0], " , ");
   return {
     chartType: named?.[1] ?? null,
-    asked: asked || named !== undefined,
+    // Who says how time is to be cut has a picture in mind.
+    asked: asked || named !== undefined || (bin !== null && /\bbin/iu.test(bin[0])),
     relates: /\b(?:relat(?:e[sd]?|ing|ion|ionship)|correlat\w+)\b/iu.test(question),
     spread: spread?.spread ?? null,
     order: order === null ? null : { by: order.by, direction: order.direction },
@@ -95,8 +96,8 @@ function unitOf(said: string | undefined): ChartRequest["bin"] {
   const unit = said?.toLowerCase();
   if (unit === undefined) return null;
   if (unit.startsWith("day of")) return "weekday";
-  // "bin the date by time" names no unit; years are the coarsest that still shows a course.
-  if (unit === "time") return "year";
+  // "bin the date by time" names no unit: the coarsest in which the column has more than one.
+  if (unit === "time") return "fitting";
   return (["day", "week", "month", "quarter", "year", "weekday"] as const).find((known) => known === unit) ?? null;
 }
 

@@ -43,6 +43,9 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
   [/\bxy[- ]?(?:plots?|charts?|graphs?)\b/iu, "scatter"],
   [/\b(?:dot|point) plots?\b|\b(?:as|with|in) points?\b|\bpoints?$/iu, "scatter"],
   [/\bcount ?plots?\b/iu, "count"],
+  // A sentence of its own at the end, after what is to be shown.
+  [/(?<=[.?!,]\s*)(?:show|visuali[sz]e|plot|draw) (?:me )?(?:the |their )?proportions?\b\s*[.?!]?\s*$/iu, "pie"],
+  [/(?<=[.?!,]\s*)(?:show|visuali[sz]e|plot|draw) (?:me )?(?:the |their )?correlation\b\s*[.?!]?\s*$/iu, "scatter"],
 ];
 
 /** Words that ask for a picture without naming its kind. */

@@ -3,7 +3,7 @@ import { isDoubtful } from "../rules/score/confidence.ts";
 import type { Ranked } from "../rules/score/rank.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import type { ChartRequest } from "./chart-request.ts";
-import { readChart, type ChartReading } from "./plan-chart.ts";
+import { asRead, readChart, type ChartReading } from "./plan-chart.ts";
 
 /** A chart that nobody asked for by name may not be what is meant: never high confidence. */
 const unaskedConfidence = 0.7;
@@ -29,9 +29,22 @@ export function chartedReading(
     lexicon.model.origin === "upload" && sideBySide.test(request.rest) && (best === null || leavesColumns(best));
   if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, readings);
-  if (made === null || isDoubtful(made.confidence, lexicon.model)) return null;
+  if (made === null || isDoubtful(made.confidence, lexicon.model))
+    return request.asked ? plainReading(lexicon, request, readings) : null;
   if (request.asked) return made;
   return made.unexplained > 0 ? null : { ...made, confidence: unaskedConfidence };
+}
+
+/** The question without the words of its picture, read as any other, and drawn as it was asked; null when that is not sure either. */
+function plainReading(
+  lexicon: Lexicon,
+  request: ChartRequest,
+  readings: (text: string) => readonly Ranked[],
+): ChartReading | null {
+  const [plain] = readings(request.rest);
+  if (plain === undefined || plain.candidate.draft.doubts.has("unknown_asked")) return null;
+  const reading = asRead(plain, request);
+  return isDoubtful(reading.confidence, lexicon.model) ? null : reading;
 }
 
 /** True for a reading that leaves columns of the question unused, or lists two of them bare: "cylinders average mpg" is no number. */

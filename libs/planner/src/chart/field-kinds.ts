@@ -28,6 +28,11 @@ export function isAmount(draft: Draft, ref: ColumnRef): boolean {
   return draft.isNumeric(ref) && role !== "identifier" && role !== "time" && !isYear(draft, ref);
 }
 
+/** A number as it stands, be it a code, but no year. */
+export function isFigure(draft: Draft, ref: ColumnRef): boolean {
+  return draft.isNumeric(ref) && !isYear(draft, ref);
+}
+
 /** A time, or a number that is a year. */
 export function isYear(draft: Draft, ref: ColumnRef): boolean {
   return draft.isTime(ref) || (draft.isNumeric(ref) && kindFit(draft.lexicon, ref, "when") >= 0.9);

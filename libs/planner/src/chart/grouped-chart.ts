@@ -117,8 +117,17 @@ function periods(draft: Draft, column: ColumnRef, bin: ChartRequest["bin"], asIs
   const alias = aliasFor(draft, column.column);
   if (!draft.isTime(column)) return columnDimension(draft, column);
   if (bin === "weekday") return { kind: "time_part", column, part: "day_of_week", alias };
+  if (bin === "fitting") return { kind: "time", column, grain: coarsestGrain(draft, column), alias };
   const grain: TimeGrain | null = bin ?? (asIs ? null : trendGrain(draft, column));
   return grain === null ? columnDimension(draft, column) : { kind: "time", column, grain, alias };
+}
+
+/** The coarsest grain in which a column of times has more than one period. */
+function coarsestGrain(draft: Draft, column: ColumnRef): TimeGrain {
+  const { min, max } = draft.lexicon.column(column);
+  const [from, to] = [min ?? "", max ?? ""].map((text) => text.slice(0, 10));
+  if (from?.slice(0, 4) !== to?.slice(0, 4)) return "year";
+  return from?.slice(0, 7) === to?.slice(0, 7) ? "day" : "month";
 }
 
 function measureOf(draft: Draft, field: ChartField | null): Measure {

@@ -6,7 +6,7 @@ import { confidence } from "../rules/score/confidence.ts";
 import type { Ranked } from "../rules/score/rank.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import { isConnected } from "../compile/tables.ts";
-import type { SemanticQuery } from "../semantic-query.ts";
+import type { ColumnRef, Filter, SemanticQuery } from "../semantic-query.ts";
 import type { ChartWish } from "./chart-wish.ts";
 import { chartQuery } from "./chart-query.ts";
 import { fieldsOf } from "./chart-fields.ts";
@@ -38,18 +38,22 @@ export function readChart(
   const items = readQuestion(lexicon, request.rest, anchor).items;
   const [best] = readings(request.rest);
   const draft = new Draft(lexicon, best?.candidate.draft.items ?? items, new Choices());
+  const grouped = best === undefined ? [] : groupedByYesNo(best.candidate.draft);
+  const isGrouped = (filter: Filter): boolean =>
+    filter.kind === "compare" && filter.value === true && grouped.some(({ ref }) => isSame(ref, filter.column));
   if (best !== undefined) {
     for (const [index, role] of best.candidate.draft.roles)
-      if (role === "filter" || role === "key") draft.claim(index, role);
-    draft.filters.push(...best.candidate.draft.filters);
+      if ((role === "filter" || role === "key") && !grouped.some((one) => one.index === index))
+        draft.claim(index, role);
+    draft.filters.push(...best.candidate.draft.filters.filter(({ filter }) => !isGrouped(filter)));
     draft.entity = best.candidate.draft.entity;
   }
   const { fields, unexplained } = fieldsOf(draft);
-  if (best !== undefined && isShaped(best.candidate.query)) return asRead(best, request);
+  if (best !== undefined && grouped.length === 0 && isShaped(best.candidate.query)) return asRead(best, request);
   const made = chartQuery(draft, fields, request);
   if (made === null || !isConnected(lexicon.model, made.query)) return null;
   return {
-    query: { ...made.query, filters: best?.candidate.query.filters ?? [] },
+    query: { ...made.query, filters: (best?.candidate.query.filters ?? []).filter((filter) => !isGrouped(filter)) },
     chart: made.wish,
     confidence: Math.max(0, understood - perUnexplained * unexplained),
     unexplained,
@@ -57,14 +61,46 @@ export function readChart(
   };
 }
 
+/** Yes/no columns that stand after "group by" and the like: what the rows are grouped by, though alone their name would keep those that are so. */
+function groupedByYesNo({
+  items,
+  roles,
+  lexicon,
+}: Draft): readonly { readonly index: number; readonly ref: ColumnRef }[] {
+  return items.flatMap((item) => {
+    const ref = item.columns[0]?.ref;
+    if (ref === undefined || roles.get(item.index) !== "filter" || lexicon.column(ref).type !== "boolean") return [];
+    const before = items
+      .slice(Math.max(0, item.index - 3), item.index)
+      .map(({ lower }) => lower)
+      .join(" ");
+    return /\b(?:group\w*|colou?r\w*|split|stack\w*|facet\w*|broken down) (?:by|on)(?: the)?(?: attribute| column| field)?$/u.test(
+      before,
+    )
+      ? [{ index: item.index, ref }]
+      : [];
+  });
+}
+
+function isSame(a: ColumnRef, b: ColumnRef): boolean {
+  return a.table === b.table && a.column === b.column;
+}
+
 /** Rankings, conditions on groups and comparisons are a matter of the question, not of its picture. */
 function isShaped({ limit, having, comparison, dimensions, measures }: SemanticQuery): boolean {
   return (limit !== null || having.length > 0 || comparison !== null) && dimensions.length + measures.length > 1;
 }
 
-function asRead(best: Ranked, { chartType }: ChartRequest): ChartReading {
+/** A reading of the words as any question is read, with the kind of chart that was asked for, and sorted as was said of its axes. */
+export function asRead(best: Ranked, { chartType, order }: ChartRequest): ChartReading {
+  const { query } = best.candidate;
+  const by =
+    order?.by === "x"
+      ? (query.dimensions[0]?.alias ?? query.columns[0])
+      : (query.measures[0]?.alias ?? query.columns.at(-1));
+  const sorted = order !== null && by !== undefined && query.order.length === 0 && query.limit === null;
   return {
-    query: best.candidate.query,
+    query: sorted ? { ...query, order: [{ by, direction: order.direction }] } : query,
     chart: chartType === null ? {} : { chart_type: chartType },
     confidence: confidence(best.features),
     unexplained: 0,

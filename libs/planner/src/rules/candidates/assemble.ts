@@ -30,7 +30,26 @@ function combine(draft: Draft): readonly Filter[] {
     const apartByOr = groups[0]?.length === 1 && groups[1]?.length === 1 && !excludesBoth(one, other);
     if (apartByOr && orBetween(draft, one.item, other.item)) return [{ kind: "or", filters }];
   }
-  return filters;
+  const either = groups.length > 2 && groups.every((group) => group.length === 1) ? eitherOf(draft) : null;
+  return either === null ? filters : [either];
+}
+
+/** "A and B or C": conditions in the order in which they are said, "and" before "or" as in logic; null where no "or" parts them. */
+function eitherOf(draft: Draft): Filter | null {
+  const parts: BoundFilter[][] = [];
+  for (const bound of draft.filters.toSorted((a, b) => a.item - b.item)) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    if (part === undefined || before === undefined || orBetween(draft, before.item, bound.item)) parts.push([bound]);
+    else part.push(bound);
+  }
+  if (parts.length < 2) return null;
+  return { kind: "or", filters: parts.map((part) => allOf(part.map(({ filter }) => filter))) };
+}
+
+function allOf(filters: readonly Filter[]): Filter {
+  const [only, another] = filters;
+  return only !== undefined && another === undefined ? only : { kind: "and", filters };
 }
 
 /** "not Website or Mobile app": a row has one value, which is neither. */

@@ -30,8 +30,9 @@ export function bindMissing(draft: Draft): void {
     const cue = draft.cue(index, "missing");
     const key = draft.columnAfter(index, new Set(["a", "an", "the", "any"])) ?? draft.columnBefore(index);
     const reading = key?.item.columns[0];
-    if (cue === null || key === null || reading === undefined || draft.lexicon.column(reading.ref).nullCount === 0)
-      continue;
+    if (cue === null || key === null || reading === undefined) continue;
+    // Nothing is missing there, so something else is meant; that nothing is missing holds, and is said beside other conditions.
+    if (draft.lexicon.column(reading.ref).nullCount === 0 && !cue.negated) continue;
     draft.claim(index, "cue");
     draft.claim(key.item.index, "key");
     draft.filters.push({

@@ -1,4 +1,4 @@
-import type { SemanticModel } from "@datapilot/semantic";
+import type { SemanticColumn, SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
 import { functionWords, genericNouns } from "../english/function-words.ts";
 import { fold, tokenize } from "../text/tokens.ts";
@@ -84,6 +84,12 @@ function tableNames(name: string, label: string): readonly string[] {
   });
 }
 
+/** A code in digits is called a number as well: `department_id` is the department number. */
+function numberNames({ name, type }: Pick<SemanticColumn, "name" | "type">): readonly string[] {
+  const [, thing] = /^(.+?)[ _]id$/iu.exec(splitCamel(name)) ?? [];
+  return thing === undefined || type !== "integer" ? [] : [`${thing} number`];
+}
+
 /** Every name of every allowed column, table and metric. */
 export function modelAliases(model: SemanticModel): readonly Alias[] {
   return [
@@ -95,7 +101,7 @@ export function modelAliases(model: SemanticModel): readonly Alias[] {
           aliasesOf(
             { kind: "column", ref: { table: table.name, column: column.name } },
             [column.label, column.name],
-            column.synonyms,
+            [...column.synonyms, ...numberNames(column)],
           ),
         ),
     ]),
