@@ -95,11 +95,23 @@ function routeDrivers({ mentions, model }: Asked): Routed | null {
 
 function routeCorrelation(asked: Asked): Routed | null {
   const { mentions, model, question } = asked;
+  const several = correlatedColumns(mentions);
+  if (several.length > 2)
+    return { skill: "correlation", params: { columns: several.map(({ ref }) => nameOf(model, ref)) } };
   const paired = pairOf(asked);
   if (paired !== null) return paired;
   const [one] = numberColumns(mentions);
   if (one !== undefined) return { skill: "correlation", params: { target: nameOf(model, one.ref) } };
   return /\bcorrelat/iu.test(question) ? { skill: "correlation", params: {} } : null;
+}
+
+/** Columns of numbers, also those that hold only 0 and 1: of more than two each is set beside each. */
+function correlatedColumns(mentions: Mentions): readonly ColumnMention[] {
+  const numbers = new Set(["integer", "number", "decimal"]);
+  const named = mentions.columns.filter(
+    ({ column }) => numbers.has(column.type) && (column.role === "measure" || column.role === "boolean"),
+  );
+  return named.length === mentions.columns.length ? named : [];
 }
 
 function routeSegments({ mentions, model, question }: Asked): Routed | null {

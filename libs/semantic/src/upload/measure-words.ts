@@ -15,7 +15,7 @@ export const additiveWords = words(
 /** Levels, rates and properties of one thing: a sum of them means nothing. */
 export const intensiveWords = words(
   "price rate ratio percent percentage age score rating temperature average mean median index speed velocity height width length " +
-    "depth size weight latitude longitude rank ranking grade gpa bmi density margin level humidity pressure share yield " +
+    "depth size weight mass diameter circumference wingspan latitude longitude rank ranking grade gpa bmi density margin level humidity pressure share yield " +
     "growth interest elevation altitude horsepower displacement acceleration efficiency mpg expectancy per capita fertility " +
     "literacy salary wage pay iq pulse heartrate bpm cholesterol glucose blood radius thickness angle magnitude probability " +
     "likelihood confidence frequency voltage power resolution memory capacity wheelbase duration distance time delay " +

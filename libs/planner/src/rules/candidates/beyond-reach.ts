@@ -70,6 +70,11 @@ export function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
   );
 }
 
+/** "how many cities have more than one airport": how many groups pass is asked, and the groups themselves are no number. */
+export function countsPassingGroups(query: SemanticQuery, asked: string): boolean {
+  return asked === "count" && query.having.length > 0 && query.dimensions.length > 0;
+}
+
 const computed: readonly string[] = ["avg", "median", "stddev"];
 
 /** True when a mean, a median or a spread is said of an upload and none is computed: whatever is shown instead is another figure. */

@@ -21,10 +21,17 @@ function grainOf(draft: Draft, own: TimeGrain): TimeGrain {
 
 /** "how did the unemployment rate change from 2000 to 2009": of an upload the figure of each period in it. */
 export function bindCourse(draft: Draft): void {
-  if (draft.lexicon.model.origin === "plugin" || draft.dimensions.length > 0) return;
+  if (draft.lexicon.model.origin === "plugin") return;
   if (!opening.test(draft.items.map((item) => item.lower).join(" "))) return;
   const verb = draft.items.find((item) => draft.isFree(item.index) && changing.test(item.lower));
-  const column = verb === undefined ? null : defaultTimeColumn(draft);
+  if (
+    verb !== undefined &&
+    draft.dimensions.some((one) => one.kind === "time" || draft.lexicon.column(one.column).role === "time")
+  ) {
+    draft.claim(verb.index, "cue");
+    return;
+  }
+  const column = verb === undefined || draft.dimensions.length > 0 ? null : defaultTimeColumn(draft);
   if (verb === undefined || column === null) return;
   const grain = grainOf(draft, trendGrain(draft, column));
   const dimension = draft.isTime(column)

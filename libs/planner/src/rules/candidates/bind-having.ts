@@ -85,6 +85,9 @@ export function bindHaving(draft: Draft, focus: Focus): void {
     draft.claim(asked.index, "group");
     draft.focusScore = Math.max(draft.focusScore, reading?.score ?? 0.8);
     draft.dimensions.push(columnDimension(draft, ref));
+    // A group without a name is no answer to "which".
+    if (draft.lexicon.column(ref).nullCount > 0 && !draft.hasFilterOn(ref))
+      draft.filters.push({ filter: { kind: "null", column: ref, negated: true }, ref: null, item: -1, score: 1 });
     draft.measures.push(found.measure);
     draft.having.push({ measure: found.measure.alias, operator: open.operator, value: open.number.number.value });
     return;

@@ -1,5 +1,7 @@
 import { withAlternatives } from "./alternatives.ts";
-import type { BoundFilter, Draft } from "./draft.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { lemmas } from "../text/morphology.ts";
+import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { isFlag } from "./flags.ts";
 
 const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|who|that|which)\b/u;
@@ -19,9 +21,23 @@ function predicateStart(draft: Draft, share: number, conditions: readonly BoundF
   return at !== null && conditions.some((bound) => bound.item >= at) ? at : null;
 }
 
+/** "percentage of cars with 8 cylinders by origin": of an upload the rows are named first, then the part, then the groups that it is taken within. */
+function isWithinGroups(draft: Draft, share: number): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  const noun = draft.items.find((item) => item.index > share && item.lower !== "the" && item.lower !== "all");
+  const rows =
+    noun !== undefined &&
+    ((noun.tables[0]?.score ?? 0) >= 0.6 || lemmas(noun.lower).some((form) => rowEntityNouns.has(form)));
+  const parts = draft.filters.filter((bound) => bound.ref !== null).map((bound) => bound.item);
+  const apart = draft.filters.every(
+    ({ ref }) => ref === null || !draft.dimensions.some((one) => sameRef(one.column, ref)),
+  );
+  return rows && apart && parts.length > 0 && Math.min(...parts) > share;
+}
+
 /**
  * "what percentage of invoices was refunded": the rows that pass, of all rows. "what percentage of women survived": of the women.
- * In groups only what a yes/no column says, as "percentage of revenue by region" is another question.
+ * In groups only what a yes/no column or a condition of the rows says, as "percentage of revenue by region" is another question.
  */
 export function bindShareOfRows(draft: Draft): boolean {
   const [index] = draft.freeCues("share");
@@ -33,7 +49,8 @@ export function bindShareOfRows(draft: Draft): boolean {
   const conditions = start === null ? found : found.filter((bound) => bound.item >= start);
   const [first] = conditions;
   const computed = draft.measures.some((measure) => measure.kind !== "count_rows");
-  const grouped = draft.dimensions.length > 0 && !conditions.some((bound) => isOnFlag(draft, bound));
+  const grouped =
+    draft.dimensions.length > 0 && !conditions.some((bound) => isOnFlag(draft, bound)) && !isWithinGroups(draft, index);
   if (first?.ref == null || computed || grouped || draft.order.length > 0) return false;
   const table = draft.entity ?? first.ref.table;
   if (conditions.some((bound) => bound.ref?.table !== table)) return false;

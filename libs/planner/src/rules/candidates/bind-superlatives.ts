@@ -63,7 +63,9 @@ function perGroup(
 function asksForRow(draft: Draft, superlative: Superlative): boolean {
   const next = draft.items[superlative.item.index + 1];
   if (superlative.hints === null || next === undefined) return false;
-  return next.tables.length > 0 || lemmas(next.lower).some((form) => rowEntityNouns.has(form));
+  // "fastest accelerating car": a word for the amount may stand before the noun.
+  const noun = /ing$/u.test(next.lower) && next.columns.length > 0 ? (draft.items[next.index + 1] ?? next) : next;
+  return noun.tables.length > 0 || lemmas(noun.lower).some((form) => rowEntityNouns.has(form));
 }
 
 /** "which products have the most sales": of governed data several are asked for, the first of them first. Null where one is. */

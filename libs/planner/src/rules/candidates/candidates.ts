@@ -7,6 +7,7 @@ import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
 import {
+  countsPassingGroups,
   hasOpenContest,
   hasUnreadFigure,
   hasUnreadMinus,
@@ -140,7 +141,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);
   if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
-  if (ranksSingleRows(draft, query)) draft.doubts.add("beyond_reach");
+  if (ranksSingleRows(draft, query) || countsPassingGroups(query, focus.wh)) draft.doubts.add("beyond_reach");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");

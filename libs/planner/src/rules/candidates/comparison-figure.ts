@@ -3,7 +3,7 @@ import type { Measure } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import { measureOf } from "./bind-aggregates.ts";
 import type { Draft } from "./draft.ts";
-import { isFlag } from "./flags.ts";
+import { flagRate, isFlag } from "./flags.ts";
 import { hinted } from "./kinds.ts";
 import { aggregateOf, countOf } from "./measured.ts";
 
@@ -88,10 +88,34 @@ function knownRate(draft: Draft): ComparisonFigure | null {
   return { measure, items: [], score: draft.focusScore };
 }
 
+const often =
+  /\b(?:more|less) (?:often|likely|frequently)\b|\b(?:better|higher|lower|greater) (?:chance|odds|likelihood|probability)s?\b/u;
+
+/** "did first class survive more often than third": how often of all, so what a yes/no column says is a share, not a number of rows. */
+function oftenRate(draft: Draft): ComparisonFigure | null {
+  const said = draft.items.map((item) => item.lower).join(" ");
+  const at = draft.filters.findIndex(
+    ({ ref, filter }) => ref !== null && isFlag(draft, ref) && filter.kind === "compare",
+  );
+  const flag = draft.filters[at]?.ref;
+  if (flag == null || !often.test(said)) return null;
+  const { filter } = draft.filters[at] ?? {};
+  if (filter?.kind !== "compare" || !isYes(filter.value)) return null;
+  draft.filters.splice(at, 1);
+  const items = draft.items.filter(
+    (item) => draft.isFree(item.index) && /^(?:often|likely|frequently|chances?|odds)$/u.test(item.lower),
+  );
+  return { measure: flagRate(draft, flag), items: items.map(({ index }) => index), score: 0.9 };
+}
+
+const isYes = (value: string | number | boolean): boolean =>
+  value === 1 || value === true || (typeof value === "string" && /^(?:y|yes|t|true)$/iu.test(value));
+
 /** What the question compares by: a named figure, a hinted column, rows, or the only amount there is. */
 export function comparisonFigure(draft: Draft, hints: readonly string[], home: string): ComparisonFigure | null {
   return (
     knownRate(draft) ??
+    oftenRate(draft) ??
     namedFigure(draft) ??
     (hints.length > 0 ? hintedFigure(draft, hints, home) : null) ??
     countFigure(draft) ??

@@ -14,8 +14,15 @@ export interface Subject {
 /** A header of which less was said does not name what is ranked. */
 const minSubject = 0.5;
 
+/** A column of dates that stand in many rows of an upload: "which year had the highest average". */
+function isRepeatedTime(draft: Draft, ref: ColumnRef): boolean {
+  const { distinctCount, rowCount } = draft.lexicon.column(ref);
+  return draft.lexicon.model.origin === "upload" && distinctCount * 5 <= rowCount;
+}
+
 function groups(draft: Draft, ref: ColumnRef): boolean {
-  return !(draft.isNumeric(ref) && draft.lexicon.column(ref).role === "measure") && !draft.isTime(ref);
+  if (draft.isTime(ref)) return isRepeatedTime(draft, ref);
+  return !(draft.isNumeric(ref) && draft.lexicon.column(ref).role === "measure");
 }
 
 /** The column that an item names as groups: one of its own, or the one that names the rows of its table. */
