@@ -3,7 +3,8 @@ import type { Order } from "../semantic-query.ts";
 import { fewValues, type ChartField } from "./chart-fields.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
-import { isFigure, isPlainColumn, rowsOf, type ColumnField } from "./field-kinds.ts";
+import { allRows } from "../all-rows.ts";
+import { isFigure, isPlainColumn, type ColumnField } from "./field-kinds.ts";
 
 /** Of so many rows in a hundred the text has a value of its own: it names the row. */
 const ownValues = 0.9;
@@ -28,7 +29,7 @@ export function namedValues(draft: Draft, fields: readonly ChartField[], request
     second === value && second.joint === "by" && draft.lexicon.column(value.ref).distinctCount <= fewValues;
   if (counts || request.chartType === null) return null;
   return {
-    query: { ...rowsOf(name.ref.table), columns: [name.ref, value.ref], order: orderOf(name, value, request) },
+    query: { ...allRows(name.ref.table), columns: [name.ref, value.ref], order: orderOf(name, value, request) },
     wish: { chart_type: request.chartType, x: name.ref.column, y: [value.ref.column] },
   };
 }

@@ -6,6 +6,7 @@ import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
 import { countedTable, countOf, isKind } from "./measured.ts";
 import { untilData } from "./period-pair.ts";
+import { isPlural } from "./ranking-subject.ts";
 import { withoutSummaryRows } from "./summary-rows.ts";
 
 /** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
@@ -209,7 +210,28 @@ function unsaidMeasure(draft: Draft): Measure {
   );
   const narrowed = draft.filters.some((bound) => bound.filter.kind === "compare" && bound.filter.operator === "=");
   const amount = timed && narrowed && draft.entity === null ? onlyAmount(draft, home) : null;
+  if (amount === null && namesMass(draft)) return massAmount(draft, home);
   return amount?.measure ?? countOf(draft, home);
+}
+
+/** "unemployment by industry": a word of the file's name that is no plural does not name rows that could be counted. */
+function namesMass(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  const counted = draft.items.some((item) => item.cues.some(({ cue }) => cue === "count" || cue === "spread"));
+  return (
+    !counted &&
+    draft.items.some((item) => {
+      const [named] = item.tables;
+      return named !== undefined && named.score < 0.65 && item.columns.length === 0 && !isPlural(item);
+    })
+  );
+}
+
+/** The only amount of the table; where it has several, none is surely meant. */
+function massAmount(draft: Draft, home: string): Measure {
+  const only = onlyAmount(draft, home);
+  if (only === null) draft.doubts.add("unknown_asked");
+  return only?.measure ?? countOf(draft, home);
 }
 
 function homeOfDimensions(draft: Draft): string {

@@ -1,3 +1,5 @@
+import { falling, going, rising } from "../english/changing-verbs.ts";
+import { isUnknown } from "../matches/item.ts";
 import { fileRow, type Measure, type SemanticQuery } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
 import { namesRows } from "./measured.ts";
@@ -73,6 +75,33 @@ export function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
 /** "how many cities have more than one airport": how many groups pass is asked, and the groups themselves are no number. */
 export function countsPassingGroups(query: SemanticQuery, asked: string): boolean {
   return asked === "count" && query.having.length > 0 && query.dimensions.length > 0;
+}
+
+/** True when a yes/no question says that something changes, and the reading only looks whether there are rows. */
+export function hasUnreadChange(draft: Draft, query: SemanticQuery): boolean {
+  if (!query.yesNo || query.comparison !== null) return false;
+  return draft.items.some(
+    (item) =>
+      draft.isFree(item.index) && (rising.test(item.lower) || falling.test(item.lower) || going.test(item.lower)),
+  );
+}
+
+const strictGroups =
+  /^(?:per|for each|for every|in each|by each|of each|each|grouped by|group by|broken down by|split by)$/u;
+
+/** "movies per decade": groups are asked for by a word that nothing is called by, and the reading has none for it. */
+export function hasUnreadGroup(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return draft.freeCues("group").some((index) => {
+    const next = draft.items[index + 1];
+    return (
+      strictGroups.test(draft.items[index]?.lower ?? "") &&
+      next !== undefined &&
+      draft.isFree(next.index) &&
+      next.content &&
+      isUnknown(next)
+    );
+  });
 }
 
 const computed: readonly string[] = ["avg", "median", "stddev"];

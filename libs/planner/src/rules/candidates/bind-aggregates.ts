@@ -5,6 +5,7 @@ import type { Item } from "../matches/item.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
+import { isTied, preferWhole } from "./tied-amounts.ts";
 import { kindFit } from "./kinds.ts";
 
 const overTarget = new Set([
@@ -85,6 +86,9 @@ function targetBefore(draft: Draft, from: number): Item | null {
   return null;
 }
 
+/** A header that was said nearly whole is meant, whatever else fits. */
+const surelyNamed = 0.9;
+
 export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measure | null {
   const metric = item.metrics[0];
   const options = item.columns
@@ -92,7 +96,9 @@ export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measu
     .map((reading) => ({ value: reading.ref, score: reading.score }));
   if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum")
     return metricOf(draft, metric.metric);
-  const picked = draft.choices.pick(`measure:${item.index}`, options);
+  const weighed = preferWhole(draft, options);
+  const picked = draft.choices.pick(`measure:${item.index}`, weighed);
+  if (picked !== null && picked.score < surelyNamed && isTied(weighed, picked)) draft.doubts.add("tied_amount");
   if (picked !== null) return aggregateOf(draft, aggregate, picked.value);
   if (metric === undefined) return null;
   return spreadOf(draft, metric.metric, aggregate) ?? metricOf(draft, metric.metric);

@@ -5,7 +5,11 @@ import { countsRowsOfGroups, strictOf } from "./comparison-scope.ts";
 import type { Draft } from "./draft.ts";
 import { overNumber, targets } from "./comparison-targets.ts";
 import { grainNouns } from "../time/relative.ts";
+import { isTied } from "./tied-amounts.ts";
 import { inUnitOf, unitFactor } from "./units.ts";
+
+/** A header that was said nearly whole is meant, whatever else fits. */
+const surelyNamed = 0.9;
 
 const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   ">": "<=",
@@ -49,11 +53,14 @@ function bindOne(
 ): void {
   const number = comparedNumber(draft, cue);
   if (number === null || number.number === null || countsRowsOfGroups(draft, cue, number)) return;
-  const picked = draft.choices.pick(
-    `compare:${cue.index}`,
-    targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0),
-  );
+  const options = targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0);
+  const picked = draft.choices.pick(`compare:${cue.index}`, options);
   if (picked === null) return;
+  const refs = options.map((option) => ({ value: option.value.ref, score: option.score }));
+  const named =
+    picked.value.key !== null &&
+    (draft.reading(draft.items[picked.value.key] ?? cue, picked.value.ref)?.score ?? 0) < surelyNamed;
+  if (named && isTied(refs, { value: picked.value.ref, score: picked.score })) draft.doubts.add("tied_amount");
   const { ref, key } = picked.value;
   const not = negatedBefore(draft, cue.index);
   if (not !== null) draft.claim(not, "cue");

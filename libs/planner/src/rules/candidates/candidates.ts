@@ -8,6 +8,8 @@ import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
 import {
   countsPassingGroups,
+  hasUnreadChange,
+  hasUnreadGroup,
   hasOpenContest,
   hasUnreadFigure,
   hasUnreadMinus,
@@ -41,6 +43,7 @@ import { applyOrder, bindOrder } from "./bind-order.ts";
 import { bindHeadedExtreme } from "./bind-headed-extreme.ts";
 import { bindLetters } from "./bind-letters.ts";
 import { bindLateness } from "./bind-lateness.ts";
+import { bindRange } from "./bind-range.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindMeanOfPeriods } from "./bind-mean-of-periods.ts";
 import { bindRankedPeriods } from "./bind-ranked-periods.ts";
@@ -105,6 +108,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindGroups(draft);
   bindCourse(draft);
   bindSpread(draft);
+  bindRange(draft);
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
@@ -141,11 +145,22 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);
   if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
-  if (ranksSingleRows(draft, query) || countsPassingGroups(query, focus.wh)) draft.doubts.add("beyond_reach");
+  if (misreads(draft, query, focus)) draft.doubts.add("beyond_reach");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus };
+}
+
+/** True when the query is of another kind than what the words ask for. */
+function misreads(draft: Draft, query: SemanticQuery, focus: Focus): boolean {
+  return (
+    ranksSingleRows(draft, query) ||
+    countsPassingGroups(query, focus.wh) ||
+    hasUnreadChange(draft, query) ||
+    hasUnreadGroup(draft) ||
+    draft.doubts.has("tied_amount")
+  );
 }
 
 /** "operate both M1 and M2": of related rows one has the one and another the other; a choice of values is not both. */

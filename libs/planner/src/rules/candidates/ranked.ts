@@ -15,6 +15,7 @@ import {
 import { type Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { hinted } from "./kinds.ts";
+import { isPlural } from "./ranking-subject.ts";
 
 export const over = new Set([
   "the",
@@ -57,11 +58,18 @@ function namedOptions(draft: Draft, item: Item, base: number, times: boolean): r
       value: { kind: "metric" as const, metric: reading.metric, item: item.index },
       score: base * (0.35 + 0.7 * reading.score),
     })),
-    ...item.tables.map((reading) => ({
-      value: { kind: "count" as const, table: reading.table, item: item.index },
-      score: base * 0.8 * reading.score,
-    })),
+    ...item.tables
+      .filter((reading) => !isMass(draft, item, reading.score))
+      .map((reading) => ({
+        value: { kind: "count" as const, table: reading.table, item: item.index },
+        score: base * 0.8 * reading.score,
+      })),
   ];
+}
+
+/** "the most electricity": a word of the file's name that is no plural is no row to count. */
+function isMass(draft: Draft, item: Item, score: number): boolean {
+  return draft.lexicon.model.origin === "upload" && score < 0.65 && !isPlural(item);
 }
 
 /** The item that "by" names after the superlative: "top 5 products by revenue". */
@@ -128,7 +136,12 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
       break;
   }
   const verb = draft.items[index - 1];
-  const saysAmount = verb !== undefined && (!isAsked(focus, verb) || (focus.wh === "who" && namesPeople(draft)));
+  const noun = draft.items[index + 1];
+  const rows = noun !== undefined && noun.tables.length + noun.columns.length > 0;
+  const saysAmount =
+    verb !== undefined &&
+    (!rows || verb.metrics.length > 0) &&
+    (!isAsked(focus, verb) || (focus.wh === "who" && namesPeople(draft)));
   if (verb !== undefined && draft.isFree(verb.index) && superlative.hints === null && saysAmount)
     found.push(
       ...namedOptions(draft, { ...verb, tables: [] }, 1.1, false).filter(
@@ -154,7 +167,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     });
   }
   if (ranked !== null) found.push(...amountOption(draft, superlative, ranked));
-  if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft));
+  if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft, index));
   if (found.length === 0) found.push(...rowsOption(draft, superlative, focus));
   if (found.length === 0 && superlative.hints === null) {
     for (let at = index - 1; at >= Math.max(0, index - 3); at--) {

@@ -15,6 +15,8 @@ export interface Figure {
   readonly cues: readonly number[];
   /** Null when the question leaves it to the column. */
   readonly aggregate: Aggregate | "rows" | null;
+  /** What is said beside "number of": "average number of unemployed". */
+  readonly of?: Aggregate;
 }
 
 const fillers = /^(?:the|their|its|overall|of|a|an|all|in|value|values)$/u;
@@ -30,6 +32,7 @@ function isRowNoun(item: Item): boolean {
 export function figureAt(draft: Draft, from: number): Figure | null {
   const cues: number[] = [];
   let aggregate: Figure["aggregate"] = null;
+  let of: Aggregate | undefined;
   for (let at = from; at < from + 6; at++) {
     const item = draft.items[at];
     if (item === undefined || !draft.isFree(at)) return null;
@@ -39,8 +42,10 @@ export function figureAt(draft: Draft, from: number): Figure | null {
       cues.push(at);
     } else if (computed !== null && aggregate !== "rows" && (item.columns[0]?.score ?? 0) < 0.9) {
       aggregate = computed.aggregate;
+      of = computed.aggregate;
       cues.push(at);
-    } else if (isFigure(draft, item, aggregate)) return { target: item, cues, aggregate };
+    } else if (isFigure(draft, item, aggregate))
+      return { target: item, cues, aggregate, ...(of === undefined ? {} : { of }) };
     else if (!fillers.test(item.lower)) return null;
   }
   return null;
@@ -66,7 +71,7 @@ export function measureFor(draft: Draft, figure: Figure, subject: Subject): Meas
   const table = target.tables[0];
   if (table !== undefined && table.score >= (column?.score ?? 0)) return countOf(draft, table.table);
   if (target.metrics[0] !== undefined || (column !== undefined && draft.isNumeric(column.ref)))
-    return measureOf(draft, target, "sum");
+    return measureOf(draft, target, figure.of ?? "sum");
   if (column === undefined || namesRows(draft, column.ref)) return countOf(draft, subject.ref.table);
   return { kind: "aggregate", aggregate: "count_distinct", column: column.ref, alias: `distinct_${column.ref.column}` };
 }

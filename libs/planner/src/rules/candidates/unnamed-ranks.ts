@@ -1,5 +1,6 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import { openExtreme } from "../english/open-extremes.ts";
+import { isUnknown } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
@@ -16,8 +17,11 @@ export function amountOption(draft: Draft, { item, hints }: Superlative, table: 
 }
 
 /** "in which year did fossil fuels peak": nothing says what is measured where an upload has one amount only. */
-export function onlyOption(draft: Draft): readonly Option<Ranked>[] {
+export function onlyOption(draft: Draft, extreme: number): readonly Option<Ranked>[] {
   if (draft.lexicon.model.origin === "plugin") return [];
+  const next = draft.items[extreme + 1];
+  // "the most volatile": an unread word says what is greatest.
+  if (next !== undefined && draft.isFree(next.index) && next.content && isUnknown(next)) return [];
   const home =
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   const amounts = draft.lexicon.table(home).columns.filter((column) => column.allowed && column.role === "measure");

@@ -51,7 +51,9 @@ function alias(target: Target, text: string, trust: number): Alias | null {
             : token.value === null
               ? token.lower
               : String(token.value);
-      return { text: spelled, weight: qualifies || short ? qualifierWeight : wordWeight(spelled) };
+      // "US Gross" is of a country: only small letters make the word a pronoun.
+      const country = token.text === "US" && spaced !== spaced.toUpperCase();
+      return { text: spelled, weight: qualifies || short ? qualifierWeight : country ? 1 : wordWeight(spelled) };
     });
   if (words.length === 0) return null;
   const only = words.length === 1 || words.every((word) => word.weight <= qualifierWeight);
