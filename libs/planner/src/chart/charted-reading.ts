@@ -12,6 +12,9 @@ const unaskedConfidence = 0.7;
 const sideBySide =
   /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down)|trend|over (?:the |ascending )?(?:time|years?|months?)|chang(?:e[sd]?|ing)|in a timeline|small multiples|based on|(?:for|with|of) different|separate(?:ly)? (?:charts?|plots?|graphs?|panels?)|split out)\b/iu;
 
+/** A yes/no question or a choice wants an answer in words. */
+const choice = /^(?:is|are|was|were|do|does|did|has|have|had|can|who|when|where)\b/iu;
+
 /**
  * The reading of a request for a chart; of any other question only when its words set columns side by side and nothing else comes of it
  * (`best` is null), or what comes of it leaves columns out. What is not surely read is asked back, not guessed: "show", "each" and "by" alone
@@ -26,7 +29,10 @@ export function chartedReading(
 ): ChartReading | null {
   // Governed data say by their metrics what is meant; a picture would be a guess beside them.
   const side =
-    lexicon.model.origin === "upload" && sideBySide.test(request.rest) && (best === null || leavesColumns(best));
+    !choice.test(request.rest) &&
+    lexicon.model.origin === "upload" &&
+    sideBySide.test(request.rest) &&
+    (best === null || leavesColumns(best));
   if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, readings);
   if (made === null || isDoubtful(made.confidence, lexicon.model))

@@ -23,6 +23,7 @@ export function isBeyondReach(draft: Draft): boolean {
 
 /** True when the question sets one thing against another and the reading does not. */
 export function hasOpenContest(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "upload" && draft.comparison === null && isOpenChoice(draft)) return true;
   if (draft.comparison !== null || draft.dimensions.length > 0) return false;
   return draft.items.some((item, at) => {
     const than = item.lower === "than" || (item.lower.endsWith(" than") && draft.isFree(item.index));
@@ -31,6 +32,11 @@ export function hasOpenContest(draft: Draft): boolean {
       .some((next) => next.number !== null && draft.roles.get(next.index) === "filter");
     return than && !limits && draft.isFree(item.index);
   });
+}
+
+/** "is Denmark better against Sweden or England": which of the two, by a word that found no place. */
+function isOpenChoice(draft: Draft): boolean {
+  return draft.freeCues("comparative").length > 0 && draft.items.some((item) => item.lower === "or");
 }
 
 /** The fewest unread words in a row that look like a name. */

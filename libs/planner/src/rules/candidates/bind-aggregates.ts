@@ -98,7 +98,12 @@ export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measu
     return metricOf(draft, metric.metric);
   const weighed = preferWhole(draft, options);
   const picked = draft.choices.pick(`measure:${item.index}`, weighed);
-  if (picked !== null && picked.score < surelyNamed && isTied(weighed, picked)) draft.doubts.add("tied_amount");
+  if (
+    picked !== null &&
+    (picked.score < surelyNamed || draft.lexicon.model.tables.length === 1) &&
+    isTied(draft, weighed, picked)
+  )
+    draft.doubts.add("tied_amount");
   if (picked !== null) return aggregateOf(draft, aggregate, picked.value);
   if (metric === undefined) return null;
   return spreadOf(draft, metric.metric, aggregate) ?? metricOf(draft, metric.metric);

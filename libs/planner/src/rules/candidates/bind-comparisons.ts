@@ -60,7 +60,7 @@ function bindOne(
   const named =
     picked.value.key !== null &&
     (draft.reading(draft.items[picked.value.key] ?? cue, picked.value.ref)?.score ?? 0) < surelyNamed;
-  if (named && isTied(refs, { value: picked.value.ref, score: picked.score })) draft.doubts.add("tied_amount");
+  if (named && isTied(draft, refs, { value: picked.value.ref, score: picked.score })) draft.doubts.add("tied_amount");
   const { ref, key } = picked.value;
   const not = negatedBefore(draft, cue.index);
   if (not !== null) draft.claim(not, "cue");

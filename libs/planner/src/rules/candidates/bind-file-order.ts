@@ -143,6 +143,7 @@ function bindEnd(draft: Draft, focus: Focus): boolean {
   const direction = cue === undefined ? undefined : ends.get(cue.lower);
   if (cue === undefined || direction === undefined || (!isSaid && /top|bottom/u.test(cue.lower))) return false;
   if (!isSaid && (tellsTime(draft) || cue.columns.length > 0)) return false;
+  if (!isSaid && ranksIn(draft, cue)) return false;
   const ref = endColumn(draft, focus, cue);
   if (ref === null) return false;
   draft.claim(cue.index, "cue");
@@ -151,6 +152,14 @@ function bindEnd(draft: Draft, focus: Focus): boolean {
   if (!isSaid) draft.doubts.add("file_order");
   draft.notes.push("First and last are meant in the order of the file.");
   return true;
+}
+
+/** "last in literacy": a place by an amount, not in the file. */
+function ranksIn(draft: Draft, cue: Item): boolean {
+  const [joint, amount] = [draft.items[cue.index + 1], draft.items[cue.index + 2]];
+  const [named] = amount?.columns ?? [];
+  if (joint?.lower !== "in" || named === undefined || named.score < 0.6) return false;
+  return draft.isNumeric(named.ref) && draft.lexicon.column(named.ref).role === "measure";
 }
 
 function tellsTime(draft: Draft): boolean {

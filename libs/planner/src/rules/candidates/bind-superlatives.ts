@@ -37,6 +37,12 @@ function isWorseMore(draft: Draft, item: Superlative["item"], ranked: Ranked): b
   return ranked.kind === "metric" && metricIsBad(draft.lexicon, ranked.metric);
 }
 
+/** "first in sales", "last in literacy": the first place has the most. */
+function isPlaceIn(draft: Draft, { index, lower }: Superlative["item"], ranked: Ranked): boolean {
+  const amount = ranked.kind === "column" && draft.lexicon.column(ranked.ref).role === "measure";
+  return amount && /^(?:the )?(?:first|last)$/u.test(lower) && draft.items[index + 1]?.lower === "in";
+}
+
 /** "on average" beside an extreme: groups are compared by their means. */
 export function averaging(draft: Draft): number | null {
   return draft.freeCues("aggregate").find((index) => draft.cue(index, "aggregate")?.aggregate === "avg") ?? null;
@@ -78,7 +84,8 @@ function severalAsked(draft: Draft, focus: Focus): number | null {
 
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {
   const { item } = superlative;
-  const flipped = (ranked.kind === "column" && ranked.reversed) || isWorseMore(draft, item, ranked);
+  const flipped =
+    (ranked.kind === "column" && ranked.reversed) || isWorseMore(draft, item, ranked) || isPlaceIn(draft, item, ranked);
   const direction = flipped ? (superlative.direction === "asc" ? "desc" : "asc") : superlative.direction;
   draft.claim(item.index, "cue");
   const limit = limitNear(draft, item.index) ?? severalAsked(draft, focus);

@@ -1,6 +1,7 @@
 import type { ColumnRef, Filter } from "../../semantic-query.ts";
 import { binNouns } from "../english/bin-nouns.ts";
 import type { Item } from "../matches/item.ts";
+import { eitherSide } from "./both-sides.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { inUnitOf } from "./units.ts";
@@ -75,7 +76,9 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   draft.claim(item.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const not = negationOf(draft, item.index, key);
-  const filter = filterOf(draft, picked.value, item);
+  const either = picked.value.kind === "values" && key === null ? eitherSide(draft, item, picked.value.reading) : null;
+  const filter = either ?? filterOf(draft, picked.value, item);
+  if (either !== null) draft.notes.push(`"${item.text}" is looked for on both sides.`);
   if (not !== null) draft.claim(not, "cue");
   if (picked.value.kind === "values") {
     const { reading } = picked.value;

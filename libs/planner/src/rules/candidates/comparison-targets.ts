@@ -56,6 +56,12 @@ function rangePenalty(draft: Draft, ref: ColumnRef, value: number): number {
   return value < Number(min) - span || value > Number(max) + span ? 0.35 : 0;
 }
 
+/** True for amounts that are no percentages: "75% of the votes" is of another column than the votes. */
+function isNoShare(draft: Draft, ref: ColumnRef): boolean {
+  const { max, unit } = draft.lexicon.column(ref);
+  return unit !== "%" && max !== null && Number(max) > 100;
+}
+
 /** "stores that made more than 150,000": no row can, so the rows of each store together are meant. */
 function groupsAreAsked(draft: Draft, ref: ColumnRef): boolean {
   return draft.entity !== null && (draft.entity !== ref.table || draft.lexicon.table(ref.table).nameColumn === null);
@@ -84,7 +90,10 @@ export function targets(
       if (draft.isNumeric(reading.ref) && !key)
         options.push({
           value: { ref: reading.ref, key: item?.index ?? null },
-          score: base * (0.4 + 0.6 * reading.score) - rangePenalty(draft, reading.ref, value),
+          score:
+            base * (0.4 + 0.6 * reading.score) -
+            rangePenalty(draft, reading.ref, value) -
+            (number.number?.percent === true && isNoShare(draft, reading.ref) ? 0.6 : 0),
         });
     }
   };

@@ -23,6 +23,19 @@ export function preferWhole<T extends { readonly value: ColumnRef; readonly scor
 }
 
 /** True when another column is as likely as the one that was taken: "rating" of a file with two ratings. */
-export function isTied(options: readonly Option<ColumnRef>[], taken: Option<ColumnRef>): boolean {
-  return options.some(({ value, score }) => !sameRef(value, taken.value) && Math.abs(taken.score - score) < tie);
+export function isTied(draft: Draft, options: readonly Option<ColumnRef>[], taken: Option<ColumnRef>): boolean {
+  // What governed data hold was named by somebody; of two that are alike the first is the main one.
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return options.some(
+    ({ value, score }) =>
+      !sameRef(value, taken.value) &&
+      (Math.abs(taken.score - score) < tie ||
+        (score > 0.6 && plainLabel(draft, value) === plainLabel(draft, taken.value))),
+  );
+}
+
+/** "Area" of both "Area (sq miles)" and "Area (km²)": the same amount in two units. */
+function plainLabel(draft: Draft, { table, column }: ColumnRef): string {
+  const label = draft.lexicon.column({ table, column }).label.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, "");
+  return `${table} ${label.trim().toLowerCase()}`;
 }

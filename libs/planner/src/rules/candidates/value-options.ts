@@ -92,6 +92,18 @@ function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boole
   return others && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "");
 }
 
+/** As much as the value itself speaks for it. */
+const ownNamePenalty = 0.6;
+
+/** "how many cities are in Wisconsin": what is counted lies in the place; "Wisconsin Dells" is a city that is only called so. */
+function countsWithin(draft: Draft, item: Item, asked: Item, { ref, match }: ValueReading): boolean {
+  const counts = draft.items.some(({ index, cues }) => index < asked.index && cues.some(({ cue }) => cue === "count"));
+  if (!counts || draft.lexicon.model.origin === "plugin" || !isAskedFor(draft, asked, ref)) return false;
+  const { distinctCount, rowCount } = draft.lexicon.column(ref);
+  const names = distinctCount >= 0.97 * rowCount;
+  return /^(?:in|within|of)$/u.test(draft.items[item.index - 1]?.lower ?? "") && (match === "partial" || names);
+}
+
 const plainVerbs = new Set(
   `make have get go come see win lose play begin start end die live work run take give find become leave stay bring keep hold grow move turn
   rise fall want need know think use open close happen appear earn sell buy pay spend cost reach hit beat pass receive record`.split(
@@ -122,13 +134,15 @@ export function valueOptions(
   return item.values.map((reading): Option<Reading> => {
     const placed = adjacency(draft, around, reading.ref);
     const located = asked !== null && placed.key === asked.index && isLocated(draft, item, asked, reading.ref);
-    const near = located ? { bonus: 0, key: null } : placed;
+    const within = asked !== null && placed.key === asked.index && countsWithin(draft, item, asked, reading);
+    const near = located || within ? { bonus: 0, key: null } : placed;
     const base =
       reading.match === "partial"
         ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score
         : matchScore[reading.match];
     const opposed = /^(?:to|against|vs|versus)$/u.test(draft.items[item.index - 1]?.lower ?? "");
     const list = listed !== null && sameRef(listed, reading.ref) && !opposed ? 0.5 : 0;
+    const own = within ? -ownNamePenalty : 0;
     const ask = asked !== null && near.key !== asked.index && isAskedFor(draft, asked, reading.ref) ? -0.35 : 0;
     const elsewhere =
       near.bonus === 0 &&
@@ -141,7 +155,8 @@ export function valueOptions(
     const verb = isVerbHere(draft, item, reading) ? -verbPenalty : 0;
     return {
       value: { kind: "values", ref: reading.ref, reading, key: near.key },
-      score: base + near.bonus + list + ask + elsewhere + naming + many + verb + endBonus(draft, item, reading.ref),
+      score:
+        base + near.bonus + list + ask + elsewhere + naming + many + verb + own + endBonus(draft, item, reading.ref),
     };
   });
 }

@@ -73,7 +73,8 @@ export function unsaidLogic({ draft }: Candidate): number {
 
 /** True when a value that the question gives without its column is the whole of cells in two columns: a home team and an away team. */
 export function mayBeElsewhere({ draft }: Candidate): boolean {
-  return draft.filters.some(({ item, ref }) => {
+  return draft.filters.some(({ item, ref, filter }) => {
+    if (filter.kind === "or") return false;
     const said = draft.items[item];
     const whole = (said?.values ?? []).filter((reading) => reading.match === "exact");
     const keyed = draft.items.some(
