@@ -10,6 +10,7 @@ import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
 import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
+import { countColumn } from "./table-words.ts";
 import { isQuantity } from "./quantity.ts";
 
 const over = new Set([
@@ -82,6 +83,7 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
     return [
       { value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) },
       ...totalOptions(draft),
+      ...observedOptions(draft, unknown),
     ];
   const far = unknown === null ? 0 : 0.35;
   const options: Option<Measure>[] = [];
@@ -133,6 +135,15 @@ function totalOptions(draft: Draft): readonly Option<Measure>[] {
     .allColumns()
     .filter((ref) => draft.isNumeric(ref) && /^totals?$/iu.test(draft.lexicon.column(ref).label.trim()));
   return total === undefined ? [] : [{ value: aggregateOf(draft, "sum", total), score: 0.85 }];
+}
+
+/** "how many people were out of work": in a file of observations the column headed "count" holds them; its rows are no people. */
+function observedOptions(draft: Draft, noun: Item | null): readonly Option<Measure>[] {
+  const { model } = draft.lexicon;
+  const observed = model.origin === "plugin" ? null : countColumn(draft.lexicon, model.primaryTable);
+  const people = draft.items.some((item) => /^(?:people|persons)$/u.test(item.lower));
+  const named = noun === null ? people : nounScore(noun) < 1;
+  return observed === null || !named ? [] : [{ value: aggregateOf(draft, "sum", observed), score: 0.78 }];
 }
 
 /** A noun that names no column: rows are counted, surely when it is a word for a row, less so otherwise. */

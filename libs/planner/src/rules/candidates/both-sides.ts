@@ -56,3 +56,16 @@ export function eitherSide(draft: Draft, item: Item, taken: ValueReading): Filte
     ],
   };
 }
+
+/** "home games of Albion", "Albion at home": where the question says which side is meant, for a column of that side; null where it does not. */
+export function sideSaid(draft: Draft, ref: ColumnRef): number | null {
+  const words = wordsOf(draft, ref);
+  const sides = pairs.flat().filter((side) => side.length > 1 && words.includes(side));
+  const isTold = (item: Item): boolean => {
+    const before = draft.items[item.index - 1]?.lower ?? "";
+    const after = draft.items[item.index + 1]?.lower ?? "";
+    return /\bat$/u.test(before) || neutral.test(after);
+  };
+  const found = draft.items.find((item) => sides.includes(item.lower) && draft.isFree(item.index) && isTold(item));
+  return found?.index ?? null;
+}

@@ -16,7 +16,7 @@ const countScore = 0.7;
 const countHeader = /^(?:count|counts|number|frequency|freq|n|quantity|qty)$/iu;
 
 /** The only column that holds numbers of things and is headed by nothing else. */
-function countColumn(lexicon: Lexicon, table: string): ColumnRef | null {
+export function countColumn(lexicon: Lexicon, table: string): ColumnRef | null {
   const found = lexicon
     .table(table)
     .columns.filter((column) => column.allowed && column.role === "measure" && countHeader.test(column.label.trim()));

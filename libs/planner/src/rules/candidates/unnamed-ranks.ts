@@ -7,6 +7,7 @@ import type { Focus } from "./find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
 import { kindFit } from "./kinds.ts";
 import { isCategory } from "./measured.ts";
+import { isPlural } from "./ranking-subject.ts";
 import { rankable, type Ranked, type Superlative } from "./superlative.ts";
 
 /** "the 10 biggest sales" of governed data: by how much each of them is worth. */
@@ -40,7 +41,10 @@ export function rowsOption(draft: Draft, superlative: Superlative, focus: Focus)
   if (superlative.hints !== null || draft.isNumeric(ref) || !isCategory(draft, ref)) return [];
   const unread =
     noun.content && noun.columns.length + noun.values.length + noun.cues.length === 0 && draft.isFree(noun.index);
-  return unread ? [{ value: { kind: "count", table: ref.table, item: noun.index }, score: 0.45 }] : [];
+  // "the most locomotives" are counted; "the most volatile" is a quality.
+  return unread && isPlural(noun)
+    ? [{ value: { kind: "count", table: ref.table, item: noun.index }, score: 0.45 }]
+    : [];
 }
 
 /** "busiest": by how many rows there are, where no column says how busy. */

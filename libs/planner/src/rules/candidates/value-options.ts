@@ -1,6 +1,7 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item, ValueReading } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
+import { sideSaid } from "./both-sides.ts";
 import type { Option } from "./choices.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { endBonus } from "./ends-of-way.ts";
@@ -95,6 +96,9 @@ function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boole
 /** As much as the value itself speaks for it. */
 const ownNamePenalty = 0.6;
 
+/** As much as a header beside the value would speak for its column. */
+const sideBonus = 0.5;
+
 /** "how many cities are in Wisconsin": what is counted lies in the place; "Wisconsin Dells" is a city that is only called so. */
 function countsWithin(draft: Draft, item: Item, asked: Item, { ref, match }: ValueReading): boolean {
   const counts = draft.items.some(({ index, cues }) => index < asked.index && cues.some(({ cue }) => cue === "count"));
@@ -153,10 +157,21 @@ export function valueOptions(
     const naming = nameColumn === reading.ref.column ? 0.06 : 0;
     const many = draft.isNumeric(reading.ref) ? -0.25 : 0;
     const verb = isVerbHere(draft, item, reading) ? -verbPenalty : 0;
+    const side = near.key === null && item.values.length > 1 ? sideSaid(draft, reading.ref) : null;
     return {
-      value: { kind: "values", ref: reading.ref, reading, key: near.key },
+      value: { kind: "values", ref: reading.ref, reading, key: near.key ?? side },
       score:
-        base + near.bonus + list + ask + elsewhere + naming + many + verb + own + endBonus(draft, item, reading.ref),
+        (side === null ? 0 : sideBonus) +
+        base +
+        near.bonus +
+        list +
+        ask +
+        elsewhere +
+        naming +
+        many +
+        verb +
+        own +
+        endBonus(draft, item, reading.ref),
     };
   });
 }
