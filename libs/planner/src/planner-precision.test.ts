@@ -14,6 +14,17 @@ describe("what is excluded is excluded whole", () => {
     expect(sqlOf(retail, question)).toContain(condition);
   });
 
+  test.each([
+    [
+      "revenue in 2025 of the West or Home products",
+      "2026-01-01' AND (stores.region = 'West' OR products.category = 'Home')",
+    ],
+    ["revenue in 2025 not from the West or the North", "stores.region <> 'West' AND stores.region <> 'North'"],
+    ["revenue of West or North or Home products", "(stores.region IN ('West', 'North') OR products.category = 'Home')"],
+  ])("beside a time: %s", (question, condition) => {
+    expect(sqlOf(retail, question)).toContain(condition);
+  });
+
   test("but no more than that", () => {
     expect(sqlOf(retail, "revenue of the Lamp but not of Home")).toContain(
       "products.product_name = 'Lamp' AND products.category <> 'Home'",

@@ -1,63 +1,12 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
-import { anyOf, areAlternatives } from "./alternatives.ts";
-import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
+import { combine } from "./conditions.ts";
+import { sameRef, type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
-import { countedTable, countOf, isKind } from "./measured.ts";
-import { untilData } from "./period-pair.ts";
+import { countedTable, countOf, isKind, tableOfMeasures } from "./measured.ts";
 import { isPlural } from "./ranking-subject.ts";
 import { withoutSummaryRows } from "./summary-rows.ts";
-
-/** Values of one column are alternatives: a row has only one. Different columns must all hold, unless the question says "or". */
-function combine(draft: Draft): readonly Filter[] {
-  const groups: BoundFilter[][] = [];
-  for (const bound of draft.filters) {
-    const group = groups.find(([known]) => known !== undefined && areAlternatives(known.filter, bound.filter));
-    if (group === undefined) groups.push([bound]);
-    else group.push(bound);
-  }
-  const filters = groups.map((group) => anyOf(group.map((bound) => bound.filter)));
-  const spans = draft.filters.filter((bound) => bound.filter.kind === "time_range");
-  if (spans.length === 2 && apart(spans)) {
-    const rest = filters.filter((filter) => filter.kind !== "time_range");
-    if (comparePeriods(draft, spans)) return rest;
-    return [...rest, { kind: "or", filters: spans.map((bound) => bound.filter) }];
-  }
-  const first = draft.filters[0];
-  const second = draft.filters[1];
-  const [one, other] = [groups[0]?.at(-1), groups[1]?.[0]];
-  if (filters.length === 2 && first !== undefined && second !== undefined && one !== undefined && other !== undefined) {
-    const apartByOr = groups[0]?.length === 1 && groups[1]?.length === 1 && !excludesBoth(one, other);
-    if (apartByOr && orBetween(draft, one.item, other.item)) return [{ kind: "or", filters }];
-  }
-  const either = groups.length > 2 && groups.every((group) => group.length === 1) ? eitherOf(draft) : null;
-  return either === null ? filters : [either];
-}
-
-/** "A and B or C": conditions in the order in which they are said, "and" before "or" as in logic; null where no "or" parts them. */
-function eitherOf(draft: Draft): Filter | null {
-  const parts: BoundFilter[][] = [];
-  for (const bound of draft.filters.toSorted((a, b) => a.item - b.item)) {
-    const part = parts.at(-1);
-    const before = part?.at(-1);
-    if (part === undefined || before === undefined || orBetween(draft, before.item, bound.item)) parts.push([bound]);
-    else part.push(bound);
-  }
-  if (parts.length < 2) return null;
-  return { kind: "or", filters: parts.map((part) => allOf(part.map(({ filter }) => filter))) };
-}
-
-function allOf(filters: readonly Filter[]): Filter {
-  const [only, another] = filters;
-  return only !== undefined && another === undefined ? only : { kind: "and", filters };
-}
-
-/** "not Website or Mobile app": a row has one value, which is neither. */
-function excludesBoth(one: BoundFilter, other: BoundFilter): boolean {
-  const excludes = ({ filter }: BoundFilter): boolean => filter.kind === "compare" && filter.operator === "<>";
-  return excludes(one) && excludes(other) && one.ref !== null && other.ref !== null && sameRef(one.ref, other.ref);
-}
 
 /** True when two bounds of one column leave nothing between them: "before 2003 and after 2003" asks for something else. */
 function contradicts(filters: readonly Filter[]): boolean {
@@ -73,66 +22,6 @@ function contradicts(filters: readonly Filter[]): boolean {
   );
 }
 
-type Span = Extract<Filter, { readonly kind: "time_range" }>;
-
-const spanOf = (bound: BoundFilter): Span | null => (bound.filter.kind === "time_range" ? bound.filter : null);
-
-/** True when two closed stretches of one column have no day in common. */
-function apart(spans: readonly BoundFilter[]): boolean {
-  const [first, second] = spans.map(spanOf);
-  if (
-    first?.from == null ||
-    first.to == null ||
-    second?.from == null ||
-    second.to == null ||
-    !sameRef(first.column, second.column)
-  )
-    return false;
-  return first.to <= second.from || second.to <= first.from;
-}
-
-/** One number for two stretches of time: the two beside each other, the later one as the current one. */
-function comparePeriods(draft: Draft, spans: readonly BoundFilter[]): boolean {
-  const [baseline, current] = spans.toSorted((a, b) => (spanOf(a)?.from ?? "").localeCompare(spanOf(b)?.from ?? ""));
-  const [first, second] = [current, baseline].map((bound) => (bound === undefined ? null : spanOf(bound)));
-  const one = draft.measures.length === 1 && draft.dimensions.length === 0;
-  if (
-    !one ||
-    current === undefined ||
-    baseline === undefined ||
-    first?.from == null ||
-    first.to == null ||
-    second?.from == null ||
-    second.to == null
-  )
-    return false;
-  if (
-    draft.lexicon.table(first.column.table).timeColumn !== first.column.column ||
-    measureTable(draft) !== first.column.table
-  )
-    return false;
-  const label = (bound: BoundFilter): string => draft.items[bound.item]?.text ?? "";
-  const { to: end } = untilData(draft, first.column, { from: first.from, to: first.to });
-  if (end !== first.to)
-    draft.notes.push(`The data end before ${end}, within "${label(current)}"; "${label(baseline)}" is taken whole.`);
-  draft.comparison = {
-    kind: "periods",
-    column: first.column,
-    current: { from: first.from, to: first.to, label: label(current) },
-    baseline: { from: second.from, to: second.to, label: label(baseline) },
-  };
-  return true;
-}
-
-function orBetween(draft: Draft, from: number, to: number): boolean {
-  const [low, high] = from < to ? [from, to] : [to, from];
-  const between = draft.items.slice(low + 1, high);
-  const or = between.find((item) => item.lower === "or");
-  if (or === undefined) return false;
-  if (draft.isFree(or.index)) draft.claim(or.index, "cue");
-  return true;
-}
-
 /** The query that the binders found. */
 export function assemble(draft: Draft): SemanticQuery {
   for (const index of draft.freeCues("distinct")) {
@@ -146,7 +35,7 @@ export function assemble(draft: Draft): SemanticQuery {
   onceEach(draft);
   const aggregated = draft.measures.length > 0;
   const columns = aggregated ? [] : [...draft.columns];
-  const table = aggregated ? measureTable(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
+  const table = aggregated ? tableOfMeasures(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
   const timed = draft.dimensions.find(
     (one) =>
       one.kind === "time" ||
@@ -238,14 +127,6 @@ function homeOfDimensions(draft: Draft): string {
   if (draft.entity !== null) return draft.entity;
   const [first] = draft.dimensions;
   return first === undefined ? countedTable(draft) : first.column.table;
-}
-
-function measureTable(draft: Draft): string {
-  const [first] = draft.measures;
-  if (first?.kind === "count_rows") return first.table;
-  if (first?.kind === "aggregate") return first.column.table;
-  if (first?.kind === "metric") return draft.lexicon.metric(first.metric).table;
-  return draft.lexicon.model.primaryTable;
 }
 
 /** "list all regions": the values of one category, each once. */

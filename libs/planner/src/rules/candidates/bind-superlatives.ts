@@ -70,7 +70,7 @@ function asksForRow(draft: Draft, superlative: Superlative): boolean {
   const next = draft.items[superlative.item.index + 1];
   if (superlative.hints === null || next === undefined) return false;
   // "fastest accelerating car": a word for the amount may stand before the noun.
-  const noun = /ing$/u.test(next.lower) && next.columns.length > 0 ? (draft.items[next.index + 1] ?? next) : next;
+  const noun = next.lower.endsWith("ing") && next.columns.length > 0 ? (draft.items[next.index + 1] ?? next) : next;
   return noun.tables.length > 0 || lemmas(noun.lower).some((form) => rowEntityNouns.has(form));
 }
 

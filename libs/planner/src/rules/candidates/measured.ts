@@ -73,3 +73,12 @@ export function countedTable(draft: Draft): string {
   const holds = (table: string): boolean => filtered.every((other) => path(model, table, other, true) !== null);
   return [...filtered, model.primaryTable].find(holds) ?? filtered[0] ?? model.primaryTable;
 }
+
+/** The table at whose rows the first measure is counted; without one, the primary table. */
+export function tableOfMeasures(draft: Draft): string {
+  const [first] = draft.measures;
+  if (first?.kind === "count_rows") return first.table;
+  if (first?.kind === "aggregate") return first.column.table;
+  if (first?.kind === "metric") return draft.lexicon.metric(first.metric).table;
+  return draft.lexicon.model.primaryTable;
+}
