@@ -1,8 +1,5 @@
-import { falling, going, rising } from "../english/changing-verbs.ts";
-import { isUnknown } from "../matches/item.ts";
-import { fileRow, type Measure, type SemanticQuery } from "../../semantic-query.ts";
+import { fileRow, type Measure } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
-import { namesRows } from "./measured.ts";
 
 /** Words that ask by the order in which rows stand, or for what one row shares with another: no query over a table says that. */
 const forms: readonly RegExp[] = [
@@ -61,52 +58,6 @@ export function hasUnreadMinus(draft: Draft): boolean {
     const next = draft.items[at + 1];
     const minus = /^[-–−]$/u.test(item.lower) && draft.isFree(item.index);
     return minus && before?.number == null && next?.number != null && draft.roles.get(next.index) === "filter";
-  });
-}
-
-/** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
-export function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
-  const [group] = query.dimensions;
-  const [measure] = query.measures;
-  if (query.limit === null || group?.kind !== "column" || measure?.kind !== "count_rows") return false;
-  const { rowCount } = draft.lexicon.column(group.column);
-  return (
-    query.dimensions.length === 1 &&
-    group.column.table === measure.table &&
-    rowCount > 1 &&
-    namesRows(draft, group.column)
-  );
-}
-
-/** "how many cities have more than one airport": how many groups pass is asked, and the groups themselves are no number. */
-export function countsPassingGroups(query: SemanticQuery, asked: string): boolean {
-  return asked === "count" && query.having.length > 0 && query.dimensions.length > 0;
-}
-
-/** True when a yes/no question says that something changes, and the reading only looks whether there are rows. */
-export function hasUnreadChange(draft: Draft, query: SemanticQuery): boolean {
-  if (!query.yesNo || query.comparison !== null) return false;
-  return draft.items.some(
-    (item) =>
-      draft.isFree(item.index) && (rising.test(item.lower) || falling.test(item.lower) || going.test(item.lower)),
-  );
-}
-
-const strictGroups =
-  /^(?:per|for each|for every|in each|by each|of each|each|grouped by|group by|broken down by|split by)$/u;
-
-/** "movies per decade": groups are asked for by a word that nothing is called by, and the reading has none for it. */
-export function hasUnreadGroup(draft: Draft): boolean {
-  if (draft.lexicon.model.origin === "plugin") return false;
-  return draft.freeCues("group").some((index) => {
-    const next = draft.items[index + 1];
-    return (
-      strictGroups.test(draft.items[index]?.lower ?? "") &&
-      next !== undefined &&
-      draft.isFree(next.index) &&
-      next.content &&
-      isUnknown(next)
-    );
   });
 }
 

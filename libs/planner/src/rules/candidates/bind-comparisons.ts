@@ -56,7 +56,10 @@ function bindOne(
   const options = targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0);
   const picked = draft.choices.pick(`compare:${cue.index}`, options);
   if (picked === null) return;
-  const refs = options.map((option) => ({ value: option.value.ref, score: option.score }));
+  // Only what one word names can be tied: a unit or a word farther away is weaker by itself.
+  const refs = options
+    .filter((option) => option.value.key === picked.value.key)
+    .map((option) => ({ value: option.value.ref, score: option.score }));
   const named =
     picked.value.key !== null &&
     (draft.reading(draft.items[picked.value.key] ?? cue, picked.value.ref)?.score ?? 0) < surelyNamed;

@@ -6,8 +6,7 @@ import { bindAdverbs } from "./bind-adverbs.ts";
 import { numberedPeriods, timeDimension } from "./bind-times.ts";
 import { defaultTimeColumn } from "./time-column.ts";
 import { aliasFor } from "./alias-for.ts";
-import { binNouns } from "../english/bin-nouns.ts";
-import { evenWidth } from "./even-width.ts";
+import { asksSteps, stepsOf } from "./number-steps.ts";
 import type { Draft } from "./draft.ts";
 
 const overGroup = new Set([
@@ -57,8 +56,8 @@ export function periodOf(draft: Draft, item: Item): Dimension | null {
 }
 
 function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | null {
-  const bins = binsOf(draft, item);
-  if (bins !== null) return bins;
+  const steps = stepsOf(draft, item);
+  if (steps !== null) return { kind: "bins", ...steps, alias: aliasFor(draft, `${steps.column.column}_from`) };
   const named = item.columns[0];
   const period = item.time === null ? null : timeDimension(draft, item);
   if (period !== null) return period;
@@ -79,32 +78,6 @@ function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | nul
   const { nameColumn, columns } = draft.lexicon.table(table.table);
   const column = nameColumn ?? columns.find((one) => one.allowed && one.role === "identifier")?.name;
   return column === undefined ? null : columnDimension(draft, { table: table.table, column });
-}
-
-/** The bins of a number that is grouped by: "age group", "price range"; null where a header or another noun follows. */
-function binsOf(draft: Draft, item: Item): Dimension | null {
-  const next = draft.items[item.index + 1];
-  if (next === undefined || !draft.isFree(next.index) || !binNouns.test(next.lower)) return null;
-  if (next.columns.some(({ score }) => score >= 0.9)) return null;
-  const named = item.columns.find(
-    ({ ref, score }) =>
-      score >= 0.6 &&
-      (draft.lexicon.column(ref).type === "integer" || draft.isNumeric(ref)) &&
-      draft.lexicon.column(ref).role === "measure" &&
-      draft.lexicon.column(ref).amounts !== true,
-  );
-  if (named === undefined) return null;
-  const { min, max, label } = draft.lexicon.column(named.ref);
-  if (min === null || max === null) return null;
-  const width = evenWidth(Number(min), Number(max));
-  draft.claim(next.index, "cue");
-  draft.notes.push(`${label} is grouped in steps of ${width}; each group is called by where it begins.`);
-  return { kind: "bins", column: named.ref, width, alias: aliasFor(draft, `${named.ref.column}_from`) };
-}
-
-/** "by age group": the number is cut into bins, whatever else is computed. */
-function asksBins(draft: Draft, target: Item): boolean {
-  return target.columns.length > 0 && binNouns.test(draft.items[target.index + 1]?.lower ?? "");
 }
 
 function groupTarget(draft: Draft, from: number): Item | null {
@@ -193,7 +166,7 @@ export function bindGroups(draft: Draft): void {
       draft.isNumeric(target.columns[0].ref) &&
       draft.lexicon.column(target.columns[0].ref).role === "measure";
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
-    if (weak && measured && !computes(draft) && !asksBins(draft, target)) continue;
+    if (weak && measured && !computes(draft) && !asksSteps(draft, target)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
     const own = rowsOnly && target.tables[0]?.table === measuredTable(draft);
     if (rowsOnly && (own || !computes(draft))) {

@@ -6,17 +6,8 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
-import {
-  countsPassingGroups,
-  hasUnreadChange,
-  hasUnreadGroup,
-  hasOpenContest,
-  hasUnreadFigure,
-  hasUnreadMinus,
-  hasUnreadName,
-  isBeyondReach,
-  ranksSingleRows,
-} from "./beyond-reach.ts";
+import { hasOpenContest, hasUnreadFigure, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
+import { misreads } from "./misreads.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindChange } from "./bind-change.ts";
@@ -145,22 +136,11 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);
   if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
-  if (misreads(draft, query, focus)) draft.doubts.add("beyond_reach");
+  if (misreads(draft, query, focus.wh)) draft.doubts.add("beyond_reach");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus };
-}
-
-/** True when the query is of another kind than what the words ask for. */
-function misreads(draft: Draft, query: SemanticQuery, focus: Focus): boolean {
-  return (
-    ranksSingleRows(draft, query) ||
-    countsPassingGroups(query, focus.wh) ||
-    hasUnreadChange(draft, query) ||
-    hasUnreadGroup(draft) ||
-    draft.doubts.has("tied_amount")
-  );
 }
 
 /** "operate both M1 and M2": of related rows one has the one and another the other; a choice of values is not both. */

@@ -59,7 +59,7 @@ function rangePenalty(draft: Draft, ref: ColumnRef, value: number): number {
 /** True for amounts that are no percentages: "75% of the votes" is of another column than the votes. */
 function isNoShare(draft: Draft, ref: ColumnRef): boolean {
   const { max, unit } = draft.lexicon.column(ref);
-  return unit !== "%" && max !== null && Number(max) > 100;
+  return draft.lexicon.model.origin === "upload" && unit !== "%" && max !== null && Number(max) > 100;
 }
 
 /** "stores that made more than 150,000": no row can, so the rows of each store together are meant. */

@@ -1,4 +1,4 @@
-import { measuringNouns, measuringVerbs } from "../english/measuring-verbs.ts";
+import { measuringNouns, measuringVerbs, measuringVerbsOfUploads } from "../english/measuring-verbs.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { lemmas, stem } from "../text/morphology.ts";
 import type { ColumnReading, Match, Readings } from "./item.ts";
@@ -9,9 +9,11 @@ interface Phrase {
   readonly nouns: readonly string[];
 }
 
-const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
+type Spoken = readonly (readonly [string, string])[];
+
+function byFirstWord(phrases: Spoken): ReadonlyMap<string, readonly Phrase[]> {
   const byFirst = new Map<string, Phrase[]>();
-  for (const [spoken, nouns] of [...measuringVerbs, ...measuringNouns]) {
+  for (const [spoken, nouns] of phrases) {
     for (const text of spoken.split("|")) {
       const words = text.trim().split(" ");
       const first = words[0] ?? "";
@@ -19,7 +21,10 @@ const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
     }
   }
   return byFirst;
-})();
+}
+
+const ofAll: Spoken = [...measuringVerbs, ...measuringNouns];
+const phrasesByFirst = { plugin: byFirstWord(ofAll), upload: byFirstWord([...ofAll, ...measuringVerbsOfUploads]) };
 
 /** A verb says an amount less plainly than the amount's own name does, the less the later its noun stands in the list. */
 const verbScore = 0.72;
@@ -87,7 +92,7 @@ export function verbMatches(lexicon: Lexicon, question: QuestionWords): readonly
     if (token.kind !== "word" || token.quote !== null || namesAlone(lexicon, token.lower)) return [];
     const found: Match[] = [];
     for (const form of lemmas(token.lower)) {
-      for (const { words, nouns } of phrasesByFirst.get(form) ?? []) {
+      for (const { words, nouns } of phrasesByFirst[lexicon.model.origin].get(form) ?? []) {
         if (!words.every((word, index) => index === 0 || question.tokens[start + index]?.lower === word)) continue;
         const readings = amountsNamed(lexicon, nouns);
         const length = words.length;
