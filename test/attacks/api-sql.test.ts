@@ -1,9 +1,7 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { useProduct } from "../support/use-product.ts";
 
 const secret = "TOP-SECRET-OF-ANOTHER";
 
@@ -67,19 +65,14 @@ const attacks: readonly (readonly [string, (place: Place) => string])[] = [
 const relationSchema = z.object({ relation_name: z.string(), partition: z.string() });
 
 describe("another dataset through /api/sql", () => {
-  let database: TestDatabase;
-  let product: Product;
-  let api: Api;
+  const running = useProduct();
   let own: string;
   let place: Place;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    product = await startProduct({ databaseUrl: database.url });
-    api = createApi(product.base);
-    own = (await api.upload("word\nmine\n", "mine.csv")).session_id;
-    const other = await api.upload(`word\n${secret}\n`, "theirs.csv");
-    const client = new pg.Client({ connectionString: database.url });
+    own = (await running.api.upload("word\nmine\n", "mine.csv")).session_id;
+    const other = await running.api.upload(`word\n${secret}\n`, "theirs.csv");
+    const client = new pg.Client({ connectionString: running.database.url });
     await client.connect();
     try {
       const text = "SELECT relation_name, partition FROM control.dataset_tables WHERE dataset_id = $1";
@@ -90,13 +83,8 @@ describe("another dataset through /api/sql", () => {
     }
   });
 
-  afterAll(async () => {
-    await product.stop();
-    await database.drop();
-  });
-
   it.each(attacks)("cannot be reached: %s", async (_name, statement) => {
-    const answer = await api.sql(own, statement(place));
+    const answer = await running.api.sql(own, statement(place));
     // A sleep that was slept would end by the statement's time-out, and not be refused.
     expect(answer.status).toBe("refused");
     expect(answer.rows).toEqual([]);
@@ -104,6 +92,6 @@ describe("another dataset through /api/sql", () => {
   });
 
   it("while the own one still can", async () => {
-    expect(await api.sql(own, "SELECT word FROM dataset")).toMatchObject({ rows: [["mine"]] });
+    expect(await running.api.sql(own, "SELECT word FROM dataset")).toMatchObject({ rows: [["mine"]] });
   });
 });

@@ -1,17 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, pollJob, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { pollJob } from "../support/api.ts";
 import { holdRows, type Held } from "../support/hold-rows.ts";
 import { eventWhere } from "../support/job-events.ts";
-import { startProduct, type Product, type RunningService } from "../support/product.ts";
+import { type RunningService } from "../support/product.ts";
+import { useProduct } from "../support/use-product.ts";
 
-let database: TestDatabase;
-let product: Product;
-let api: Api;
+const running = useProduct();
 let worker: RunningService | undefined;
 let session: string;
 let dataset: string;
@@ -20,18 +18,11 @@ const first = "id,name,amount\n1,Ann,2.50\n2,Bob,3.50\n";
 const rows = 500_000;
 const large = `id,name,amount\n${Array.from({ length: rows }, (_, at) => `${at},name of row ${at * 7919},${at % 1000}.25\n`).join("")}`;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ databaseUrl: database.url });
-  worker = product.workers[0];
-  api = createApi(product.base);
-});
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
+beforeAll(() => {
+  worker = running.product.workers[0];
 });
 beforeEach(async () => {
-  const upload = await api.upload(first, "stock.csv");
+  const upload = await running.api.upload(first, "stock.csv");
   ({ session_id: session, dataset_id: dataset } = upload);
 });
 
@@ -41,23 +32,23 @@ async function submitLarge(): Promise<string> {
   const form = new FormData();
   form.set("file", new Blob([large]), "stock.csv");
   const headers = { "x-session-id": session, prefer: "respond-async" };
-  const response = await fetch(`${product.base}/api/upload`, { method: "POST", body: form, headers });
+  const response = await fetch(`${running.product.base}/api/upload`, { method: "POST", body: form, headers });
   expect(response.status).toBe(202);
   return jobSchema.parse(await response.json()).id;
 }
 
 /** A large upload that has come as far as this, and that cannot switch the version before it is let. */
 async function loadingJob(percent: number): Promise<{ readonly id: string; readonly version: Held }> {
-  const version = await holdRows(database.url, dataset, "share");
+  const version = await holdRows(running.database.url, dataset, "share");
   const id = await submitLarge();
-  await eventWhere(api, id, (event) => event.type === "progress" && event.data.percent >= percent);
+  await eventWhere(running.api, id, (event) => event.type === "progress" && event.data.percent >= percent);
   return { id, version };
 }
 
-const liveVersion = async (): Promise<unknown> => (await api.call("GET", `/datasets/${dataset}`)).body;
+const liveVersion = async (): Promise<unknown> => (await running.api.call("GET", `/datasets/${dataset}`)).body;
 
 async function filesIn(folder: string): Promise<readonly string[]> {
-  return (await readdir(join(product.folder, folder), { recursive: true })).toSorted();
+  return (await readdir(join(running.product.folder, folder), { recursive: true })).toSorted();
 }
 
 describe("an ingest that does not come to its end", () => {
@@ -66,11 +57,11 @@ describe("an ingest that does not come to its end", () => {
     async (percent) => {
       const before = await filesIn("blobs");
       const { id, version } = await loadingJob(percent);
-      expect((await api.call("DELETE", `/api/jobs/${id}`)).status).toBeLessThan(300);
-      expect((await pollJob(api, id)).status).toBe("cancelled");
+      expect((await running.api.call("DELETE", `/api/jobs/${id}`)).status).toBeLessThan(300);
+      expect((await pollJob(running.api, id)).status).toBe("cancelled");
       await version.release();
       expect(await liveVersion()).toMatchObject({ version: 1 });
-      expect((await api.sql(session, "SELECT sum(amount)::text FROM dataset")).rows).toEqual([["6.00"]]);
+      expect((await running.api.sql(session, "SELECT sum(amount)::text FROM dataset")).rows).toEqual([["6.00"]]);
       expect(await filesIn("temporary")).toEqual([]);
       const files = (names: readonly string[]): readonly string[] => names.filter((name) => /\w{8}-/.test(name));
       expect(files(await filesIn("blobs")).length).toBe(files(before).length);
@@ -82,18 +73,20 @@ describe("an ingest that does not come to its end", () => {
     await worker?.end("SIGKILL");
     expect(await liveVersion()).toMatchObject({ version: 1 });
     await version.release();
-    worker = await product.startWorker();
-    expect((await pollJob(api, id)).status).toBe("completed");
+    worker = await running.product.startWorker();
+    expect((await pollJob(running.api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });
-    expect((await api.sql(session, "SELECT count(*), count(DISTINCT id) FROM dataset")).rows).toEqual([[rows, rows]]);
+    expect((await running.api.sql(session, "SELECT count(*), count(DISTINCT id) FROM dataset")).rows).toEqual([
+      [rows, rows],
+    ]);
   });
 
   it("goes back to the queue with its file when the worker is told to end", async () => {
     const { id, version } = await loadingJob(20);
     await worker?.end("SIGTERM");
     await version.release();
-    worker = await product.startWorker();
-    expect((await pollJob(api, id)).status).toBe("completed");
+    worker = await running.product.startWorker();
+    expect((await pollJob(running.api, id)).status).toBe("completed");
     expect(await liveVersion()).toMatchObject({ version: 2 });
   });
 
@@ -104,7 +97,7 @@ describe("an ingest that does not come to its end", () => {
     const form = new FormData();
     form.set("file", new Blob([Uint8Array.from(damaged)]), "stock.csv");
     const headers = { "x-session-id": session, prefer: "wait=120" };
-    const response = await fetch(`${product.base}/api/upload`, { method: "POST", body: form, headers });
+    const response = await fetch(`${running.product.base}/api/upload`, { method: "POST", body: form, headers });
     expect([response.status, await response.json()]).toMatchObject([
       422,
       { code: "unreadable_file", detail: expect.stringMatching(/damaged or ends early, at about byte [\d,]+ of/) },

@@ -7,11 +7,10 @@ import {
   type SkillName,
   type SkillResult,
 } from "@datapilot/contracts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, pollJob, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { pollJob } from "../support/api.ts";
+import { useProduct } from "../support/use-product.ts";
 
 const sample = (table: string): Promise<string> =>
   readFile(fileURLToPath(new URL(`../../sample_data/retail/${table}.csv`, import.meta.url)), "utf8");
@@ -36,36 +35,28 @@ const calls: Readonly<Record<SkillName, Record<string, unknown>>> = {
 };
 
 describe("analysis over the API", () => {
-  let database: TestDatabase;
-  let product: Product;
-  let api: Api;
+  const running = useProduct();
   let session: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    product = await startProduct({ databaseUrl: database.url });
-    api = createApi(product.base);
-    session = (await api.upload(await sample("sales"), "sales.csv")).session_id;
-  });
-  afterAll(async () => {
-    await product.stop();
-    await database.drop();
+    session = (await running.api.upload(await sample("sales"), "sales.csv")).session_id;
   });
 
-  const analyze = (body: unknown) => api.call("POST", "/api/analyze", { body, headers: { "x-session-id": session } });
+  const analyze = (body: unknown) =>
+    running.api.call("POST", "/api/analyze", { body, headers: { "x-session-id": session } });
 
   async function found(skill: SkillName): Promise<SkillResult> {
     const response = await analyze({ skill, params: calls[skill] });
     if (response.status === 200) return skillResultSchema.parse(response.body);
     const { id } = z.object({ id: z.string() }).parse(response.body);
-    const job = await pollJob(api, id);
+    const job = await pollJob(running.api, id);
     return skillResultSchema.parse(job.result);
   }
 
   it("lists every skill with the schema of its parameters", async () => {
     const { skills } = z
       .object({ skills: z.array(skillSummarySchema) })
-      .parse((await api.call("GET", "/api/skills")).body);
+      .parse((await running.api.call("GET", "/api/skills")).body);
     expect(skills.map(({ name }) => name)).toEqual([...skillNames]);
     expect(skills.find(({ name }) => name === "outliers")?.parameters).toMatchObject({
       type: "object",
@@ -101,7 +92,7 @@ describe("analysis over the API", () => {
   });
 
   it("answers a question by the skill it asks for, with summary, points, assumptions and a chart", async () => {
-    const answer = await api.ask(session, "is there a difference in revenue between Website and Phone?");
+    const answer = await running.api.ask(session, "is there a difference in revenue between Website and Phone?");
     expect(answer).toMatchObject({ status: "answered", intent: "analysis", answer_type: "text" });
     expect(answer.analysis).toMatchObject({ skill: "compare_groups", params: { measure: "revenue", by: "channel" } });
     expect(answer.narrative).toBe(answer.analysis?.summary);
@@ -110,7 +101,7 @@ describe("analysis over the API", () => {
   });
 
   it("looks only at the rows that the question is about", async () => {
-    const answer = await api.ask(session, "any outliers in unit price on the Website in 2026?");
+    const answer = await running.api.ask(session, "any outliers in unit price on the Website in 2026?");
     const sales = (await sample("sales"))
       .split("\n")
       .filter((line) => /^\d+,2026-/.test(line) && line.includes(",Website,"));
@@ -119,13 +110,16 @@ describe("analysis over the API", () => {
 
   it("reaches the columns of related tables, and never personal ones", async () => {
     const headers = { "x-plugin": "retail" };
-    const uploaded = await api.uploadTable("sales", await sample("sales"), headers);
+    const uploaded = await running.api.uploadTable("sales", await sample("sales"), headers);
     const { dataset_id: dataset } = z.object({ dataset_id: z.string() }).parse(uploaded.body);
     for (const table of ["stores", "products", "customers"]) {
-      const response = await api.uploadTable(table, await sample(table), { ...headers, "x-dataset-id": dataset });
+      const response = await running.api.uploadTable(table, await sample(table), {
+        ...headers,
+        "x-dataset-id": dataset,
+      });
       expect(response.status).toBe(200);
     }
-    const answer = await api.chat("why did revenue fall in June 2026?", "retail", dataset);
+    const answer = await running.api.chat("why did revenue fall in June 2026?", "retail", dataset);
     expect(answer.analysis).toMatchObject({ skill: "change_attribution" });
     const dimensions = z
       .array(z.object({ name: z.string(), contributions: z.array(z.object({ contribution: z.number() })) }))
@@ -135,19 +129,19 @@ describe("analysis over the API", () => {
       const sum = contributions.reduce((total, each) => total + each.contribution, 0);
       expect(sum).toBeCloseTo(Number(answer.analysis?.result["change"]), 6);
     }
-    const personal = await api.call("POST", "/api/analyze", {
+    const personal = await running.api.call("POST", "/api/analyze", {
       body: { skill: "distribution", params: { column: "full_name" }, dataset_id: dataset },
     });
     expect(personal).toMatchObject({ status: 422, body: { code: "invalid_input" } });
   });
 
   it("stops a skill that is cancelled", async () => {
-    const { body } = await api.call("POST", "/api/analyze", {
+    const { body } = await running.api.call("POST", "/api/analyze", {
       body: { skill: "segments", params: {} },
       headers: { "x-session-id": session, prefer: "respond-async" },
     });
     const { id } = z.object({ id: z.string() }).parse(body);
-    await api.call("DELETE", `/api/jobs/${id}`);
-    expect((await pollJob(api, id)).status).toBe("cancelled");
+    await running.api.call("DELETE", `/api/jobs/${id}`);
+    expect((await pollJob(running.api, id)).status).toBe("cancelled");
   });
 });

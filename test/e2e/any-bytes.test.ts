@@ -1,25 +1,11 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
 import { fileFormats } from "../support/file-formats.ts";
+import { useProduct } from "../support/use-product.ts";
 
-let database: TestDatabase;
-let product: Product;
-let api: Api;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ databaseUrl: database.url });
-  api = createApi(product.base);
-});
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const running = useProduct();
 
 const problemSchema = z.object({
   detail: z
@@ -33,7 +19,7 @@ const uploadSchema = z.object({ session_id: z.string() });
 async function send(bytes: Uint8Array, name: string): Promise<number> {
   const form = new FormData();
   form.append("file", new Blob([Uint8Array.from(bytes)]), name);
-  const response = await fetch(`${product.base}/api/upload`, {
+  const response = await fetch(`${running.product.base}/api/upload`, {
     method: "POST",
     body: form,
     headers: { prefer: "wait=120" },
@@ -47,7 +33,7 @@ async function send(bytes: Uint8Array, name: string): Promise<number> {
   }
   const headers = { "x-session-id": uploadSchema.parse(body).session_id };
   for (const raw of [false, true]) {
-    const page = await api.call("GET", `/api/preview?raw=${raw}&rows=500`, { headers });
+    const page = await running.api.call("GET", `/api/preview?raw=${raw}&rows=500`, { headers });
     expect(page.status, JSON.stringify(page.body).slice(0, 300)).toBe(200);
   }
   return response.status;
@@ -121,8 +107,8 @@ describe("an upload of any bytes is a table or a refusal with a sentence", async
   });
 
   it("and the worker goes on", async () => {
-    const { session_id } = await api.upload("n\n1\n2\n", "after.csv");
-    expect((await api.sql(session_id, "SELECT sum(n) FROM dataset")).rows).toEqual([[3]]);
-    expect(product.workers[0]?.output()).not.toMatch(/unexpected|FATAL|heap out of memory/);
+    const { session_id } = await running.api.upload("n\n1\n2\n", "after.csv");
+    expect((await running.api.sql(session_id, "SELECT sum(n) FROM dataset")).rows).toEqual([[3]]);
+    expect(running.product.workers[0]?.output()).not.toMatch(/unexpected|FATAL|heap out of memory/);
   });
 });

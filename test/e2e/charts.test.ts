@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chartResultSchema, chartTypes, suggestResultSchema, type ChartResult } from "@datapilot/contracts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, pollJob, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { pollJob } from "../support/api.ts";
+import { useProduct } from "../support/use-product.ts";
 
 const sales = fileURLToPath(new URL("../../sample_data/retail/sales.csv", import.meta.url));
 const problemSchema = z.object({ detail: z.string(), errors: z.array(z.object({ path: z.string() })).optional() });
@@ -23,13 +22,11 @@ function seriesOf(chart: ChartResult) {
 }
 
 describe("charts over HTTP", () => {
-  let database: TestDatabase;
-  let product: Product;
-  let api: Api;
+  const running = useProduct();
   let session: string;
 
   const create = async (body: Record<string, unknown>) =>
-    api.call("POST", "/api/chart/create", { body, headers: { "x-session-id": session } });
+    running.api.call("POST", "/api/chart/create", { body, headers: { "x-session-id": session } });
   const created = async (body: Record<string, unknown>): Promise<ChartResult> => {
     const { status, body: reply } = await create(body);
     expect([status, status === 200 ? "" : JSON.stringify(reply)]).toEqual([200, ""]);
@@ -37,21 +34,17 @@ describe("charts over HTTP", () => {
   };
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    product = await startProduct({ databaseUrl: database.url });
-    api = createApi(product.base);
-    session = (await api.upload(await readFile(sales, "utf8"), "sales.csv")).session_id;
-  });
-  afterAll(async () => {
-    await product.stop();
-    await database.drop();
+    session = (await running.api.upload(await readFile(sales, "utf8"), "sales.csv")).session_id;
   });
 
   it("draws a named chart with the figures that SQL gives", async () => {
     const chart = await created({ chart_type: "bar", x: "channel", y: "revenue", aggregate: "sum" });
     expect(chart.chart_type).toBe("bar");
     expect(sizeOf(chart.image_base64)).toEqual([800, 500]);
-    const answer = await api.sql(session, "SELECT channel, sum(revenue) FROM dataset GROUP BY 1 ORDER BY 2 DESC");
+    const answer = await running.api.sql(
+      session,
+      "SELECT channel, sum(revenue) FROM dataset GROUP BY 1 ORDER BY 2 DESC",
+    );
     const [series] = seriesOf(chart);
     expect(series?.data).toEqual(answer.rows.map(([, total]) => total));
     expect(chart.alt_text).toContain("Bar chart: Revenue by channel");
@@ -82,7 +75,7 @@ describe("charts over HTTP", () => {
 
   it("cuts times to the grain that is asked for", async () => {
     const chart = await created({ chart_type: "line", x: "sale_date", y: "revenue", grain: "quarter" });
-    const answer = await api.sql(
+    const answer = await running.api.sql(
       session,
       "SELECT date_trunc('quarter', sale_date), sum(revenue) FROM dataset GROUP BY 1 ORDER BY 1",
     );
@@ -94,7 +87,7 @@ describe("charts over HTTP", () => {
     const bars = z.array(z.union([z.number(), z.object({ value: z.number() })])).parse(seriesOf(chart)[0]?.data);
     const total = bars.reduce((sum: number, bar) => sum + (typeof bar === "number" ? bar : bar.value), 0);
     expect(bars).toHaveLength(10);
-    expect((await api.sql(session, "SELECT sum(quantity) FROM dataset")).answer).toBe(total);
+    expect((await running.api.sql(session, "SELECT sum(quantity) FROM dataset")).answer).toBe(total);
   });
 
   it("gives SVG when asked", async () => {
@@ -119,7 +112,9 @@ describe("charts over HTTP", () => {
   });
 
   it("suggests different charts that can be created as they are", async () => {
-    const { status, body } = await api.call("GET", "/api/chart/suggest", { headers: { "x-session-id": session } });
+    const { status, body } = await running.api.call("GET", "/api/chart/suggest", {
+      headers: { "x-session-id": session },
+    });
     expect(status).toBe(200);
     const { suggestions } = suggestResultSchema.parse(body);
     expect(suggestions.length).toBe(6);
@@ -136,14 +131,14 @@ describe("charts over HTTP", () => {
   });
 
   it("puts a chart into answers that a picture helps, and none into those it does not", async () => {
-    const byChannel = await api.ask(session, "total revenue by channel");
+    const byChannel = await running.api.ask(session, "total revenue by channel");
     expect(byChannel.chart).toMatchObject({ chart_type: "bar", spec: { x: expect.any(String) } });
-    expect((await api.ask(session, "revenue by month")).chart?.chart_type).toBe("line");
-    expect((await api.ask(session, "what is the total revenue?")).chart).toBeNull();
+    expect((await running.api.ask(session, "revenue by month")).chart?.chart_type).toBe("line");
+    expect((await running.api.ask(session, "what is the total revenue?")).chart).toBeNull();
   });
 
   it("does not show another tenant's or an unknown session's data", async () => {
-    const { status } = await api.call("POST", "/api/chart/create", {
+    const { status } = await running.api.call("POST", "/api/chart/create", {
       body: { x: "channel" },
       headers: { "x-session-id": "0198c0de-0000-7000-8000-00000000ffff" },
     });
@@ -152,11 +147,14 @@ describe("charts over HTTP", () => {
 
   it("draws a plugin's metrics as they are defined", async () => {
     const text = await readFile(sales, "utf8");
-    const uploaded = await api.uploadTable("sales", text, { "x-plugin": "retail", prefer: "wait=120" });
+    const uploaded = await running.api.uploadTable("sales", text, { "x-plugin": "retail", prefer: "wait=120" });
     expect([200, 202]).toContain(uploaded.status);
-    if (uploaded.status === 202) await pollJob(api, z.object({ id: z.string() }).parse(uploaded.body).id);
+    if (uploaded.status === 202) await pollJob(running.api, z.object({ id: z.string() }).parse(uploaded.body).id);
     const draw = (body: Record<string, unknown>) =>
-      api.call("POST", "/api/chart/create", { body: { plugin: "retail", ...body }, headers: { prefer: "wait=120" } });
+      running.api.call("POST", "/api/chart/create", {
+        body: { plugin: "retail", ...body },
+        headers: { prefer: "wait=120" },
+      });
     const chartOf = async (body: Record<string, unknown>) => chartResultSchema.parse((await draw(body)).body);
 
     const margin = await chartOf({ x: "channel", y: "Gross margin", chart_type: "bar" });
@@ -164,7 +162,7 @@ describe("charts over HTTP", () => {
       title: "Gross margin by Channel",
       spec: { y: ["gross_margin"], aggregate: "none" },
     });
-    const asked = await api.chat("gross margin by channel", "retail");
+    const asked = await running.api.chat("gross margin by channel", "retail");
     const expected = new Map(asked.rows.map(([channel, value]) => [channel, Number(value)]));
     const [bars] = seriesOf(margin);
     const drawn = z.array(z.number()).parse(bars?.data);

@@ -1,8 +1,6 @@
 import { answerSchema } from "@datapilot/contracts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useProduct } from "../support/use-product.ts";
 
 const csv = `region,revenue
 North,600
@@ -11,25 +9,15 @@ East,100
 `;
 
 describe("answers that explain themselves", () => {
-  let database: TestDatabase;
-  let product: Product;
-  let api: Api;
+  const running = useProduct();
   let session: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    product = await startProduct({ databaseUrl: database.url });
-    api = createApi(product.base);
-    ({ session_id: session } = await api.upload(csv, "takings.csv"));
-  });
-
-  afterAll(async () => {
-    await product.stop();
-    await database.drop();
+    ({ session_id: session } = await running.api.upload(csv, "takings.csv"));
   });
 
   const ask = async (path: string) => {
-    const response = await fetch(`${product.base}${path}`, {
+    const response = await fetch(`${running.product.base}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-session-id": session },
       body: JSON.stringify({ question: "total revenue by region" }),
@@ -57,7 +45,7 @@ describe("answers that explain themselves", () => {
   });
 
   it("refuse another word for the parameter", async () => {
-    const response = await fetch(`${product.base}/api/ask?explain=some`, {
+    const response = await fetch(`${running.product.base}/api/ask?explain=some`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-session-id": session },
       body: JSON.stringify({ question: "total revenue by region" }),

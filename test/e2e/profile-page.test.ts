@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { useProduct } from "../support/use-product.ts";
 
-let database: TestDatabase;
-let product: Product;
-let api: Api;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ databaseUrl: database.url });
-  api = createApi(product.base);
-});
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const running = useProduct();
 
 const exportSchema = z.object({ download_url: z.string() });
 
@@ -28,11 +14,14 @@ const rows = Array.from({ length: 60 }, (_, at) => {
 });
 
 it("a table's profile is a page that shows what was found in it", async () => {
-  const { session_id } = await api.upload(`day,code,sold,double,area\n${rows.join("\n")}\n`, "sales.csv");
+  const { session_id } = await running.api.upload(`day,code,sold,double,area\n${rows.join("\n")}\n`, "sales.csv");
   const headers = { "x-session-id": session_id, prefer: "wait=120" };
-  const { status, body } = await api.call("POST", "/api/export/html", { headers, body: { sections: ["profile"] } });
+  const { status, body } = await running.api.call("POST", "/api/export/html", {
+    headers,
+    body: { sections: ["profile"] },
+  });
   expect(status).toBe(200);
-  const page = await (await fetch(`${product.base}${exportSchema.parse(body).download_url}`)).text();
+  const page = await (await fetch(`${running.product.base}${exportSchema.parse(body).download_url}`)).text();
   const text = page
     .replace(/<(style|script|svg)[\s\S]*?<\/\1>/g, " ")
     .replace(/<[^>]+>/g, " ")

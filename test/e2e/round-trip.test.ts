@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { useProduct } from "../support/use-product.ts";
 
-let database: TestDatabase;
-let product: Product;
-let api: Api;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ databaseUrl: database.url });
-  api = createApi(product.base);
-});
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
-});
+const running = useProduct();
 
 type Value = string | number | boolean | null;
 
@@ -110,17 +96,17 @@ describe("a table with a column of every type comes out as it went in", () => {
     ["as people write it", "national", ";"],
   ] as const)("%s: by SQL from PostgreSQL, as a page of the Parquet twin, and raw", async (_name, style, delimiter) => {
     const { text, cells } = fileOf(style, delimiter);
-    const upload = await api.upload(text, `${style}.csv`);
+    const upload = await running.api.upload(text, `${style}.csv`);
     const types = Object.fromEntries(upload.columns.map(({ name, type }) => [name, type]));
     expect(types).toEqual(Object.fromEntries(Object.entries(columns).map(([name, { type }]) => [name, type])));
 
     const meant = rowNumbers.map((row) => Object.values(columns).map((column) => column.meant(row)));
-    const { rows } = await api.sql(upload.session_id, "SELECT * FROM dataset ORDER BY id");
+    const { rows } = await running.api.sql(upload.session_id, "SELECT * FROM dataset ORDER BY id");
     expect(rows.map((row) => row.map(canonical))).toEqual(meant.map((row) => row.map(canonical)));
 
     const headers = { "x-session-id": upload.session_id };
     const page = async (raw: boolean) =>
-      pageSchema.parse((await api.call("GET", `/api/preview?rows=100&raw=${raw}`, { headers })).body).rows;
+      pageSchema.parse((await running.api.call("GET", `/api/preview?rows=100&raw=${raw}`, { headers })).body).rows;
     expect((await page(false)).map((row) => row.map(canonical))).toEqual(meant.map((row) => row.map(canonical)));
     expect(await page(true)).toEqual(cells);
   });

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApi, type Api } from "../support/api.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { startProduct, type Product } from "../support/product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useProduct } from "../support/use-product.ts";
 
 const customers = "id;name;since\n1;Ana;03.02.2020\n2;Rui;28.12.2021\n3;Eva;\n";
 const orders = "order_no,customer_id,amount\n10,1,5.50\n11,1,6.50\n12,3,7.25\n13,2,1.00\n";
 
-let database: TestDatabase;
-let product: Product;
-let api: Api;
+const running = useProduct();
 let session: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ databaseUrl: database.url });
-  api = createApi(product.base);
-  session = (await api.upload(orders, "orders.csv")).session_id;
-  await api.upload(customers, "Our customers.csv", { "x-session-id": session, "x-table": "add" });
-});
-afterAll(async () => {
-  await product.stop();
-  await database.drop();
+  session = (await running.api.upload(orders, "orders.csv")).session_id;
+  await running.api.upload(customers, "Our customers.csv", { "x-session-id": session, "x-table": "add" });
 });
 
 const get = async (path: string) => {
-  const { status, body } = await api.call("GET", path, { headers: { "x-session-id": session } });
+  const { status, body } = await running.api.call("GET", path, { headers: { "x-session-id": session } });
   return [status, body];
 };
 
@@ -78,7 +67,10 @@ describe("one table of several", () => {
   });
 
   it("has a report of its own beside the other's", async () => {
-    const { dataset_id } = await api.upload("a;b\n1;2\n", "third.csv", { "x-session-id": session, "x-table": "add" });
+    const { dataset_id } = await running.api.upload("a;b\n1;2\n", "third.csv", {
+      "x-session-id": session,
+      "x-table": "add",
+    });
     expect(await get(`/datasets/${dataset_id}/ingest-report`)).toMatchObject([
       200,
       {
