@@ -59,6 +59,11 @@ describe("how a figure differs", () => {
   });
 });
 
+test("of two nouns the last one is grouped by", () => {
+  expect(sqlOf(retail, "revenue by product category")).toContain("GROUP BY products.category");
+  expect(sqlOf(retail, "revenue by store region")).toContain("GROUP BY stores.region");
+});
+
 describe("rows or what they add up to", () => {
   test("the biggest of them are the greatest amounts", () => {
     expect(sqlOf(retail, "the 10 biggest sales")).toMatch(/FROM sales ORDER BY amount DESC NULLS LAST LIMIT 10$/u);

@@ -105,10 +105,13 @@ function groupTarget(draft: Draft, from: number): Item | null {
 /** "by passenger class": a noun for the rows before the name of a column only says whose column it is. */
 function compoundHead(draft: Draft, item: Item): Item | null {
   const next = draft.items[item.index + 1];
-  if (item.tables.length === 0 || item.columns.length > 0 || next === undefined || !draft.isFree(next.index))
-    return null;
+  const [rows] = item.tables;
+  if (rows === undefined || next === undefined || !draft.isFree(next.index)) return null;
   const named = next.columns[0];
-  return named !== undefined && named.score >= 0.7 && named.ref.table === item.tables[0]?.table ? next : null;
+  if (named === undefined || named.ref.table !== rows.table) return null;
+  // "by product category" where products have names too: the last noun is the head.
+  const least = item.columns.length > 0 ? 0.95 : 0.7;
+  return named.score >= least && rows.score > (item.columns[0]?.score ?? 0) ? next : null;
 }
 
 /** A group cue that may also be plain grammar ("by") needs something that is computed or shown. */
