@@ -118,7 +118,7 @@ describe.each(["postgres", "redis"] as const)("the main job, with queue and even
     expect(revenue).toMatchObject({ status: "answered", answer_type: "number" });
     expect(revenue.assumptions.join(" ")).toMatch(/2026-06-24.*2026-07-01/);
     const joined = await api.chat("revenue by product category", "retail");
-    expect(joined.columns[0]).toBe("category");
+    expect(joined.columns[0]?.name).toBe("category");
     expect(joined.row_count).toBeGreaterThan(2);
     const refusal = await api.chat("delete from sales", "retail");
     expect(refusal).toMatchObject({ status: "refused", answer: null, sql: null });
