@@ -34,15 +34,28 @@ function saysOfTable(words: Words, table: SemanticTable, column: SemanticColumn)
   return /\bROWS HEAD\b|\bHEAD of (?:the |all |all the |our |my |each |every )?ROWS\b|\bROWS by HEAD\b/u.test(text);
 }
 
+const openNames = new WeakMap<SemanticModel, readonly Words[]>();
+
+/** What the columns that may be read are called; worked out once per model. */
+function openNamesOf(model: SemanticModel): readonly Words[] {
+  const known = openNames.get(model);
+  if (known !== undefined) return known;
+  const names = model.tables.flatMap((table) => table.columns.filter((column) => column.allowed).flatMap(namesOf));
+  openNames.set(model, names);
+  return names;
+}
+
 /**
  * A column that the policy forbids and the question asks for by name; null when there is none. Saying so is better than answering with
  * what is left: the forbidden column does not exist for the planner, so its words would only be leftovers.
  */
 export function forbiddenColumn(text: string, model: SemanticModel): Refusal | null {
+  if (model.tables.every((table) => table.columns.every((column) => column.allowed))) return null;
   const words = canonical(spelled(text));
-  const open = model.tables.flatMap((table) => table.columns.filter((column) => column.allowed).flatMap(namesOf));
   const isOpen = (phrase: Words): boolean =>
-    open.some((name) => name.length === phrase.length && name.every((word, index) => same(word, phrase[index] ?? "")));
+    openNamesOf(model).some(
+      (name) => name.length === phrase.length && name.every((word, index) => same(word, phrase[index] ?? "")),
+    );
   for (const table of model.tables) {
     for (const column of table.columns) {
       if (column.allowed) continue;

@@ -16,6 +16,7 @@ export class Lexicon {
   private readonly columns: ReadonlyMap<string, SemanticColumn>;
   private readonly metrics: ReadonlyMap<string, SemanticMetric>;
   private readonly summaries: readonly { readonly ref: ColumnRef; readonly values: readonly string[] }[];
+  private readonly refs: readonly ColumnRef[];
   private readonly parts = new Map<string, Lexicon>();
   private readonly headerWords: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -31,6 +32,9 @@ export class Lexicon {
         .map((column) => [`${table.name}.${column.name}`, column] as const),
     );
     this.columns = new Map(columns);
+    this.refs = model.tables.flatMap((table) =>
+      table.columns.filter((column) => column.allowed).map((column) => ({ table: table.name, column: column.name })),
+    );
     this.summaries =
       model.origin === "plugin"
         ? []
@@ -91,9 +95,7 @@ export class Lexicon {
 
   /** All columns that may reach SQL. */
   allColumns(): readonly ColumnRef[] {
-    return this.model.tables.flatMap((table) =>
-      table.columns.filter((column) => column.allowed).map((column) => ({ table: table.name, column: column.name })),
-    );
+    return this.refs;
   }
 
   /** The words of a column's header in dictionary form, to ask what kind of thing it holds. */

@@ -62,14 +62,30 @@ function numericColumns(lexicon: Lexicon): readonly ColumnReading["ref"][] {
   });
 }
 
+type Family = readonly ColumnReading["ref"][];
+
+const families = new WeakMap<Lexicon, ReadonlyMap<string, Family>>();
+
+/** The numeric columns by the roots of their header words; worked out once per lexicon. */
+function familiesOf(lexicon: Lexicon): ReadonlyMap<string, Family> {
+  const known = families.get(lexicon);
+  if (known !== undefined) return known;
+  const byRoot = new Map<string, Family>();
+  for (const ref of numericColumns(lexicon)) {
+    for (const root of new Set([...lexicon.words(ref)].map(familyRoot))) {
+      byRoot.set(root, [...(byRoot.get(root) ?? []), ref]);
+    }
+  }
+  families.set(lexicon, byRoot);
+  return byRoot;
+}
+
 /** "accelerates" for "acceleration", "generated" for "generation": a verb of the same family as a numeric header. */
 function familyOf(lexicon: Lexicon, word: string): Pick<Readings, "metrics" | "columns"> | null {
   const root = familyRoot(word);
   if (root.length < minFamilyStem) return null;
-  const columns = numericColumns(lexicon)
-    .filter((ref) => [...lexicon.words(ref)].some((header) => familyRoot(header) === root))
-    .map((ref): ColumnReading => ({ ref, score: verbScore }));
-  return columns.length === 0 ? null : { metrics: [], columns };
+  const columns = familiesOf(lexicon).get(root);
+  return columns === undefined ? null : { metrics: [], columns: columns.map((ref) => ({ ref, score: verbScore })) };
 }
 
 function familyRoot(word: string): string {
