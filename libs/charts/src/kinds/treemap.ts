@@ -13,12 +13,16 @@ export const treemap: ChartKind = {
   draw: drawTreemap,
 };
 
+/** A name and a value need about 70 × 60 pixels; in less they would be cut to letters. */
+const labelledArea = 4_200;
+
 function drawTreemap(drawing: Drawing): Body {
-  const { spec, table, theme } = drawing;
+  const { spec, table, theme, plot } = drawing;
   const [measure = ""] = spec.y;
   const column = table.column(measure);
   const names = spec.x === null ? [] : table.cells(spec.x).map(categoryText);
   const values = table.numbers(measure);
+  const total = values.reduce<number>((sum, value) => sum + Math.max(0, value ?? 0), 0);
   const groups = spec.hue === null ? undefined : table.cells(spec.hue).map(categoryText);
   const leaf = (row: number, colour: string): readonly OptionPart[] => {
     const value = values[row] ?? null;
@@ -30,7 +34,11 @@ function drawTreemap(drawing: Drawing): Body {
         name,
         value,
         itemStyle: { color: fill },
-        label: { formatter: `{b}\n${valueText(value, column)}`, color: inkOn(fill) },
+        label: {
+          show: (value / total) * plot.width * plot.height >= labelledArea,
+          formatter: `{b}\n${valueText(value, column)}`,
+          color: inkOn(fill),
+        },
       },
     ];
   };

@@ -1,4 +1,6 @@
-import type { Cell, Chart, ChartColumn, ChartType } from "@datapilot/contracts";
+import type { Cell, Chart, ChartColumn, ChartSpec, ChartType } from "@datapilot/contracts";
+import { grainOf } from "../data/grain.ts";
+import { wallClock } from "../data/times.ts";
 import { assign } from "./assign.ts";
 import type { Candidate } from "./candidate.ts";
 import type { ChartData, ChartTask } from "./field.ts";
@@ -51,13 +53,28 @@ export function chartOfRows(
   if (candidate === undefined) return undefined;
   const spec = specOf(candidate);
   return {
-    spec: { ...spec, title: wish.title ?? spec.title },
+    spec: {
+      ...spec,
+      title: wish.title ?? spec.title,
+      grain: spec.grain === null ? null : periodsOf(spec, columns, rows),
+    },
     table: {
       columns: columns.map(({ kind: _kind, ...column }) => column),
       rows: rows.map((row) => [...row]),
       notes: [...(meaning.notes ?? [])],
     },
   };
+}
+
+/** How far apart the rows' periods are: a result is cut already, however long it runs. */
+function periodsOf(
+  { x, grain, chart_type: type }: ChartSpec,
+  columns: readonly RowColumn[],
+  rows: readonly (readonly Cell[])[],
+): ChartSpec["grain"] {
+  const at = columns.findIndex(({ name }) => name === x);
+  const times = [...new Set(rows.map((row) => wallClock(row[at] ?? null)).filter((time) => time !== undefined))];
+  return type === "calendar" || times.length < 2 ? grain : grainOf(times.toSorted((a, b) => a - b));
 }
 
 // A grouping that the chart leaves out would put several rows on one mark.

@@ -4,36 +4,9 @@ import type { Draft } from "../rules/candidates/draft.ts";
 import { periodOf } from "../rules/candidates/bind-groups.ts";
 import type { Item } from "../rules/matches/item.ts";
 import { grainNouns } from "../rules/time/relative.ts";
+import { fewValues, type ChartField, type FieldPlace, type Joint } from "./chart-field.ts";
 import { scaffold } from "./chart-words.ts";
-
-/** Where a question wants a field: on an axis, as colour, one chart each. */
-export type FieldPlace = "x" | "y" | "hue" | "facet" | "size" | null;
-
-/** Numbers with so few values are read as categories where something else is measured: rooms, star ratings. */
-export const fewValues = 12;
-
-/** Something that a chart request names to be shown. */
-export type ChartField =
-  | {
-      readonly kind: "column";
-      readonly ref: ColumnRef;
-      readonly aggregate: Aggregate | null;
-      readonly place: FieldPlace;
-      /** How the words before it join it to the field before: "vs", "by", "over". */
-      readonly joint: Joint;
-      readonly item: number;
-    }
-  | { readonly kind: "count"; readonly place: FieldPlace; readonly joint: Joint; readonly item: number }
-  | {
-      readonly kind: "metric";
-      readonly metric: string;
-      readonly place: FieldPlace;
-      readonly joint: Joint;
-      readonly item: number;
-    }
-  | { readonly kind: "period"; readonly place: FieldPlace; readonly joint: Joint; readonly item: number };
-
-export type Joint = "by" | "over" | "versus" | "and" | null;
+import { adjoins, extremeOf, grainOf, isRowOfTable, namesNumber, sharedAggregate } from "./field-phrases.ts";
 
 /** What was found, and how many words were not understood. */
 export interface ChartFields {
@@ -147,7 +120,16 @@ export function fieldsOf(draft: Draft): ChartFields {
       }
       const numbered = counting >= 0 && aggregate === null ? categoryPlace(draft, column.ref) : null;
       counting = -1;
-      fields.push({ kind: "column", ref: column.ref, aggregate, ...said, place: said.place ?? numbered });
+      const grain = aggregate === null ? grainOf(draft, fields.at(-1), column.ref, item.index) : null;
+      if (grain !== null) fields.pop();
+      fields.push({
+        kind: "column",
+        ref: column.ref,
+        aggregate: aggregate ?? sharedAggregate(draft, fields.at(-1), column.ref, said.joint),
+        ...(grain === null ? {} : { grain }),
+        ...said,
+        place: said.place ?? numbered,
+      });
       aggregate = null;
       from = item.index + 1;
       continue;
@@ -157,6 +139,11 @@ export function fieldsOf(draft: Draft): ChartFields {
       fields.push({ kind: "metric", metric: metric.metric, ...said });
       from = item.index + 1;
       aggregate = null;
+      continue;
+    }
+    // "the number of days": where each row is a day, rows are counted.
+    if (counting >= 0 && adjoins(draft, counting, item.index) && isRowOfTable(draft, item)) {
+      from = item.index + 1;
       continue;
     }
     if (periodOf(draft, item) !== null || item.cues.some((one) => one.cue === "trend")) {
@@ -175,26 +162,11 @@ function categoryPlace(draft: Draft, ref: ColumnRef): FieldPlace {
   return draft.lexicon.column(ref).distinctCount <= fewValues ? "x" : null;
 }
 
-/** "the smallest enrollment": the least of each group, where a number follows at once. */
-function extremeOf(item: Item): Aggregate | null {
-  if (/^(?:the )?(?:smallest|lowest|least|minimal)$/u.test(item.lower)) return "min";
-  return /^(?:the )?(?:largest|highest|greatest|biggest|maximal)$/u.test(item.lower) ? "max" : null;
-}
-
-function namesNumber(draft: Draft, index: number): boolean {
-  const [column] = draft.items[index]?.columns ?? [];
-  return column !== undefined && column.score >= 0.5 && draft.isNumeric(column.ref);
-}
-
 function isCount(item: Item): boolean {
   return (
     item.cues.some((cue) => cue.cue === "count") ||
     /^(?:frequency|frequencies|count|counts|records|rows|amount|how often)$/u.test(item.lower)
   );
-}
-
-function adjoins(draft: Draft, from: number, to: number): boolean {
-  return draft.items.slice(from + 1, to).every((item) => /^(?:the|of|a|an|all|different)$/u.test(item.lower));
 }
 
 function placeOf(before: string): FieldPlace {

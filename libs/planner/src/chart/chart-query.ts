@@ -1,6 +1,6 @@
 import type { Draft } from "../rules/candidates/draft.ts";
 import type { SemanticQuery } from "../semantic-query.ts";
-import type { ChartField } from "./chart-fields.ts";
+import type { ChartField } from "./chart-field.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import type { ChartWish } from "./chart-wish.ts";
 import {
@@ -11,6 +11,7 @@ import {
   isPlainColumn,
   namesThings,
   type ColumnField,
+  isYear,
 } from "./field-kinds.ts";
 import { groupedChart } from "./grouped-chart.ts";
 import { namedValues } from "./named-values.ts";
@@ -48,13 +49,20 @@ function relate(draft: Draft, figures: readonly ColumnField[], { chartType, rela
   return chartType === null && relates && (coded || figures.every((field) => !isCategorical(draft, field.ref)));
 }
 
-/** The line of a single amount needs a course: the time that the table has. */
-function withTime(draft: Draft, fields: readonly ChartField[], { chartType }: ChartRequest): readonly ChartField[] {
+/** The line of a single amount needs a course, and what is cut by time has one: the time that the table has. */
+function withTime(
+  draft: Draft,
+  fields: readonly ChartField[],
+  { chartType, bin }: ChartRequest,
+): readonly ChartField[] {
+  const isTimed = fields.some((field) => field.kind === "period" || (isPlainColumn(field) && isYear(draft, field.ref)));
+  const time: ChartField = { kind: "period", place: "x", joint: "over", item: -1 };
+  if (bin !== null && !isTimed && fields.length > 0) return [...fields, time];
   const [only, another] = fields;
-  const lined = chartType === "line" || chartType === "area";
+  const lined = chartType === "line" || chartType === "area" || chartType === "calendar";
   if (!lined || only === undefined || another !== undefined || only.kind === "period") return fields;
   const groups = isPlainColumn(only) && !isAmount(draft, only.ref);
-  return groups ? fields : [only, { kind: "period", place: "x", joint: "over", item: -1 }];
+  return groups ? fields : [only, time];
 }
 
 /** What names single rows is no group where there is another: "models by origin" are counted. */

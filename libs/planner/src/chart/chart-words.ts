@@ -4,7 +4,10 @@ const what = "(?:charts?|graphs?|plots?|diagrams?)";
 
 /** Names that are things as well: a chart only beside a word that says so. */
 const shape = (name: string): RegExp =>
-  new RegExp(`\\b(?:${name}[- ]${what}|(?<=\\b(?:as|draw|plot|give me|show|show me) an? )${name})\\b`, "iu");
+  new RegExp(
+    `^(?:an? )?${name}(?= of )|\\b(?:${name}[- ]${what}|(?<=\\b(?:as|draw|plot|give me|show|show me) an? )${name})\\b`,
+    "iu",
+  );
 
 /** How people name a kind of chart; the first that fits is meant, so the special stand before the general. */
 export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
@@ -23,6 +26,7 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
   [/\b(?:density|kde)(?: (?:plots?|curves?|charts?))\b/iu, "density"],
   [/\bbox(?:[- ]and[- ]whisker)?[- ]?(?:plots?|charts?)\b/iu, "box"],
   [shape("violins?"), "violin"],
+  [/\bcalendar (?:heat[- ]?map|chart|plot)s?\b/iu, "calendar"],
   [/\b(?:correlation )?heat[- ]?maps?\b/iu, "heatmap"],
   [shape("(?:donut|doughnut)s?"), "donut"],
   [shape("pies?"), "pie"],
@@ -30,7 +34,6 @@ export const chartNames: readonly (readonly [RegExp, ChartType])[] = [
   [shape("funnel"), "funnel"],
   [shape("waterfall"), "waterfall"],
   [shape("pareto"), "pareto"],
-  [/\bcalendar (?:heat[- ]?map|chart|plot)s?\b/iu, "calendar"],
   [new RegExp(`\\bstacked area(?: ${what})?\\b|\\barea ${what}\\b`, "iu"), "area"],
   [
     new RegExp(

@@ -1,7 +1,7 @@
 import type { Draft } from "../rules/candidates/draft.ts";
 import { kindFit } from "../rules/candidates/kinds.ts";
 import type { Dimension, ColumnRef } from "../semantic-query.ts";
-import { fewValues, type ChartField } from "./chart-fields.ts";
+import { fewValues, type ChartField } from "./chart-field.ts";
 
 /** A field that is a column. */
 export type ColumnField = Extract<ChartField, { readonly kind: "column" }>;

@@ -7,7 +7,7 @@ import { defaultTimeColumn } from "../rules/candidates/time-column.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { aggregateOf, countedTable, countOf, metricOf } from "../rules/candidates/measured.ts";
 import type { ColumnRef, Dimension, Measure, Order, TimeGrain } from "../semantic-query.ts";
-import type { ChartField } from "./chart-fields.ts";
+import type { ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import { isAmount, isCategorical, isComputed, isTimed, isYear } from "./field-kinds.ts";
@@ -100,11 +100,14 @@ function dimensionOf(draft: Draft, field: ChartField, request: ChartRequest): Di
     const said = item === undefined ? null : periodOf(draft, item);
     if (said !== null) return said;
     const column = defaultTimeColumn(draft) ?? yearColumn(draft);
-    return column === null ? null : periods(draft, column, null);
+    // A calendar has a place for each day.
+    return column === null
+      ? null
+      : periods(draft, column, request.bin ?? (request.chartType === "calendar" ? "day" : null));
   }
   if (field.kind !== "column") return null;
   return draft.isTime(field.ref)
-    ? periods(draft, field.ref, request.bin, request.chartType !== "line" && request.chartType !== null)
+    ? periods(draft, field.ref, field.grain ?? request.bin, request.chartType !== "line" && request.chartType !== null)
     : columnDimension(draft, field.ref);
 }
 
@@ -113,7 +116,7 @@ function yearColumn(draft: Draft): ColumnRef | null {
 }
 
 /** A time column in the grain that is asked for; without one the days as they are for bars, a fitting grain for lines. */
-function periods(draft: Draft, column: ColumnRef, bin: ChartRequest["bin"], asIs = false): Dimension {
+function periods(draft: Draft, column: ColumnRef, bin: ChartRequest["bin"] | TimeGrain, asIs = false): Dimension {
   const alias = aliasFor(draft, column.column);
   if (!draft.isTime(column)) return columnDimension(draft, column);
   if (bin === "weekday") return { kind: "time_part", column, part: "day_of_week", alias };

@@ -1,6 +1,6 @@
 import type { Draft } from "../rules/candidates/draft.ts";
 import type { Order } from "../semantic-query.ts";
-import { fewValues, type ChartField } from "./chart-fields.ts";
+import { fewValues, type ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import { allRows } from "../all-rows.ts";
@@ -29,12 +29,14 @@ export function namedValues(draft: Draft, fields: readonly ChartField[], request
     second === value && second.joint === "by" && draft.lexicon.column(value.ref).distinctCount <= fewValues;
   if (counts || request.chartType === null) return null;
   return {
-    query: { ...allRows(name.ref.table), columns: [name.ref, value.ref], order: orderOf(name, value, request) },
+    query: { ...allRows(name.ref.table), columns: [name.ref, value.ref], order: orderOf(draft, name, value, request) },
     wish: { chart_type: request.chartType, x: name.ref.column, y: [value.ref.column] },
   };
 }
 
-function orderOf(name: ColumnField, value: ColumnField, { order }: ChartRequest): readonly Order[] {
-  if (order === null) return [];
+function orderOf(draft: Draft, name: ColumnField, value: ColumnField, { order }: ChartRequest): readonly Order[] {
+  // Bars stand by their height, a course by its time.
+  if (order === null)
+    return draft.isTime(name.ref) ? [{ by: name.ref, direction: "asc" }] : [{ by: value.ref, direction: "desc" }];
   return [{ by: order.by === "x" ? name.ref : value.ref, direction: order.direction }];
 }

@@ -37,6 +37,14 @@ describe("classes of chart requests", () => {
     ],
     ["bar chart of the smallest pay for each duty", { chart_type: "bar", x: "duty", y: ["min_pay"] }],
     ["bar graph to show maximal pay from different duty", { chart_type: "bar", x: "duty", y: ["max_pay"] }],
+    ["donut of total pay by duty", { chart_type: "donut", x: "duty", y: ["total_pay"] }],
+    ["calendar heatmap of pay", { chart_type: "calendar", x: "joined_on", y: ["average_pay"] }],
+    ["density plot of pay", { chart_type: "density", x: "pay" }],
+    [
+      "line chart of total pay and bonus pct by month",
+      { chart_type: "line", x: "month", y: ["total_pay", "total_bonus_pct"] },
+    ],
+    ["line chart of average pay by year of joined on", { chart_type: "line", x: "joined_on", y: ["average_pay"] }],
     ["How many crews are in each duty. Show the proportion.", { chart_type: "pie", x: "duty", y: ["count"] }],
   ])("%s", (question, chart) => {
     expect(planned(crews, question).chart).toEqual(chart);

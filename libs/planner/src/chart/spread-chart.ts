@@ -5,7 +5,7 @@ import { columnDimension } from "../rules/candidates/bind-groups.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import { countOf } from "../rules/candidates/measured.ts";
 import type { Dimension } from "../semantic-query.ts";
-import { fewValues, type ChartField } from "./chart-fields.ts";
+import { fewValues, type ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import type { ColumnField } from "./field-kinds.ts";
@@ -38,8 +38,15 @@ export function spreadChart(
   const { ref } = number;
   if (type === "box" || type === "violin" || type === "density") {
     const group = fields.find((field): field is ColumnField => field.kind === "column" && field !== number);
+    const query = { ...allRows(ref.table), columns: group === undefined ? [ref] : [group.ref, ref] };
+    // A density runs along its values; boxes and violins stand upon their groups.
+    if (type === "density")
+      return {
+        query,
+        wish: { chart_type: type, x: ref.column, ...(group === undefined ? {} : { hue: group.ref.column }) },
+      };
     return {
-      query: { ...allRows(ref.table), columns: group === undefined ? [ref] : [group.ref, ref] },
+      query,
       wish: { chart_type: type, ...(group === undefined ? {} : { x: group.ref.column }), y: [ref.column] },
     };
   }
