@@ -16,6 +16,7 @@ const entries = {
   worker: "services/worker/src/main.ts",
   "frames-thread": "libs/frames/src/thread/entry.ts",
   "analysis-thread": "libs/analysis/src/thread/entry.ts",
+  "charts-thread": "libs/charts/src/thread/entry.ts",
   "reports-thread": "libs/reports/src/thread/entry.ts",
 };
 

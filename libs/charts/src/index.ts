@@ -1,4 +1,5 @@
 export { chartOption } from "./chart-option.ts";
+export { createDrawing, type Drawing } from "./drawing/drawing.ts";
 export { defaultLook, type ChartLook, type ChartOption } from "./look.ts";
 export { chartOfShaped, shapeQuery } from "./shape/shape-query.ts";
 export type { ShapedQuery, ShapeRequest } from "./shape/shape-request.ts";

@@ -1,4 +1,5 @@
 import type { AnalysisPool } from "@datapilot/analysis";
+import type { Drawing } from "@datapilot/charts";
 import type { BlobStore, Cache, Clock, LlmProvider, Logger, SessionStore } from "@datapilot/contracts";
 import type { FramePool } from "@datapilot/frames";
 import type { ModelPlanner, Planner } from "@datapilot/planner";
@@ -49,6 +50,7 @@ export interface EngineDependencies {
   readonly warehouse: Warehouse;
   readonly frames: FramePool;
   readonly analysis: AnalysisPool;
+  readonly drawing: Drawing;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: EngineLimits;

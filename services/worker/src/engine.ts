@@ -1,4 +1,5 @@
 import { createAnalysisPool } from "@datapilot/analysis";
+import { createDrawing } from "@datapilot/charts";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock, type Cache, type Logger } from "@datapilot/contracts";
@@ -62,12 +63,14 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     logger,
   });
   const analysis = createAnalysisPool({ threads: cpuConcurrency(config) });
+  const drawing = createDrawing();
   const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
 
   const llm = createLanguageModel(config, logger);
 
   shutdown.add("frames", () => frames.close());
   shutdown.add("analysis", () => analysis.close());
+  shutdown.add("drawing", () => drawing.close());
   shutdown.add("warehouse", () => warehouse.close());
   shutdown.add("sessions", () => sessions.close());
   shutdown.add("blobs", () => blobs.close());
@@ -101,6 +104,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
     warehouse,
     frames,
     analysis,
+    drawing,
     logger,
     temporaryFolder,
   };

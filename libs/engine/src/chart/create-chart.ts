@@ -1,12 +1,4 @@
-import {
-  altText,
-  chartOfShaped,
-  chartOption,
-  renderPng,
-  renderSvg,
-  shapeQuery,
-  type ShapedQuery,
-} from "@datapilot/charts";
+import { altText, chartOfShaped, chartOption, shapeQuery, type ShapedQuery } from "@datapilot/charts";
 import {
   DataPilotError,
   type Cell,
@@ -47,7 +39,7 @@ export async function createChart(
   const chart = chartOfShaped(query, await rowsOf(query, target, context, needs));
   await recordChart(chart, query, target, context, needs);
   context.emit({ type: "progress", data: { percent: 60, stage: "draw", message: "Drawing." } });
-  return drawn(chart, query, target, input);
+  return drawn(chart, query, target, input, context.signal, needs);
 }
 
 async function rowsOf(
@@ -68,14 +60,16 @@ async function drawn(
   query: ShapedQuery,
   { table }: ChartTarget,
   input: JobInput<"chart">,
+  signal: AbortSignal,
+  { drawing }: EngineDependencies,
 ): Promise<JobResult<"chart">> {
   const look = { theme: input.theme ?? "light", width: input.width ?? 800, height: input.height ?? 500 } as const;
-  const png = await renderPng(chart, look);
+  const { png, svg } = await drawing.draw({ chart, look, svg: input.format === "svg" }, signal);
   return {
     chart_type: chart.spec.chart_type,
     title: chart.spec.title,
     image_base64: Buffer.from(png).toString("base64"),
-    ...(input.format === "svg" ? { svg: await renderSvg(chart, look) } : {}),
+    ...(svg === undefined ? {} : { svg }),
     echarts_option: chartOption(chart, look),
     alt_text: altText(chart),
     spec: chart.spec,
