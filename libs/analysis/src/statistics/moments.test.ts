@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectDigits } from "./expect-digits.fixture.ts";
 import { autocorrelation, momentsOf } from "./moments.ts";
+import { lew, lottery } from "./nist-univariate.fixture.ts";
 import { medianOf, quantileOfSorted, robustDeviation } from "./quantiles.ts";
 
 const around = (middle: number): number[] => [
@@ -28,6 +29,8 @@ describe("NIST StRD univariate", () => {
       0.0790105478190518,
       0.535199668621283,
     ],
+    ["Lew", numbers(lew), -177.435, 277.332168044316, -0.307304800605679],
+    ["Lottery", numbers(lottery), 518.95871559633, 291.699727470969, -0.120948622967393],
     ["NumAcc1", [10_000_001, 10_000_003, 10_000_002], 10_000_002, 1, -0.5],
     ["NumAcc2", around(1.2), 1.2, 0.1, -0.999],
     ["NumAcc3", around(1_000_000.2), 1_000_000.2, 0.1, -0.999],
