@@ -20,6 +20,23 @@ describe("words of a file's name", () => {
     expect(sqlOf(trades, question)).toBe(sql);
   });
 
+  test.each([
+    [
+      "rate by kind in 2005",
+      "SELECT series, avg(rate) AS average_rate FROM idleness_across_trades WHERE date >= DATE '2005-01-01' AND date < DATE '2006-01-01' GROUP BY series ORDER BY average_rate DESC NULLS LAST, series",
+    ],
+    [
+      "busiest month",
+      `SELECT date_trunc('month', date)::date AS "month", sum(count) AS total_count FROM idleness_across_trades GROUP BY date_trunc('month', date)::date ORDER BY total_count DESC NULLS LAST, "month" LIMIT 1`,
+    ],
+  ])("%s", (question, sql) => {
+    expect(sqlOf(trades, question)).toBe(sql);
+  });
+
+  test("a share of observations is no share of what they count", () => {
+    expect(ask(trades, "what percentage of people were in mining in 2005").kind).toBe("clarify");
+  });
+
   test("a word that is no plural names no rows to count", () => {
     expect(ask(trades, "idleness by trade in 2005").kind).toBe("clarify");
   });
@@ -102,6 +119,10 @@ describe("people", () => {
     ],
   ])("%s", (question, sql) => {
     expect(sqlOf(voyage, question)).toBe(sql);
+  });
+
+  test("a word for persons says no more than the rows", () => {
+    expect(sqlOf(voyage, "average age of victims")).toBe("SELECT avg(age) AS average_age FROM voyage");
   });
 
   test("how often of all is a share, not a number of rows", () => {

@@ -83,7 +83,7 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
     return [
       { value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) },
       ...totalOptions(draft),
-      ...observedOptions(draft, unknown),
+      ...observedOptions(draft, unknown, asked),
     ];
   const far = unknown === null ? 0 : 0.35;
   const options: Option<Measure>[] = [];
@@ -138,11 +138,11 @@ function totalOptions(draft: Draft): readonly Option<Measure>[] {
 }
 
 /** "how many people were out of work": in a file of observations the column headed "count" holds them; its rows are no people. */
-function observedOptions(draft: Draft, noun: Item | null): readonly Option<Measure>[] {
+function observedOptions(draft: Draft, noun: Item | null, asked: string): readonly Option<Measure>[] {
   const { model } = draft.lexicon;
   const observed = model.origin === "plugin" ? null : countColumn(draft.lexicon, model.primaryTable);
   const people = draft.items.some((item) => /^(?:people|persons)$/u.test(item.lower));
-  const named = noun === null ? people : nounScore(noun) < 1;
+  const named = noun === null ? people || /\bcount\b/u.test(asked) : nounScore(noun) < 1;
   return observed === null || !named ? [] : [{ value: aggregateOf(draft, "sum", observed), score: 0.78 }];
 }
 

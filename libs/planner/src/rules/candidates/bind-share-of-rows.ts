@@ -2,6 +2,7 @@ import { withAlternatives } from "./alternatives.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
+import { countColumn } from "./table-words.ts";
 import { isFlag } from "./flags.ts";
 
 const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|who|that|which)\b/u;
@@ -54,6 +55,9 @@ export function bindShareOfRows(draft: Draft): boolean {
   if (first?.ref == null || computed || grouped || draft.order.length > 0) return false;
   const table = draft.entity ?? first.ref.table;
   if (conditions.some((bound) => bound.ref?.table !== table)) return false;
+  // Rows of a file of observations are no things: a share of them says nothing.
+  const observed = draft.lexicon.model.origin === "upload" && countColumn(draft.lexicon, table) !== null;
+  if (observed) draft.doubts.add("unknown_asked");
   draft.claim(index, "cue");
   draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
   draft.columns.splice(0, draft.columns.length);

@@ -1,5 +1,5 @@
 import { measureTable } from "../../compile/measures.ts";
-import type { Item } from "../matches/item.ts";
+import { isUnknown, type Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
 
 const closing = /^(?:in total|altogether|combined|together|all together|taken together|overall|total)$/u;
@@ -26,6 +26,21 @@ function saysMeasure(draft: Draft, item: Item): boolean {
   });
 }
 
+const persons =
+  /^(?:victim|casualt(?:y|ies)|passenger|patient|applicant|participant|respondent|guest|tourist|rider|suspect|attendee|people|person)s?$/u;
+
+/** "average age of victims", "the oldest victim": in a file with one row a person a word for persons says no more than its rows. */
+function namesPersons(draft: Draft, item: Item): boolean {
+  const { model } = draft.lexicon;
+  if (model.origin === "plugin" || model.tables.length > 1 || !persons.test(item.lower) || !isUnknown(item))
+    return false;
+  const before = draft.items[item.index - 1];
+  const extreme =
+    before !== undefined && draft.roles.get(before.index) === "cue" && draft.cue(before.index, "superlative") !== null;
+  const aged = draft.lexicon.allColumns().some((ref) => draft.isNumeric(ref) && draft.lexicon.words(ref).has("age"));
+  return aged && (extreme || before?.lower === "of");
+}
+
 /** Claims what says again what is known: the noun of the rows ("the duration of a stop"), and "in total" after what is added up. */
 export function claimSpoken(draft: Draft): void {
   const tables = readTables(draft);
@@ -41,7 +56,8 @@ export function claimSpoken(draft: Draft): void {
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
-    if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
+    if (namesPersons(draft, item)) draft.claim(item.index, "entity");
+    else if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
     else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
       draft.claim(item.index, "entity");
     else if (adds && closing.test(item.lower) && draft.cue(item.index, "aggregate") !== null)

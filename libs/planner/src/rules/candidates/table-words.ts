@@ -37,10 +37,25 @@ function namesGroups(items: readonly Item[], item: Item): boolean {
   return names(before.at(-1), ["group"]) || (names(before.at(-1), ["wh"]) && !isPlural(item));
 }
 
+const kindNouns = /^(?:types?|kinds?|categor(?:y|ies))$/u;
+
+/** "deaths by type", "how many disaster types": a word for kinds that no header has, where the file has one column of kinds. */
+function asKind(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
+  const before = items[item.index - 1];
+  const asked = names(before, ["group", "count", "wh"]) || (before?.tables.length ?? 0) > 0;
+  const free = item.columns.length + item.values.length + item.metrics.length === 0;
+  const kind =
+    asked && free && kindNouns.test(item.lower.split(" ").at(-1) ?? "")
+      ? onlyCategory(lexicon, lexicon.model.primaryTable)
+      : null;
+  return kind === null ? item : { ...item, columns: [{ ref: kind, score: kindScore }], content: true };
+}
+
 /** What the word is read as instead, or the item as it is. */
 function reread(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
   const [named] = item.tables;
-  if (named === undefined || item.columns.length > 0 || item.metrics.length > 0) return item;
+  if (named === undefined) return asKind(lexicon, items, item);
+  if (item.columns.length > 0 || item.metrics.length > 0) return item;
   const part = named.score < wholeName;
   const kind = onlyCategory(lexicon, named.table);
   if (kind !== null && (part ? isPlural(item) || namesGroups(items, item) : followsGroupCue(items, item)))
@@ -85,6 +100,10 @@ function withoutQualifiers(lexicon: Lexicon, items: readonly Item[]): readonly I
 
 function qualifies(lexicon: Lexicon, item: Item, next: Item | undefined): boolean {
   const [named] = item.tables;
+  if (named !== undefined && next !== undefined && kindNouns.test(next.lower) && next.columns.length === 0) {
+    const kind = onlyCategory(lexicon, named.table);
+    if (kind !== null && item.columns.length === 0) return true;
+  }
   const only = item.columns.length + item.metrics.length + item.values.length + item.cues.length === 0;
   return named !== undefined && named.score < wholeName && only && !isPlural(item) && isMeasure(lexicon, next);
 }

@@ -2,6 +2,7 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import { openExtreme } from "../english/open-extremes.ts";
 import { isUnknown } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
+import { countColumn } from "./table-words.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
@@ -51,6 +52,8 @@ export function rowsOption(draft: Draft, superlative: Superlative, focus: Focus)
 export function busyOptions(draft: Draft, superlative: Superlative): readonly Option<Ranked>[] {
   if (!/^(?:the )?(?:busiest|quietest)$/u.test(superlative.item.lower)) return [];
   const table = draft.entity ?? draft.lexicon.model.primaryTable;
+  const observed = draft.lexicon.model.origin === "plugin" ? null : countColumn(draft.lexicon, table);
+  if (observed !== null) return [{ value: { kind: "column", ref: observed, item: null, reversed: false }, score: 0.7 }];
   return [{ value: { kind: "count", table, item: null }, score: 0.7 }];
 }
 

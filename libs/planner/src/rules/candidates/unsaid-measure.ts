@@ -3,7 +3,9 @@ import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
 import { onlyAmount } from "./comparison-figure.ts";
-import { countedTable, countOf } from "./measured.ts";
+import { rowNouns } from "../english/function-words.ts";
+import { countColumn } from "./table-words.ts";
+import { aggregateOf, countedTable, countOf } from "./measured.ts";
 import { isPlural } from "./ranking-subject.ts";
 
 /** What groups show when the question does not say: their rows, but of one thing over time the only amount that the table has. */
@@ -18,7 +20,17 @@ export function unsaidMeasure(draft: Draft): Measure {
   const narrowed = draft.filters.some((bound) => bound.filter.kind === "compare" && bound.filter.operator === "=");
   const amount = timed && narrowed && draft.entity === null ? onlyAmount(draft, home) : null;
   if (amount === null && namesMass(draft)) return massAmount(draft, home);
-  return amount?.measure ?? countOf(draft, home);
+  return amount?.measure ?? observed(draft, home) ?? countOf(draft, home);
+}
+
+/** Of a file of observations the column headed "count", unless its rows are named. */
+function observed(draft: Draft, home: string): Measure | null {
+  if (draft.lexicon.model.origin === "plugin" || draft.entity !== null) return null;
+  const rows = draft.items.some((item) =>
+    lemmas(item.lower).some((form) => rowNouns.has(form) || rowEntityNouns.has(form)),
+  );
+  const column = rows ? null : countColumn(draft.lexicon, home);
+  return column === null ? null : aggregateOf(draft, "sum", column);
 }
 
 /** "unemployment by industry": a word of the file's name that is no plural does not name rows that could be counted. */
