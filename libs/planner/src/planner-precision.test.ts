@@ -64,6 +64,12 @@ test("of two nouns the last one is grouped by", () => {
   expect(sqlOf(retail, "revenue by store region")).toContain("GROUP BY stores.region");
 });
 
+test("per one thing by another shows both", () => {
+  expect(sqlOf(retail, "average quantity per store by region")).toMatch(
+    /^SELECT stores.store_name.*stores.region AS region/u,
+  );
+});
+
 describe("rows or what they add up to", () => {
   test("the biggest of them are the greatest amounts", () => {
     expect(sqlOf(retail, "the 10 biggest sales")).toMatch(/FROM sales ORDER BY amount DESC NULLS LAST LIMIT 10$/u);

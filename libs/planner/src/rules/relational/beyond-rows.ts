@@ -22,6 +22,9 @@ export function changesRows(item: Item, measures: boolean): boolean {
 
 /** "number of books per country of the author": what is grouped by is no row of the head, so this is no list of rows. */
 export function groupsByColumn(lexicon: Lexicon, items: readonly Item[], head: Head): boolean {
+  // "average seats per subscription by plan": what is divided by first is not what is listed.
+  const cues = items.filter((item) => hasCue(item, "group"));
+  if (cues.length > 1 && cues.some(({ lower }) => lower === "per") && cues.at(-1)?.lower === "by") return true;
   return items.some((item, place) => {
     if (!hasCue(item, "group") || /^(?:by|with each)$|\bevery\b/u.test(item.lower)) return false;
     const next = items.slice(place + 1, place + 3).find((one) => one.content);
