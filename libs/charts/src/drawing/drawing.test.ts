@@ -66,6 +66,13 @@ describe("drawing in a thread", () => {
     expect((await last).png.length).toBeGreaterThan(1_000);
   });
 
+  it("gives up what takes longer than the limit", async () => {
+    const hasty = createDrawing({ limitMs: 1 });
+    const drawn = hasty.draw({ chart: scatter(3_000), look, svg: false }, forever);
+    await expect(drawn).rejects.toMatchObject({ code: "deadline_exceeded" });
+    await hasty.close();
+  });
+
   it("draws nothing after it was closed", async () => {
     const closed = createDrawing();
     await closed.close();

@@ -4,13 +4,24 @@ import type { DrawingOrder, Pictures } from "./messages.ts";
 
 /** Draws charts in a thread of its own: a picture of many marks takes seconds, in which the calling event loop goes on. */
 export interface Drawing {
-  /** One after the other, in the order of the calls. Throws `cancelled` as soon as the signal fires or this is closed. */
+  /**
+   * One after the other, in the order of the calls. Throws `cancelled` as soon as the signal fires or this is closed, and `deadline_exceeded`
+   * for a chart that takes longer than the limit to draw.
+   */
   draw(order: DrawingOrder, signal: AbortSignal): Promise<Pictures>;
   close(): Promise<void>;
 }
 
+/** Many times what the heaviest chart takes on a loaded machine; those behind it in the line wait for no longer than that. */
+const usualLimitMs = 60_000;
+
+export interface DrawingOptions {
+  /** For one chart, from its turn on; 60 s when absent. */
+  readonly limitMs?: number;
+}
+
 /** The thread starts with the first chart and stays warm; a chart that is cancelled while it is drawn ends it, as nothing else would. */
-export function createDrawing(): Drawing {
+export function createDrawing({ limitMs = usualLimitMs }: DrawingOptions = {}): Drawing {
   const closing = new AbortController();
   let thread: DrawingThread | null = null;
   let line: Promise<unknown> = Promise.resolve();
@@ -20,14 +31,17 @@ export function createDrawing(): Drawing {
     const ready = thread?.alive === true ? thread : startDrawingThread();
     thread = ready;
     const stop = (): void => void ready.stop();
-    signal.addEventListener("abort", stop, { once: true });
+    const limit = AbortSignal.timeout(limitMs);
+    for (const one of [signal, limit]) one.addEventListener("abort", stop, { once: true });
     try {
       return await ready.draw(order);
     } catch (error) {
       if (signal.aborted) throw new DataPilotError("cancelled", {}, { cause: error });
+      if (limit.aborted)
+        throw new DataPilotError("deadline_exceeded", { seconds: Math.ceil(limitMs / 1_000) }, { cause: error });
       throw error;
     } finally {
-      signal.removeEventListener("abort", stop);
+      for (const one of [signal, limit]) one.removeEventListener("abort", stop);
     }
   }
 

@@ -50,7 +50,7 @@ function hasUnreadGroup(draft: Draft): boolean {
   });
 }
 
-/** True when the query is of an upload is of another kind than what the words ask for. */
+/** True when the reading of an upload is of another kind than what the words ask for. */
 export function misreads(draft: Draft, query: SemanticQuery, asked: string): boolean {
   return (
     draft.lexicon.model.origin === "upload" &&
