@@ -45,6 +45,7 @@ import { bindTableAmount } from "./bind-table-amount.ts";
 import { bindSpread } from "./bind-spread.ts";
 import { bindSuperlatives } from "./bind-superlatives.ts";
 import { bindTimes } from "./bind-times.ts";
+import { bindTimesDone, narrowTimesDone } from "./bind-times-done.ts";
 import { bindTwoFigures } from "./bind-two-figures.ts";
 import { bindTrailingExtreme } from "./bind-trailing-extreme.ts";
 import { bindTopPlaces } from "./bind-top-places.ts";
@@ -86,6 +87,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimHowBig(draft);
   bindLetters(draft);
   bindTimes(draft);
+  bindTimesDone(draft);
   bindGroupCondition(draft);
   bindComputedCondition(draft);
   bindYearsOld(draft);
@@ -94,6 +96,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindValues(draft);
   countEach(draft);
   bindRelated(draft);
+  narrowTimesDone(draft);
   if (!bindTwoFigures(draft)) bindMeanOfPeriods(draft);
   bindDiffering(draft);
   bindGroups(draft);
