@@ -47,7 +47,10 @@ function keysAsRows(lexicon: Lexicon, item: Item): Item {
 /** A word that names a table whole is not a part of a header: "singer" before "singer id". */
 function preferTable(found: Item): Item {
   const extreme = found.cues.some((cue) => cue.cue === "superlative" || cue.cue === "compare" || cue.cue === "wh");
-  const item = extreme ? { ...found, columns: found.columns.filter((reading) => reading.score >= 0.9) } : found;
+  const surely = (reading: { readonly score: number }): boolean => reading.score >= 0.9;
+  const item = extreme
+    ? { ...found, columns: found.columns.filter(surely), tables: found.tables.filter(surely) }
+    : found;
   const table = item.tables[0]?.score ?? 0;
   if (table > 0.9 && (item.metrics[0]?.score ?? 1) < table - 0.15) return preferTable({ ...item, metrics: [] });
   return table < 0.55

@@ -176,6 +176,19 @@ function countsUnit(draft: Draft, index: number, focus: Focus): boolean {
   return true;
 }
 
+/** "how often did people pay by card" of governed data: the rows of what was done, not those who did it. */
+function countsDeeds(draft: Draft, item: Item): boolean {
+  if (item.lower !== "how often" || draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
+  const table = draft.filters.find(({ ref }) => ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  draft.claim(item.index, "cue");
+  for (const one of draft.items)
+    if (draft.isFree(one.index) && /^(?:people|persons|customers|users|clients|they|we)$/u.test(one.lower))
+      draft.claim(one.index, "entity");
+  draft.focusScore = Math.max(draft.focusScore, 0.85);
+  draft.measures.push(countOf(draft, table));
+  return true;
+}
+
 /** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows. */
 export function bindCounts(draft: Draft, focus: Focus): void {
   for (const index of draft.freeCues("count")) {
@@ -184,7 +197,7 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
       if (item.columns.length > 0 || draft.measures.length > 0) continue;
     }
-    if (countsUnit(draft, index, focus)) continue;
+    if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;
     const target = counted(draft, index);
     if (target.item?.index === index) continue;
     const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);

@@ -3,6 +3,7 @@ import { addDays, addPeriods, isoDate, parseDay, startOf } from "../time/calenda
 import { defaultTimeColumn } from "./time-column.ts";
 import type { Draft } from "./draft.ts";
 import { mainFigure } from "./main-figure.ts";
+import { apart } from "./two-stretches.ts";
 import { before, spoken, stretchesOn, untilData, withoutStretches, type Stretch } from "./period-pair.ts";
 
 const coarseness: Readonly<Record<TimeGrain, number>> = { hour: 0, day: 1, week: 2, month: 3, quarter: 4, year: 5 };
@@ -67,6 +68,10 @@ export function bindGrowth(draft: Draft): void {
     draft.comparison = { kind: "previous_period", measure: measure.alias, ...(back === null ? {} : { back }) };
     return;
   }
+  if (draft.dimensions.length === 0 && comparesNamedPeriods(draft)) {
+    draft.claim(index, "cue");
+    return;
+  }
   const running = prior?.current ?? null;
   if ((prior !== null && !prior.everyPeriod) || draft.dimensions.length > 0)
     if (bindPeriods(draft, index, prior?.grain ?? null, running)) return;
@@ -83,6 +88,12 @@ export function bindGrowth(draft: Draft): void {
   });
   draft.claim(index, "cue");
   draft.comparison = { kind: "previous_period", measure: measure.alias };
+}
+
+/** "growth, second quarter 2026 against second quarter 2025": both periods are named, and stand beside each other as such. */
+function comparesNamedPeriods(draft: Draft): boolean {
+  const spans = draft.filters.filter(({ filter }) => filter.kind === "time_range");
+  return spans.length === 2 && apart(spans);
 }
 
 /** "what was the growth in 2025" asks for one number. */

@@ -11,9 +11,11 @@ interface Contest {
   readonly direction: "asc" | "desc" | null;
   readonly hints: readonly string[];
   readonly cues: readonly number[];
+  /** One of the two is asked for. */
+  readonly chooses: boolean;
 }
 
-const pivots = /^(?:vs|versus|v|compared (?:to|with)|than|.+ than)$/u;
+const pivots = /^(?:vs|versus|v|against|compared (?:to|with|against)|than|.+ than)$/u;
 const wins =
   /^(?:overt(?:ake|ook|aken)|outs(?:ell|old)|outperform(?:ed|s)?|beat(?:en|s)?|surpass(?:ed|es)?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscore[ds]?)$/u;
 
@@ -32,15 +34,28 @@ function contestOf(draft: Draft): Contest | null {
   const direction = cue?.direction ?? (operator === undefined ? null : operator.startsWith(">") ? "desc" : "asc");
   const hints = (cue?.hints ?? hint?.hints ?? []).filter((word) => !word.startsWith("-"));
   const win = draft.items.find((item) => draft.isFree(item.index) && wins.test(item.lower));
-  if (win !== undefined) return { pivot: win.index, direction: "desc", hints: [], cues: [win.index] };
+  const chooses = draft.items.some((item) => item.lower === "or") || choosesOne(draft);
+  if (win !== undefined) return { pivot: win.index, direction: "desc", hints: [], cues: [win.index], chooses };
   const pivot = draft.items.find(
     (item) => item.index > 0 && pivots.test(item.lower) && draft.roles.get(item.index) !== "filter",
   );
-  const either = draft.items.find((item) => item.lower === "or" || (item.lower === "and" && asksToCompare(draft)));
+  const either = draft.items.find(
+    (item) =>
+      item.lower === "or" ||
+      (/^(?:and|with|to)$/u.test(item.lower) && item.index > 0 && asksToCompare(draft)) ||
+      (item.lower === "and" && choosesOne(draft)),
+  );
   const at = pivot ?? (comparative !== undefined || asksToCompare(draft) ? either : undefined);
   if (at === undefined) return null;
   const cues = [at.index, ...(comparative === undefined ? [] : [comparative.index])];
-  return { pivot: at.index, direction: comparative === undefined ? null : direction, hints, cues };
+  return { pivot: at.index, direction: comparative === undefined ? null : direction, hints, cues, chooses };
+}
+
+/** "of A and B, which has the greater margin": a choice of two, by a word that says more of what. */
+function choosesOne(draft: Draft): boolean {
+  const opens = /^(?:of|between|out of|from|which of|who of)$/u.test(draft.items[0]?.lower ?? "");
+  const asks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "wh"));
+  return opens && asks && draft.freeCues("comparative").some((index) => draft.items[index + 1]?.number == null);
 }
 
 /** "compare A and B", "the difference between A and B". */
@@ -170,8 +185,7 @@ function regroup(
 }
 
 function rankWinner(draft: Draft, figure: ComparisonFigure, contest: Contest): void {
-  const chooses = draft.items.some((item) => item.lower === "or");
-  if (contest.direction === null || !chooses) return;
+  if (contest.direction === null || !contest.chooses) return;
   const turned = contest.direction === "asc" ? "desc" : "asc";
   draft.order.push({
     by: figure.measure.alias,

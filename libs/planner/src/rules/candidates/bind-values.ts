@@ -35,11 +35,16 @@ function filterOf(draft: Draft, reading: Exclude<Reading, { readonly kind: "none
   return { kind: "in", column, values, negated: false };
 }
 
+/** "not", "without a": before a value what has no value is what has another one. */
+function excludes(draft: Draft, at: number): boolean {
+  return draft.cue(at, "negation") !== null || /^without (?:a|an|any)$/u.test(draft.items[at]?.lower ?? "");
+}
+
 /** The item that negates the one at `index`, within two words before it. */
 function negationOf(draft: Draft, index: number, key: number | null): number | null {
   const from = key === null || key > index ? index : key;
   const places = [index - 1, index - 2, index - 3, from - 1, from - 2, ...(draft.isLink(from - 1) ? [from - 3] : [])];
-  return places.find((at) => draft.isFree(at) && draft.cue(at, "negation") !== null) ?? null;
+  return places.find((at) => draft.isFree(at) && excludes(draft, at)) ?? null;
 }
 
 const listJoints = /^(?:,|and|or|nor|&|the|a|an|any|by|in|from|of|with|for)$/u;

@@ -153,9 +153,17 @@ function missesBoth(draft: Draft, query: SemanticQuery): boolean {
   return far && draft.items.some((item) => item.lower === "both" && draft.isFree(item.index));
 }
 
+/** Where a question goes on that opens with a time: "in 2025, was …". */
+function afterTime(draft: Draft): number {
+  const comma = draft.items.findIndex(({ lower }) => lower === ",");
+  const opening = draft.items.slice(0, Math.max(0, comma));
+  const timed = opening.length > 0 && opening.length <= 4 && opening.some((item) => item.time !== null);
+  return timed && opening.every((item) => item.time !== null || !item.content) ? comma + 1 : 0;
+}
+
 /** "was it", "do they"; "can you tell me" is a request. */
 function isYesNo(draft: Draft): boolean {
-  const [first, second] = draft.items;
+  const [first, second] = draft.items.slice(afterTime(draft));
   return (
     first !== undefined &&
     second?.lower !== "you" &&

@@ -26,6 +26,15 @@ function saysMeasure(draft: Draft, item: Item): boolean {
   });
 }
 
+const keeps = /^(?:stock|stocked|carry|offer|offered|keep|kept|run|operate|own|supply|maintain|serve|handle|manage)$/u;
+
+/** "how many brands do we stock": the verb says that they are ours. */
+function saysOurs(draft: Draft, item: Item): boolean {
+  const whose = draft.items[item.index - 1]?.lower;
+  const ours = whose === "we" || whose === "you" || whose === "do we" || whose === "do you";
+  return draft.lexicon.model.origin === "plugin" && ours && keeps.test(item.lower) && isUnknown(item);
+}
+
 const persons =
   /^(?:victim|casualt(?:y|ies)|passenger|patient|applicant|participant|respondent|guest|tourist|rider|suspect|attendee|people|person)s?$/u;
 
@@ -56,7 +65,7 @@ export function claimSpoken(draft: Draft): void {
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
-    if (namesPersons(draft, item)) draft.claim(item.index, "entity");
+    if (namesPersons(draft, item) || saysOurs(draft, item)) draft.claim(item.index, "entity");
     else if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
     else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
       draft.claim(item.index, "entity");

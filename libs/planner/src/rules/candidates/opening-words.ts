@@ -5,8 +5,8 @@ import type { Draft } from "./draft.ts";
 export function claimCommand(draft: Draft): void {
   const [first, second] = draft.items;
   const asks = draft.items.slice(1, 4).some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
-  if (first !== undefined && asks && first.cues.every((cue) => cue.cue === "command") && first.columns.length === 0)
-    draft.claim(0, "cue");
+  const verb = first !== undefined && first.values.length === 0 && first.columns.length === 0;
+  if (verb && asks && first.cues.every((cue) => cue.cue === "command")) draft.claim(0, "cue");
   if (
     first !== undefined &&
     draft.cue(0, "command") !== null &&

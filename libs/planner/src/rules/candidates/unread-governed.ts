@@ -79,6 +79,17 @@ function countsWithout(draft: Draft): boolean {
   return measure?.kind === "count_rows" && draft.items.some(unread);
 }
 
+/** "how many visitors came": what is counted names nothing of the data. */
+function countsUnknown(draft: Draft): boolean {
+  const [measure] = draft.measures;
+  if (measure?.kind !== "count_rows") return false;
+  return draft.items.some((item) => {
+    const noun = draft.items[item.index + 1];
+    const asked = item.cues.some(({ cue }) => cue === "count") && item.lower !== "how often";
+    return asked && noun !== undefined && noun.content && draft.isFree(noun.index) && isUnknown(noun);
+  });
+}
+
 /** Names that fit worse may as well be verbs and plain nouns. */
 const surelyNamed = 0.8;
 
@@ -154,6 +165,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
   return (
     isMostlyUnknown(draft) ||
     countsWithout(draft) ||
+    countsUnknown(draft) ||
     losesSide(draft) ||
     losesPlace(draft) ||
     leavesNamed(draft, query) ||

@@ -1,6 +1,6 @@
 /** Verbs that name an amount, with the header words of it, best first. Inflections are found by their dictionary form. */
 export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[] = [
-  ["sell | bring in | take in | turn over | ring up", "revenue sales turnover sold"],
+  ["sell | bring in | take in | come in | turn over | ring up", "revenue sales turnover sold"],
   ["earn", "revenue earnings income salary pay profit"],
   ["make money | make the money", "revenue profit income earnings"],
   ["gross", "gross revenue"],

@@ -92,11 +92,23 @@ function numberNames({ name, type }: Pick<SemanticColumn, "name" | "type">): rea
   return thing === undefined || type !== "integer" ? [] : [`${thing} number`];
 }
 
+const personTables =
+  /\b(?:customer|client|user|member|employee|patient|student|passenger|guest|subscriber|visitor|voter|resident|player|donor|worker)s?\b/u;
+
+/** "people" of governed data: the rows of the one table that is of persons. */
+function personNames({ origin, tables }: SemanticModel, name: string): readonly string[] {
+  const persons = tables.filter(({ label }) => personTables.test(label.toLowerCase()));
+  return origin === "plugin" && persons.length === 1 && persons[0]?.name === name ? ["people", "persons"] : [];
+}
+
 /** Every name of every allowed column, table and metric. */
 export function modelAliases(model: SemanticModel): readonly Alias[] {
   return [
     ...model.tables.flatMap((table) => [
-      ...aliasesOf({ kind: "table", table: table.name }, tableNames(table.name, table.label), table.synonyms),
+      ...aliasesOf({ kind: "table", table: table.name }, tableNames(table.name, table.label), [
+        ...table.synonyms,
+        ...personNames(model, table.name),
+      ]),
       ...table.columns
         .filter((column) => column.allowed)
         .flatMap((column) =>

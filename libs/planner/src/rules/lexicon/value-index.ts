@@ -19,6 +19,8 @@ const fuzzyMinLength = 6;
 /** Finds values of the model's columns by the words of a question. */
 export class ValueIndex {
   private readonly byFirst = new Map<string, ValueEntry[]>();
+  /** Values of two words by both written as one: "giftcard". */
+  private readonly byCompound = new Map<string, ValueEntry[]>();
   private readonly byWord = new Map<string, ValueEntry[]>();
   private readonly firstWords: readonly string[];
 
@@ -44,6 +46,7 @@ export class ValueIndex {
       else list.push(entry);
     };
     add(this.byFirst, first);
+    if (words.length === 2 && words.join("").length >= 7) add(this.byCompound, words.join(""));
     if (words.length === 1) for (const form of lemmas(first)) if (form !== first) add(this.byFirst, form);
     for (const word of new Set(words)) if (!functionWords.has(word)) add(this.byWord, word);
   }
@@ -55,6 +58,11 @@ export class ValueIndex {
     const matches = (entry: ValueEntry): boolean =>
       entry.words.every((word, index) => index === 0 || words[at + index] === word);
     return (this.byFirst.get(first) ?? []).filter(matches);
+  }
+
+  /** Values whose two words the question writes as one. */
+  compounds(word: string): readonly ValueEntry[] {
+    return this.byCompound.get(word) ?? [];
   }
 
   /** Values that are exactly these words. */

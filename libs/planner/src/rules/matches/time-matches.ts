@@ -3,6 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import type { TimeGrain } from "../../semantic-query.ts";
 import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
 import { addMonths, isoDate, parseDay, type Day } from "../time/calendar.ts";
+import { daySpan } from "../time/day-span.ts";
 import { edgeOf } from "../time/edge.ts";
 import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
 import { priorTime } from "../time/prior.ts";
@@ -171,6 +172,7 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       priorTime(question.tokens, start, anchor),
       span(question, start, anchor),
       months(question, start),
+      daySpan(question.tokens, start, question.text),
       moment(question, start, anchor),
       edgeOf(question.tokens, start, (from) => single(question, from, anchor)),
       single(question, start, anchor),

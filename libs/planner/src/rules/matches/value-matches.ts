@@ -74,6 +74,8 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
     );
     const byLength = new Map<number, ValueEntry[]>();
     const plurals = pluralsOf(lexicon, line.words, index);
+    const compounds = lexicon.values.compounds(word);
+    if (compounds.length > 0) byLength.set(1, [...compounds]);
     for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles, ...plurals])) {
       if (isCodeOfCommonWord(entry, question, start)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);

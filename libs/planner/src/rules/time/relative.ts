@@ -1,5 +1,5 @@
 import type { TimeGrain } from "../../semantic-query.ts";
-import { numberWords } from "../english/numbers.ts";
+import { numberWords, weekdayNames } from "../english/numbers.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Found } from "./absolute.ts";
 import { addDays, type Day } from "./calendar.ts";
@@ -79,10 +79,23 @@ function namedDay(tokens: readonly Token[], at: number, anchor: Day): Found<Rang
   return null;
 }
 
+/** "last Saturday": the one before the anchor's day; "this past Saturday" may be that day itself. */
+function lastWeekday(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
+  const start = tokens[at]?.lower === "this" ? at + 1 : skipThe(tokens, at);
+  const word = tokens[start]?.lower;
+  const weekday = weekdayNames.get(tokens[start + 1]?.lower ?? "");
+  if ((word !== "last" && word !== "past" && word !== "previous") || weekday === undefined) return null;
+  const behind = (new Date(anchor).getUTCDay() - weekday + 7) % 7;
+  const days = behind === 0 && word !== "past" ? 7 : behind;
+  const label = `${word} ${tokens[start + 1]?.text ?? ""}`;
+  return { reading: period(addDays(anchor, -days), "day", label, true), length: start + 2 - at };
+}
+
 /** A time that is relative to the anchor, beginning at token `at`. */
 export function relativeTime(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
   return (
     lastPeriods(tokens, at, anchor) ??
+    lastWeekday(tokens, at, anchor) ??
     thisPeriod(tokens, at, anchor) ??
     periodToDate(tokens, at, anchor) ??
     namedDay(tokens, at, anchor)
