@@ -44,3 +44,20 @@ describe("times", () => {
 test("what is counted must be known", () => {
   expect(ask(retail, "how many visitors came to the West last year").kind).toBe("clarify");
 });
+
+describe("governed figures", () => {
+  test.each([
+    ["top 2 products revenue", "ORDER BY revenue DESC NULLS LAST, product_name LIMIT 2"],
+    ["by how many percent did revenue grow from Q1 to Q2 of 2025?", "base_period"],
+    ["revenue for the month of March 2025", "DATE '2025-03-01' AND sold_on < DATE '2025-04-01'"],
+    ["revenue per region since the beginning of 2025", "sold_on >= DATE '2025-01-01' GROUP BY"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(retail, question)).toContain(part);
+  });
+
+  test("a time beside an exclusion says when it holds, and asks for no rows of its own", () => {
+    const sql = sqlOf(retail, "which products were not sold by card in June 2025?");
+    expect(sql).toMatch(/NOT EXISTS \(.*'Card'.*DATE '2025-06-01'/u);
+    expect(sql.match(/EXISTS/gu)).toHaveLength(1);
+  });
+});

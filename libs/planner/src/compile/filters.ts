@@ -175,12 +175,26 @@ export function conditionsSql(scope: Scope, filters: readonly Filter[]): readonl
   const near: Filter[] = [];
   for (const filter of filters) {
     const table = filterTable(filter);
-    if (table === null || scope.has(table) || positive(filter) !== null) near.push(filter);
+    if (table === null || scope.has(table)) near.push(filter);
     else far.set(table, [...(far.get(table) ?? []), filter]);
   }
   return [
     ...near.map((filter) => filterSql(scope, filter)),
-    ...[...far].map(([table, own]) => exists(scope, table, own, false)),
+    ...[...far].flatMap(([table, own]) => farConditions(scope, table, own)),
+  ];
+}
+
+const isTime = ({ kind }: Filter): boolean => kind === "time_range" || kind === "time_part";
+
+/** "not sold by phone in June": a time says when, of what is excluded and of what is not; alone with exclusions it asks for no rows. */
+function farConditions(scope: Scope, table: string, filters: readonly Filter[]): readonly string[] {
+  const times = filters.filter(isTime);
+  const wanted = filters.filter((filter) => positive(filter) === null);
+  const excluded = filters.flatMap((filter) => positive(filter) ?? []);
+  const only = excluded.length > 0 && wanted.length === times.length;
+  return [
+    ...(wanted.length === 0 || only ? [] : [exists(scope, table, wanted, false)]),
+    ...excluded.map((filter) => exists(scope, table, [filter, ...times], true)),
   ];
 }
 

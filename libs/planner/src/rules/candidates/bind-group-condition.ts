@@ -14,12 +14,24 @@ interface Condition {
   readonly value: Having["value"];
 }
 
+interface NamedMetric {
+  readonly metric: string;
+  readonly score: number;
+  readonly at: number;
+}
+
+/** "sold more than 1000 units": a noun names the figure more plainly than the verb before. */
+function nearest(before: NamedMetric | null, after: NamedMetric | null): NamedMetric | null {
+  if (before === null || after === null) return before ?? after;
+  return after.score > before.score + 0.1 ? after : before;
+}
+
 /** The nearest metric to a place, with only grammar between. */
-function metricNear(draft: Draft, from: number, step: 1 | -1): { readonly metric: string; readonly at: number } | null {
+function metricNear(draft: Draft, from: number, step: 1 | -1): NamedMetric | null {
   for (let at = from; at >= 0 && at < draft.items.length && Math.abs(at - from) <= 3; at += step) {
     const item = draft.items[at];
     const [metric] = item?.metrics ?? [];
-    if (metric !== undefined && metric.score >= 0.6 && draft.isFree(at)) return { metric: metric.metric, at };
+    if (metric !== undefined && metric.score >= 0.6 && draft.isFree(at)) return { ...metric, at };
     if (item === undefined || !fillers.test(item.lower)) return null;
   }
   return null;
@@ -37,7 +49,7 @@ function conditionOf(draft: Draft): Condition | null {
     const cue = draft.cue(index, "compare");
     const number = draft.items[index + 1];
     if (cue === null || number?.number == null || !draft.isFree(index + 1)) continue;
-    const found = metricNear(draft, index - 1, -1) ?? metricNear(draft, index + 2, 1);
+    const found = nearest(metricNear(draft, index - 1, -1), metricNear(draft, index + 2, 1));
     if (found !== null)
       return {
         metric: found.metric,

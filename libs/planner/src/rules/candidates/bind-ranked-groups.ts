@@ -84,6 +84,17 @@ function rank(
   return true;
 }
 
+/** "top 3 products revenue", "bottom 5 stores number of orders" of governed data: said without a word between. */
+function rankTerse(draft: Draft, extreme: Extreme): boolean {
+  const limit = draft.items[extreme.index + 1];
+  const named = draft.items[extreme.index + 2];
+  if (draft.lexicon.model.origin !== "plugin" || limit === undefined || named === undefined) return false;
+  if (draft.roles.get(limit.index) !== "limit" || !draft.isFree(named.index) || named.metrics.length > 0) return false;
+  const figure = figureAt(draft, named.index + 1);
+  const subject = figure === null ? null : subjectOf(draft, named);
+  return figure !== null && subject !== null && rank(draft, extreme, figure, subject, isPlural(named));
+}
+
 /** "top 3 agents by number of houses": the noun between the extreme and "by" is grouped, unless its values name single rows. */
 function rankBy(draft: Draft, extreme: Extreme): boolean {
   const found = byFigure(draft, extreme.index);
@@ -130,7 +141,8 @@ export function bindRankedGroups(draft: Draft, focus: Focus): void {
     const cue = draft.cue(index, "superlative");
     if (cue === null || draft.order.length > 0) continue;
     const extreme: Extreme = { index, direction: cue.direction, hints: cue.hints };
-    if (!rankBy(draft, extreme) && !rankComputed(draft, extreme, focus)) rankAttribute(draft, extreme);
+    if (!rankBy(draft, extreme) && !rankTerse(draft, extreme) && !rankComputed(draft, extreme, focus))
+      rankAttribute(draft, extreme);
   }
   // "rank the stores by profit": the command says no end, so the greatest stands first.
   const commanded = draft.items[0] !== undefined && /^(?:rank|ranking)(?: of)?$/u.test(draft.items[0].lower);

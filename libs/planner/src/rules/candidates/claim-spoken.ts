@@ -1,5 +1,7 @@
+import { measuringVerbs } from "../english/measuring-verbs.ts";
 import { measureTable } from "../../compile/measures.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
+import { lemmas } from "../text/morphology.ts";
 import { sameRef, type Draft } from "./draft.ts";
 
 const closing = /^(?:in total|altogether|combined|together|all together|taken together|overall|total)$/u;
@@ -35,6 +37,17 @@ function saysOurs(draft: Draft, item: Item): boolean {
   return draft.lexicon.model.origin === "plugin" && ours && keeps.test(item.lower) && isUnknown(item);
 }
 
+/** A verb says a figure less plainly than a noun does. */
+const verbScore = 0.8;
+
+/** "which brand earns the lowest gross margin": the verb of what another word names. */
+function isVerbOfFigure(draft: Draft, item: Item): boolean {
+  const [metric] = item.metrics;
+  const verb = measuringVerbs.some(([verbs]) => verbs.split(" | ").some((one) => lemmas(item.lower).includes(one)));
+  const figure = draft.measures.some((one) => one.kind === "metric");
+  return draft.lexicon.model.origin === "plugin" && verb && figure && (metric?.score ?? 1) < verbScore;
+}
+
 const persons =
   /^(?:victim|casualt(?:y|ies)|passenger|patient|applicant|participant|respondent|guest|tourist|rider|suspect|attendee|people|person)s?$/u;
 
@@ -65,7 +78,8 @@ export function claimSpoken(draft: Draft): void {
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
-    if (namesPersons(draft, item) || saysOurs(draft, item)) draft.claim(item.index, "entity");
+    if (namesPersons(draft, item) || saysOurs(draft, item) || isVerbOfFigure(draft, item))
+      draft.claim(item.index, "entity");
     else if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
     else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
       draft.claim(item.index, "entity");

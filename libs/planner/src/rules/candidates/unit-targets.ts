@@ -1,11 +1,14 @@
 import type { ColumnRef } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Option } from "./choices.ts";
-import type { Draft } from "./draft.ts";
+import { sameRef, type Draft } from "./draft.ts";
+import { mainAmount } from "./main-amount.ts";
 import { unitFactor } from "./units.ts";
 
 /** What a unit says about the column is less than a name, and more than a guess. */
 const unitScore = 0.62;
+/** What a row of governed data is worth is its main amount. */
+const worthScore = 0.15;
 const currencyUnit = /^(?:[$€£]|[A-Z]{3})$/u;
 const whole = /^(?:total|revenue|amount|sales)$/u;
 const perPiece = /^(?:unit|per|each|discount|tax|other)$/u;
@@ -31,7 +34,8 @@ function moneyColumns(draft: Draft): readonly Option<ColumnRef>[] {
       const words = [...draft.lexicon.words(value)];
       const lean =
         (words.some((word) => whole.test(word)) ? 0.06 : 0) - (words.some((word) => perPiece.test(word)) ? 0.1 : 0);
-      return { value, score: unitScore + lean };
+      const worth = draft.lexicon.model.origin === "plugin" ? mainAmount(draft, value.table) : null;
+      return { value, score: unitScore + lean + (worth !== null && sameRef(worth, value) ? worthScore : 0) };
     });
 }
 

@@ -128,7 +128,7 @@ function leavesNamed(draft: Draft, query: SemanticQuery): boolean {
   ];
   const known = (ref: ColumnRef): boolean => used.some((one) => sameRef(one, ref));
   return draft.items.some((item) => {
-    if (!draft.isFree(item.index) || item.cues.length > 0) return false;
+    if (!draft.isFree(item.index) || item.cues.length > 0 || !item.content) return false;
     if (item.tables.some(({ table }) => tables.has(table)) || item.columns.some(({ ref }) => known(ref))) return false;
     const score = Math.max(item.metrics[0]?.score ?? 0, item.columns[0]?.score ?? 0);
     return score >= surelyNamed || item.number !== null;

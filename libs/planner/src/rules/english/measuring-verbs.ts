@@ -4,6 +4,7 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
   ["earn", "revenue earnings income salary pay profit"],
   ["make money | make the money", "revenue profit income earnings"],
   ["gross", "gross revenue"],
+  ["customer spend | client spend | people spend | buyer spend | shopper spend | member spend", "revenue sales spend"],
   ["spend", "spend spending cost expenses amount paid"],
   ["pay", "paid amount payment salary"],
   ["cost", "cost price fee budget"],

@@ -78,6 +78,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
     places * strength ** 2 * (0.55 + 0.45 * score) * (ordered ? 1 : otherOrder) +
     (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
+  if (target.kind === "column" && spots.length > 1 && ordered && score > 0.95)
+    return { start, end, weight: weight * wholeMetric, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "table")
     return { start, end, weight: weight * 0.98, readings: { tables: [{ table: target.table, score }] } };

@@ -84,6 +84,8 @@ export function withFigure(lexicon: Lexicon, list: SemanticQuery, about: Head, f
   const order = orderOf(list, dimensions);
   const measure = measureOf(lexicon, head, figure, dimensions);
   const table = measure.kind === "count_rows" ? measure.table : figure.table;
+  // Of governed data what stands between two things is no mere pair of them: its rows are not the things that are asked for.
+  if (lexicon.model.origin === "plugin" && table !== figure.table) return null;
   if (order === null || (quantity.kind === "extreme" && (order.length > 0 || list.limit !== null))) return null;
   const filters = [...list.filters, ...figure.filters];
   const groups = { ...list, table, measures: [measure], dimensions, columns: [], distinct: false, filters };

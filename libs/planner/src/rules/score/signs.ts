@@ -1,6 +1,7 @@
 import { fileRow, type ColumnRef } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { sameRef } from "../candidates/draft.ts";
+import { mainAmount } from "../candidates/main-amount.ts";
 import { kindFit, type ColumnKind } from "../candidates/kinds.ts";
 import { columnKinds } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";
@@ -108,7 +109,7 @@ function shown({ query }: Candidate): readonly ColumnRef[] {
 function asksDuration(candidate: Candidate): boolean {
   const { draft, query, focus } = candidate;
   const { wh } = focus;
-  if (wh.startsWith("how_") && isKind(wh))
+  if (wh.startsWith("how_") && isKind(wh) && !query.measures.some((measure) => measure.kind === "metric"))
     return shown(candidate).every((ref) => kindFit(draft.lexicon, ref, wh) === 0);
   return duration.test(textOf(candidate)) && query.measures.every((measure) => measure.kind === "count_rows");
 }
@@ -119,11 +120,21 @@ function keyed({ draft }: Candidate, ref: ColumnRef): boolean {
   );
 }
 
+/** "sales above $500" of governed data: money is held against what a row is worth. */
+function isWorth({ draft }: Candidate, ref: ColumnRef, item: number): boolean {
+  const worth = draft.items[item]?.number?.money === true ? mainAmount(draft, ref.table) : null;
+  return draft.lexicon.model.origin === "plugin" && worth !== null && sameRef(worth, ref);
+}
+
 function bareNumbers(candidate: Candidate): number {
   const { draft } = candidate;
   const bare = draft.filters.filter(
     ({ filter, ref, item }) =>
-      ref !== null && filter.kind === "compare" && draft.items[item]?.number != null && !keyed(candidate, ref),
+      ref !== null &&
+      filter.kind === "compare" &&
+      draft.items[item]?.number != null &&
+      !keyed(candidate, ref) &&
+      !isWorth(candidate, ref, item),
   );
   return Math.min(2, bare.length);
 }

@@ -20,6 +20,31 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(and|or|nor) without (?:a|an|any) /giu, "$1 without "],
   [/\ba (hundred|thousand|million|billion|dozen)\b/giu, "1 $1"],
   [/\bhalf a million\b/giu, "500000"],
+  // Times.
+  [/\b(since|from) the (?:very )?(?:start|beginning) of (?:the year )?(?=(?:this|last|19|20)\w*)/giu, "since "],
+  [/\b(?:the )?calendar (week|month|quarter|year)\b/giu, "$1"],
+  [
+    /\b(?:the )?months? of (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:the )?(?:calendar )?year (?:of )?(?=(?:19|20)\d\d\b)/giu,
+    "",
+  ],
+  [/\b(q[1-4]|h[12]) (to|and|vs\.?|versus|against) (q[1-4]|h[12])(?: of| in)? ((?:19|20)\d\d)\b/giu, "$1 $4 $2 $3 $4"],
+  [/\bon or after\b/giu, "since"],
+  [/\bon or before\b/giu, "until"],
+  // What is one of several.
+  [/\b(?:that |which |who )?(?:are|is|were|was) (?:a )?part of (?=the |our |a )/giu, "in "],
+  [/\b(?:have|has|had|with) (\S+) as (?:their|its|the|his|her) (\w+(?: \w+)?)(?=[?.,]|$)/giu, "with $2 $1"],
+  [/\b(?:is|are) home to\b/giu, "have"],
+  [/\b(a|one|any) single\b/giu, "$1"],
+  [
+    /\bsingle (?=(?:largest|biggest|smallest|highest|lowest|best|worst))|(?<=(?:largest|biggest|smallest|highest|lowest) )single /giu,
+    "",
+  ],
+  // Figures.
+  [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
+  [/\b(orders?|sales?|purchases?|transactions?) count\b/giu, "number of $1"],
+  [/#\s?1\b|\bnumber one\b|\bno\. ?1\b/giu, "top 1"],
+  [/\b(?:was|is|were|are) at (?:its|their) (?:peak|highest|maximum)\b|\bpeaked\b/giu, "was highest"],
+  [/\b(?:was|is|were|are) at (?:its|their) (?:lowest|minimum|bottom)\b|\bbottomed out\b/giu, "was lowest"],
   [/\bas opposed to\b|\bin comparison (?:with|to)\b|\brelative to\b|\brather than\b(?= in\b)/giu, "compared with"],
 ];
 
