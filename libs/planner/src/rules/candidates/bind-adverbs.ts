@@ -22,6 +22,10 @@ export function bindAdverbs(draft: Draft): void {
       draft.claim(index, "cue");
       continue;
     }
+    if (asksOneMean(draft, index)) {
+      draft.claim(index, "cue");
+      continue;
+    }
     const column = defaultTimeColumn(draft);
     if (column === null) continue;
     const grain = saidGrain(draft, index) ?? trendGrain(draft, column);
@@ -33,6 +37,15 @@ export function bindAdverbs(draft: Draft): void {
     draft.dimensions.push(dimension);
     draft.notes.push(`The trend is shown by ${draft.isTime(column) ? grain : "year"}.`);
   }
+}
+
+/** "what is the average across the years": one mean of an upload's rows, not one for each year. */
+function asksOneMean(draft: Draft, index: number): boolean {
+  if (draft.lexicon.model.origin === "plugin" || !/^across\b/u.test(draft.items[index]?.lower ?? "")) return false;
+  const mean = draft.items.some((item) =>
+    item.cues.some((cue) => cue.cue === "aggregate" && (cue.aggregate === "avg" || cue.aggregate === "median")),
+  );
+  return mean && /^what (?:is|was|'s) /u.test(draft.items.map((item) => item.lower).join(" "));
 }
 
 /** "over the years", "month by month": the words for a course of time may say its grain. */

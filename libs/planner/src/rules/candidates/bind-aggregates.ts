@@ -154,6 +154,13 @@ function closesSum(draft: Draft, focus: Focus, start: number): boolean {
   return reading !== undefined && draft.lexicon.column(reading.ref).defaultAggregate === "sum";
 }
 
+/** "utilities max", "early flights, distance sum": a bare phrase whose last word says what is computed of the header before it. */
+function endsPhrase(draft: Draft, focus: Focus, end: number): boolean {
+  const rest = draft.items.slice(end + 1);
+  const bare = focus.wh === "none" || focus.wh === "command";
+  return bare && draft.lexicon.model.origin === "upload" && rest.every(({ lower }) => /^[?.!]$/u.test(lower));
+}
+
 /** "species with the deepest beaks on average": groups are ranked by their means; the ranking takes the average. */
 function averagesRanking(draft: Draft, focus: Focus, start: number): boolean {
   const reading = focus.items[0]?.columns[0];
@@ -169,7 +176,7 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
     const run = aggregateRun(draft, start);
     const self = new Set(run.cues);
     if (run.aggregates[0] === "avg" && averagesRanking(draft, focus, start)) continue;
-    const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start);
+    const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start) || endsPhrase(draft, focus, run.end);
     let target = targetAfter(draft, run.end, self) ?? (trails ? targetBefore(draft, start) : null);
     if (target === null) {
       if (closesCount(draft, start) || averageOfKind(draft, focus, run.aggregates, run.cues)) continue;

@@ -1,6 +1,7 @@
 import type { Item } from "../matches/item.ts";
 import { besideMeasures } from "./beside-measures.ts";
 import { isAnsweredElsewhere } from "./answered-elsewhere.ts";
+import { asksWhether } from "./asks-whether.ts";
 import { asksForUnknown } from "./asks-for-unknown.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
@@ -106,6 +107,12 @@ export function bindFocus(draft: Draft, focus: Focus): void {
   );
   if (draft.columns.length > 0 || draft.measures.length > 0) return;
   if (showOpeningKey(draft, focus)) return;
+  if (asksWhether(draft, focus)) {
+    draft.yesNo = true;
+    draft.focusScore = 0.8;
+    showTable(draft, draft.filters.find(({ ref }) => ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable);
+    return;
+  }
   draft.doubts.add("no_focus");
   if (asksForUnknown(draft, focus)) draft.doubts.add("unknown_asked");
   const table =

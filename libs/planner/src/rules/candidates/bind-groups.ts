@@ -157,11 +157,26 @@ function dividesAmid(draft: Draft): readonly number[] {
   return places.map(({ index }) => index);
 }
 
+/** "the median across all countries", "on average across the years": over all of them one figure is asked, not one for each. */
+function isOverAll(draft: Draft, index: number): boolean {
+  if (draft.items[index]?.lower !== "across" || draft.items[index + 1]?.lower !== "all") return false;
+  const noun = draft.items.slice(index + 2, index + 5).find((item) => item.columns.length + item.tables.length > 0);
+  if (
+    noun === undefined ||
+    draft.items.some(({ lower }) => /^(?:how|compare|differ|differs|vary|varies)$/u.test(lower))
+  )
+    return false;
+  draft.claim(index, "cue");
+  draft.claim(noun.index, "entity");
+  return true;
+}
+
 /** "by region", "per month", "for each store and year". */
 export function bindGroups(draft: Draft): void {
   for (const index of [...draft.freeCues("group"), ...dividesAmid(draft)]) {
     if (draft.roles.has(index)) continue;
     const weak = draft.items[index]?.lower === "by";
+    if (isOverAll(draft, index)) continue;
     const target = groupTarget(draft, index);
     if (target === null) continue;
     const measured =

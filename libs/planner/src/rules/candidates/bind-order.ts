@@ -1,3 +1,4 @@
+import type { Dimension } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
 import { hinted } from "./kinds.ts";
@@ -65,6 +66,11 @@ function hintsOf(draft: Draft, index: number | null): readonly string[] {
   return [];
 }
 
+/** "each year, in chronological order": the groups that are periods, whether the column holds dates or numbers of years. */
+function periods(draft: Draft): Dimension | undefined {
+  return draft.dimensions.find(({ kind, column }) => kind === "time" || draft.lexicon.column(column).role === "time");
+}
+
 /** Adds the wanted order once the output is known. */
 export function applyOrder(draft: Draft, wanted: WantedOrder): void {
   const counts = wanted.item?.cues.some((cue) => cue.cue === "count") === true;
@@ -82,7 +88,9 @@ export function applyOrder(draft: Draft, wanted: WantedOrder): void {
   } else {
     const hint = hinted(draft.lexicon, [], wanted.hints)[0];
     const first = draft.columns[0];
-    if (draft.measures.length > 0 && measure !== undefined)
+    const dated = wanted.hints.includes("date") && wanted.item === null ? periods(draft) : undefined;
+    if (dated !== undefined) draft.order.push({ by: dated.alias, direction: wanted.direction });
+    else if (draft.measures.length > 0 && measure !== undefined)
       draft.order.push({ by: measure.alias, direction: wanted.direction });
     else if (hint !== undefined) draft.order.push({ by: hint.ref, direction: wanted.direction });
     else if (first !== undefined) draft.order.push({ by: first, direction: wanted.direction });

@@ -74,7 +74,10 @@ function unsaidAmount(draft: Draft, cue: number): { readonly measure: Measure; r
 
 /** The conditions that say which part is meant: those before the cue and after the verb, or all; times are of the whole. */
 function partOf(draft: Draft, cue: number): readonly BoundFilter[] {
-  const told = draft.filters.filter((bound) => bound.filter.kind !== "time_range" && bound.filter.kind !== "time_part");
+  const told = draft.filters.filter(({ filter, ref }) => {
+    const times = filter.kind === "time_range" || filter.kind === "time_part";
+    return !times && (ref === null || draft.lexicon.column(ref).role !== "time");
+  });
   const verb = draft.items.find((item) => item.index > cue + 1 && verbs.test(item.lower));
   const said = verb === undefined ? [] : told.filter((bound) => bound.item > verb.index);
   if (said.length > 0) return said;

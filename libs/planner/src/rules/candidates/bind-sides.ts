@@ -147,6 +147,8 @@ export function bindSides(draft: Draft): boolean {
     setAgainst(draft, sides, figure, contest.direction === "desc" ? "ahead" : "behind");
     draft.yesNo = !either(draft);
     if (!draft.yesNo) return regroup(draft, sides, figure, contest);
+  } else if (!timed && measuresGap(draft, contest)) {
+    setAgainst(draft, sides, figure, "difference");
   } else if (difference !== undefined && !/^(?:difference)$/u.test(draft.items[difference]?.lower ?? "")) {
     draft.claim(difference, "cue");
     // "the difference between" says how far apart they are, "how much more" which way round.
@@ -160,6 +162,15 @@ export function bindSides(draft: Draft): boolean {
     rankWinner(draft, figure, contest);
   } else return false;
   finish(draft, figure);
+  return true;
+}
+
+/** "how many grams heavier are males than females", "how much faster is A than B": by how much one is ahead of the other. */
+function measuresGap(draft: Draft, { cues, direction }: Contest): boolean {
+  if (draft.lexicon.model.origin === "plugin" || direction === null) return false;
+  const asks = draft.items.find(({ lower }) => /^(?:by )?how (?:many|much)$/u.test(lower));
+  if (asks === undefined || !cues.some((index) => index > asks.index && index <= asks.index + 2)) return false;
+  for (let at = asks.index; at <= asks.index + 1; at++) if (draft.isFree(at)) draft.claim(at, "cue");
   return true;
 }
 

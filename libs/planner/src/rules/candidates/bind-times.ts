@@ -1,4 +1,6 @@
 import type { ColumnRef, Dimension, TimeGrain } from "../../semantic-query.ts";
+import { rowEntityNouns } from "../english/kinds.ts";
+import { lemmas } from "../text/morphology.ts";
 import type { Item, TimeReading } from "../matches/item.ts";
 import { addDays, isoDate, parseDay } from "../time/calendar.ts";
 import type { FiscalCalendar } from "../time/fiscal.ts";
@@ -46,7 +48,9 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
   let { from, to } = time;
   if (temporal !== null && before !== undefined) {
     draft.claim(before.index, "cue");
-    if (temporal.operator === ">") [from, to] = [time.to, null];
+    if (temporal.operator === ">=" && isOfYear(draft, before.index, time))
+      draft.notes.push(`"from ${time.label}" is in it.`);
+    else if (temporal.operator === ">") [from, to] = [time.to, null];
     else if (temporal.operator === ">=") to = null;
     else if (temporal.operator === "<") [from, to] = [null, time.from];
     else if (temporal.operator === "<=") from = null;
@@ -62,6 +66,15 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
   draft.notes.push(
     `"${time.label}" is ${named} ${ends}${time.relative ? ", counted back from the last day of the data" : ""}.`,
   );
+}
+
+/** "the cars from 1970", "that are from 1970": when they were made, where an amount from then on is said of a figure. */
+function isOfYear(draft: Draft, from: number, { grain }: RangeReading): boolean {
+  const [said, before] = [draft.items[from], draft.items[from - 1]];
+  if (said?.lower !== "from" || grain !== "year" || before === undefined || draft.lexicon.model.origin === "plugin")
+    return false;
+  const nouns = (before.tables[0]?.score ?? 0) >= 0.6 || lemmas(before.lower).some((form) => rowEntityNouns.has(form));
+  return nouns || /^(?:are|is|was|were|ones?)$/u.test(before.lower);
 }
 
 /** What nothing says is said: where the fiscal year begins. */

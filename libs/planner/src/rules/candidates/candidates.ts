@@ -8,9 +8,11 @@ import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
 import { hasOpenContest, hasUnreadFigure, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
 import { misreads } from "./misreads.ts";
+import { opensYesNo } from "./asks-whether.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindChange } from "./bind-change.ts";
+import { bindComparedValues } from "./bind-compared-values.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedCondition } from "./bind-computed-condition.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
@@ -106,7 +108,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
-  draft.yesNo = isYesNo(draft);
+  draft.yesNo = isYesNo(draft) || opensYesNo(draft);
   bindFlags(draft, focus);
   bindTopPlaces(draft, focus);
   bindLateness(draft);
@@ -132,6 +134,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
+  bindComparedValues(draft);
   claimQuantified(draft);
   claimSpoken(draft);
   if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft) || hasUnreadFigure(draft))

@@ -1,3 +1,4 @@
+import { functionWords } from "../english/function-words.ts";
 import type { Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
 
@@ -5,8 +6,11 @@ import type { Draft } from "./draft.ts";
 export function claimCommand(draft: Draft): void {
   const [first, second] = draft.items;
   const asks = draft.items.slice(1, 4).some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"));
-  const verb = first !== undefined && first.values.length === 0 && first.columns.length === 0;
-  if (verb && asks && first.cues.every((cue) => cue.cue === "command")) draft.claim(0, "cue");
+  const commands =
+    first !== undefined &&
+    first.columns.length + first.values.length === 0 &&
+    first.cues.every((cue) => cue.cue === "command");
+  if (commands && asks && (first.cues.length > 0 || functionWords.has(first.lower))) draft.claim(0, "cue");
   if (
     first !== undefined &&
     draft.cue(0, "command") !== null &&

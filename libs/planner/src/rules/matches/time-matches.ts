@@ -6,6 +6,7 @@ import { addMonths, isoDate, parseDay, type Day } from "../time/calendar.ts";
 import { daySpan } from "../time/day-span.ts";
 import { edgeOf } from "../time/edge.ts";
 import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
+import { sinceTime } from "../time/since.ts";
 import { priorTime } from "../time/prior.ts";
 import { relativeTime } from "../time/relative.ts";
 import { period, type RangeReading } from "../time/range.ts";
@@ -54,7 +55,7 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
   const joiner = question.tokens[joint];
   const joins =
     joiner !== undefined &&
-    (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "-"]).includes(joiner.lower);
+    (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "thru", "-"]).includes(joiner.lower);
   if (!joins) return null;
   const second = single(question, joint + 1, anchor);
   if (
@@ -171,6 +172,7 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       fiscal === null ? null : fiscalTime(question.tokens, start, question.text, anchor, fiscal),
       priorTime(question.tokens, start, anchor),
       span(question, start, anchor),
+      sinceTime(question.tokens, start, (from) => single(question, from, anchor)),
       months(question, start),
       daySpan(question.tokens, start, question.text),
       moment(question, start, anchor),

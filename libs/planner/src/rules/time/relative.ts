@@ -30,7 +30,14 @@ function skipThe(tokens: readonly Token[], at: number): number {
 function lastPeriods(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
   const start = skipThe(tokens, at);
   const word = tokens[start]?.lower;
-  if (word !== "last" && word !== "past" && word !== "previous" && word !== "prior" && word !== "preceding")
+  if (
+    word !== "last" &&
+    word !== "past" &&
+    word !== "previous" &&
+    word !== "prior" &&
+    word !== "preceding" &&
+    word !== "final"
+  )
     return null;
   const counted = tokens[start + 1];
   const count = counted?.value ?? numberWords.get(counted?.lower ?? "") ?? null;
