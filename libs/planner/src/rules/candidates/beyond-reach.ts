@@ -61,6 +61,15 @@ export function hasUnreadMinus(draft: Draft): boolean {
   });
 }
 
+/** True when an upload's question compares with a number and the reading does not: "over 180 minutes late" is not any delay. */
+export function hasUnreadComparison(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return draft.freeCues("compare").some((index) => {
+    const next = draft.items[index + 1];
+    return next !== undefined && next.number !== null && draft.isFree(next.index);
+  });
+}
+
 const computed: readonly string[] = ["avg", "median", "stddev"];
 
 /** True when a mean, a median or a spread is said of an upload and none is computed: whatever is shown instead is another figure. */

@@ -144,7 +144,7 @@ function ordersRows(focus: Focus, cue: number, target: Item, aggregates: readonl
   );
 }
 
-const closing = /^(?:in total|altogether|combined|together|all together|taken together|summed)$/u;
+const closing = /^(?:adds? up to|all told|in total|altogether|combined|together|all together|taken together|summed)$/u;
 
 /** "population of all of Africa together": the word comes after what is added up. */
 function closesSum(draft: Draft, focus: Focus, start: number): boolean {
@@ -169,11 +169,33 @@ function averagesRanking(draft: Draft, focus: Focus, start: number): boolean {
   return draft.freeCues("superlative").some((index) => index < start);
 }
 
+/** "max avg rate by industry": two figures without a joint, of which the first picks the group. */
+function extremeOf(draft: Draft, { cues, aggregates }: ReturnType<typeof aggregateRun>): "asc" | "desc" | null {
+  const [first, second] = aggregates;
+  const joined = cues[1] !== undefined && cues[0] !== undefined && cues[1] === cues[0] + 1;
+  if (!joined || aggregates.length !== 2 || draft.lexicon.model.origin === "plugin") return null;
+  if (second !== "avg" && second !== "sum" && second !== "median") return null;
+  return first === "max" ? "desc" : first === "min" ? "asc" : null;
+}
+
+function rankFirst(draft: Draft, cue: number, direction: "asc" | "desc", measure: Measure | undefined): void {
+  draft.claim(cue, "cue");
+  if (measure === undefined || draft.dimensions.length === 0) {
+    draft.doubts.add("beyond_reach");
+    return;
+  }
+  draft.order.push({ by: measure.alias, direction });
+  draft.limit = 1;
+}
+
 /** "average age", "total revenue and profit", "the sum of fares". "total" before what cannot be summed counts. */
 export function bindAggregates(draft: Draft, focus: Focus): void {
   for (const start of draft.freeCues("aggregate")) {
     if (!draft.isFree(start)) continue;
-    const run = aggregateRun(draft, start);
+    const whole = aggregateRun(draft, start);
+    const extreme = extremeOf(draft, whole);
+    const run =
+      extreme === null ? whole : { ...whole, cues: whole.cues.slice(1), aggregates: whole.aggregates.slice(1) };
     const self = new Set(run.cues);
     if (run.aggregates[0] === "avg" && averagesRanking(draft, focus, start)) continue;
     const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start) || endsPhrase(draft, focus, run.end);
@@ -195,6 +217,7 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
         return measure === null ? [] : [measure];
       });
       draft.claim(target.index, "measure");
+      if (extreme !== null) rankFirst(draft, start, extreme, made[0]);
       target = made.length > 0 ? alsoListed(draft, target) : null;
     }
   }

@@ -92,12 +92,18 @@ export function bindChange(draft: Draft, focus: Focus): boolean {
       .find((verb) => verb !== null) ?? null;
   const column = change === null ? null : defaultTimeColumn(draft);
   if (change === null || column === null || !draft.isTime(column)) return false;
-  const asksAmount = draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" && cue.wh === "how_much"));
+  const byHowMany = draft.items.find(
+    (item) => item.lower === "how many" && draft.items[item.index - 1]?.lower === "by" && draft.isFree(item.index),
+  );
+  const asksAmount =
+    byHowMany !== undefined ||
+    draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" && cue.wh === "how_much"));
   const ranked = draft.yesNo ? null : rankedSubject(draft, focus, change);
   const pair = pairOf(draft, column);
   if (pair === null || (!draft.yesNo && !asksAmount && ranked === null) || draft.dimensions.length > 0) return false;
   const figure = figureOf(draft, column.table, asksAmount);
   if (figure === null) return false;
+  if (byHowMany !== undefined) draft.claim(byHowMany.index, "cue");
   for (const index of [...(ranked?.items ?? []), ...change.items]) draft.claim(index, "cue");
   for (const index of figure.items) draft.claim(index, "measure");
   if (asksAmount && focus.cue >= 0) draft.claim(focus.cue, "cue");

@@ -117,6 +117,13 @@ function bindBetween(draft: Draft, cue: Item): void {
   });
 }
 
+/** "do better than 40 miles per gallon": beside a number the adverb says more, or less. */
+function comparedByAdverb(draft: Draft, item: Item): ComparisonOperator | null {
+  const [than, number] = [draft.items[item.index + 1], draft.items[item.index + 2]];
+  if (!/^(?:better|worse)$/u.test(item.lower) || than?.lower !== "than" || number?.number == null) return null;
+  return item.lower === "better" ? ">" : "<";
+}
+
 /** Comparisons with numbers: more, less, at least, between, after a year, older than, above average. */
 export function bindComparisons(draft: Draft): void {
   for (const index of draft.freeCues("average_of_all")) bindAverage(draft, index);
@@ -126,7 +133,9 @@ export function bindComparisons(draft: Draft): void {
     const plain = draft.cue(item.index, "compare");
     const hint = draft.cue(item.index, "compare_hint");
     const temporal = draft.cue(item.index, "temporal");
-    if (hint !== null)
+    const than = comparedByAdverb(draft, item);
+    if (than !== null) bindOne(draft, item, than, [], false);
+    else if (hint !== null)
       bindOne(
         draft,
         item,

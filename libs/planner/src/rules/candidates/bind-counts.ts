@@ -77,6 +77,19 @@ function counted(draft: Draft, from: number): Counted {
   return { item: null, unknown, distinct };
 }
 
+/** "distinct distributor count", "match count": in a bare phrase what is counted stands before the word. */
+function countedBefore(draft: Draft, index: number): Counted | null {
+  const item = draft.items[index - 1];
+  const alone = draft.items.slice(index + 1).every(({ lower }) => /^[?.!]$/u.test(lower));
+  if (draft.lexicon.model.origin === "plugin" || draft.items[index]?.lower !== "count" || !alone) return null;
+  if (item === undefined || !draft.isFree(item.index)) return null;
+  const before = draft.items[index - 2];
+  const distinct = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "distinct") !== null;
+  if (item.columns.length > 0) return { item, unknown: null, distinct: distinct ? index - 2 : null };
+  const rows = item.content && item.values.length === 0 && nounScore(item) >= 0.75;
+  return rows ? { item: null, unknown: item, distinct: null } : null;
+}
+
 function measuresOf(draft: Draft, target: Counted, asked: string): readonly Option<Measure>[] {
   const { item, distinct, unknown } = target;
   if (item === null)
@@ -198,7 +211,7 @@ export function bindCounts(draft: Draft, focus: Focus): void {
       if (item.columns.length > 0 || draft.measures.length > 0) continue;
     }
     if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;
-    const target = counted(draft, index);
+    const target = countedBefore(draft, index) ?? counted(draft, index);
     if (target.item?.index === index) continue;
     const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);
     if (already) {

@@ -28,6 +28,9 @@ const overGroup = new Set([
   "types of",
   "type of",
   "kind of",
+  "kind",
+  "type",
+  "sort",
 ]);
 
 export function columnDimension(draft: Draft, ref: ColumnRef): Dimension {
@@ -186,6 +189,8 @@ export function bindGroups(draft: Draft): void {
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
     if (weak && measured && !computes(draft) && !asksSteps(draft, target)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
+    // "top 8 airports by flights": ranked by how many rows there are.
+    if (weak && rowsOnly && ranks(draft, index) && draft.lexicon.model.origin === "upload") continue;
     const own = rowsOnly && target.tables[0]?.table === measuredTable(draft);
     if (rowsOnly && (own || !computes(draft))) {
       draft.claim(index, "cue");

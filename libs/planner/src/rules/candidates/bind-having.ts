@@ -5,6 +5,7 @@ import { metricBefore } from "./comparison-targets.ts";
 import { columnDimension } from "./bind-groups.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
+import { namesRow } from "./comparison-scope.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
 
 interface Limit {
@@ -25,7 +26,9 @@ function openComparisons(draft: Draft): readonly Limit[] {
 }
 
 function measured(draft: Draft, after: number): { readonly measure: Measure; readonly index: number } | null {
-  for (let at = after + 1; at <= after + 2; at++) {
+  const start =
+    draft.items[after + 1]?.lower === "of" ? after + (draft.items[after + 2]?.lower === "the" ? 2 : 1) : after;
+  for (let at = start + 1; at <= start + 2; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
     if (!draft.isFree(at)) continue;
@@ -38,7 +41,7 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
       return { measure: aggregateOf(draft, "sum", amount.ref), index: at };
     if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };
     if (table !== undefined && table.score > 0.6) return { measure: countOf(draft, table.table), index: at };
-    if (lemmas(item.lower).includes("time"))
+    if (lemmas(item.lower).includes("time") || namesRow(draft, item))
       return { measure: countOf(draft, draft.entity ?? draft.lexicon.model.primaryTable), index: at };
   }
   return null;

@@ -36,6 +36,12 @@ function isWithinGroups(draft: Draft, share: number): boolean {
   return rows && apart && parts.length > 0 && Math.min(...parts) > share;
 }
 
+/** "Gentoos as a percentage of all penguins" of an upload: the part is said before the cue, and after it the whole. */
+function saysBefore(draft: Draft, index: number): boolean {
+  const as = draft.items.slice(Math.max(0, index - 2), index).some(({ lower }) => lower === "as");
+  return as && draft.lexicon.model.origin === "upload";
+}
+
 /**
  * "what percentage of invoices was refunded": the rows that pass, of all rows. "what percentage of women survived": of the women.
  * In groups only what a yes/no column or a condition of the rows says, as "percentage of revenue by region" is another question.
@@ -44,7 +50,7 @@ export function bindShareOfRows(draft: Draft): boolean {
   const [index] = draft.freeCues("share");
   if (index === undefined) return false;
   const found = draft.filters
-    .filter((bound) => bound.filter.kind !== "time_range" && bound.item > index)
+    .filter((bound) => bound.filter.kind !== "time_range" && bound.item > index !== saysBefore(draft, index))
     .toSorted((a, b) => a.item - b.item);
   const start = predicateStart(draft, index, found);
   const conditions = start === null ? found : found.filter((bound) => bound.item >= start);

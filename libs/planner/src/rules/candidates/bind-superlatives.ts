@@ -82,6 +82,18 @@ function severalAsked(draft: Draft, focus: Focus): number | null {
   return plural && focus.wh !== "count" && draft.isFree(asked.index) ? policy.defaultLimit : null;
 }
 
+/** "lowest health country", "lowest price date": in a bare phrase the noun after what is ranked says what is asked. */
+function trailingNoun(draft: Draft, focus: Focus, ranked: Ranked): readonly ColumnRef[] {
+  if (ranked.kind !== "column" || ranked.item === null || focus.wh !== "none") return [];
+  const next = draft.items[ranked.item + 1];
+  const [reading] = next?.columns ?? [];
+  if (next === undefined || reading === undefined || !draft.isFree(next.index) || reading.score < 0.9) return [];
+  if (sameRef(reading.ref, ranked.ref) || draft.lexicon.column(reading.ref).role === "measure") return [];
+  draft.claim(next.index, "focus");
+  draft.focusScore = Math.max(draft.focusScore, reading.score);
+  return [reading.ref];
+}
+
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {
   const { item } = superlative;
   const flipped =
@@ -91,7 +103,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
   const limit = limitNear(draft, item.index) ?? severalAsked(draft, focus);
   if (ranked.item !== null) draft.claim(ranked.item, "measure");
   if (rankPeriods(draft, focus, ranked, direction, limit)) return;
-  const asked = askedColumns(draft, focus, ranked);
+  const named = askedColumns(draft, focus, ranked);
+  const asked = named.length > 0 ? named : trailingNoun(draft, focus, ranked);
   if (ranked.kind === "column") {
     const subject = subjectBetween(draft, focus.cue, item.index);
     const itself =

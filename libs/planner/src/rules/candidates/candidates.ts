@@ -6,12 +6,21 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
-import { hasOpenContest, hasUnreadFigure, hasUnreadMinus, hasUnreadName, isBeyondReach } from "./beyond-reach.ts";
+import {
+  hasOpenContest,
+  hasUnreadComparison,
+  hasUnreadFigure,
+  hasUnreadMinus,
+  hasUnreadName,
+  isBeyondReach,
+} from "./beyond-reach.ts";
 import { misreads } from "./misreads.ts";
 import { opensYesNo } from "./asks-whether.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
+import { bindAmountOfNoun } from "./bind-amount-of-noun.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindChange } from "./bind-change.ts";
+import { bindColumnRatio, bindColumnsBeside } from "./bind-column-ratio.ts";
 import { bindComparedValues } from "./bind-compared-values.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedCondition } from "./bind-computed-condition.ts";
@@ -35,7 +44,7 @@ import { bindOpenRanking } from "./bind-open-ranking.ts";
 import { applyOrder, bindOrder } from "./bind-order.ts";
 import { bindHeadedExtreme } from "./bind-headed-extreme.ts";
 import { bindLetters } from "./bind-letters.ts";
-import { bindLateness } from "./bind-lateness.ts";
+import { bindLateAmount, bindLateness } from "./bind-lateness.ts";
 import { bindRange } from "./bind-range.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindMeanOfPeriods } from "./bind-mean-of-periods.ts";
@@ -93,13 +102,15 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindGroupCondition(draft);
   bindComputedCondition(draft);
   bindYearsOld(draft);
+  bindLateAmount(draft);
   bindComparisons(draft);
   claimShares(draft);
   bindValues(draft);
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
-  if (!bindTwoFigures(draft)) bindMeanOfPeriods(draft);
+  if (!bindTwoFigures(draft) && !bindColumnRatio(draft) && !bindColumnsBeside(draft)) bindMeanOfPeriods(draft);
+  bindAmountOfNoun(draft);
   bindDiffering(draft);
   bindGroups(draft);
   bindCourse(draft);
@@ -137,7 +148,13 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindComparedValues(draft);
   claimQuantified(draft);
   claimSpoken(draft);
-  if (isBeyondReach(draft) || hasOpenContest(draft) || hasUnreadMinus(draft) || hasUnreadFigure(draft))
+  if (
+    isBeyondReach(draft) ||
+    hasOpenContest(draft) ||
+    hasUnreadMinus(draft) ||
+    hasUnreadFigure(draft) ||
+    hasUnreadComparison(draft)
+  )
     draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);

@@ -15,7 +15,22 @@ export interface Focus {
 
 const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "can"]);
 const listJoints = new Set([",", "and", "&", "as well as", "along with", "together with", "or"]);
-const listFillers = new Set(["the", "a", "its", "their", "his", "her", "also", "and", ",", "all", "for", "of"]);
+const listFillers = new Set([
+  "the",
+  "a",
+  "its",
+  "their",
+  "his",
+  "her",
+  "also",
+  "and",
+  ",",
+  "all",
+  "for",
+  "of",
+  "which",
+  "what",
+]);
 
 interface Asking {
   readonly index: number;
@@ -34,7 +49,7 @@ function askings(draft: Draft): readonly Asking[] {
       previous.lower !== "," &&
       (previous.columns.length > 0 ||
         previous.tables.length > 0 ||
-        previous.values.length > 0 ||
+        (previous.values.length > 0 && draft.roles.get(previous.index) !== "cue") ||
         (previous.content && previous.cues.length === 0));
     const late = 0.02 * item.index;
     return item.cues.flatMap((cue): readonly Asking[] => {

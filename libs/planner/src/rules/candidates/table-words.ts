@@ -42,6 +42,9 @@ const kindNouns = /^(?:types?|kinds?|categor(?:y|ies))$/u;
 /** "deaths by type", "how many disaster types": a word for kinds that no header has, where the file has one column of kinds. */
 function asKind(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
   const before = items[item.index - 1];
+  const [of, named] = [items[item.index + 1], items[item.index + 2]];
+  // "of each kind of weather": the header itself is named.
+  if (of?.lower === "of" && (named?.columns.length ?? 0) > 0) return item;
   const asked = names(before, ["group", "count", "wh"]) || (before?.tables.length ?? 0) > 0;
   const free = item.columns.length + item.values.length + item.metrics.length === 0;
   const kind =

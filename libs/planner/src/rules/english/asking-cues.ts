@@ -17,7 +17,7 @@ export const asking: Table = [
   ...phrases("how deep", { cue: "wh", wh: "how_deep" }),
   ...phrases("how heavy", { cue: "wh", wh: "how_heavy" }),
   ...phrases(
-    "show | show me | list | give | give me | find | name | tell me | return | display | provide | get | state | identify | i want",
+    "show | show me | list | give | give me | find | name | tell me | return | display | provide | get | state | identify | i want | filter",
     { cue: "command" },
   ),
 ];
@@ -29,11 +29,11 @@ export const computing: Table = [
   ),
   ...phrases("distinct | different | unique | various | distinctive", { cue: "distinct" }),
   ...phrases(
-    "average | mean | avg | on average | averaged | mean of | avg of | average of | the average of | typical",
+    "average | mean | avg | on average | on avarage | avarage | averages | averaged | mean of | avg of | average of | the average of | typical",
     { cue: "aggregate", aggregate: "avg" },
   ),
   ...phrases(
-    "total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together",
+    "total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together | add up | adds up | add up to | adds up to | adding up | add together | all told",
     {
       cue: "aggregate",
       aggregate: "sum",
@@ -45,6 +45,7 @@ export const computing: Table = [
     aggregate: "stddev",
   }),
   ...phrases("maximum | max | maximum of | a maximum of", { cue: "aggregate", aggregate: "max" }),
+  ...phrases("how low", { cue: "aggregate", aggregate: "min" }),
   ...phrases("minimum | min | minimum of | a minimum of", { cue: "aggregate", aggregate: "min" }),
   ...phrases(
     "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent | what % of | what % | % of | what part of | part of | portion of | what portion of | pct of | percent | percentage | fraction",

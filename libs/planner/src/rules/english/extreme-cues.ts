@@ -5,11 +5,11 @@ import { phrases, extreme, age, size, money, type Table } from "./phrases.ts";
 export const extremes: Table = [
   ...describing,
   ...phrases(
-    "highest | greatest | maximal | most | the most | top | the greatest number of | the largest number of | the highest number of | the most number of | most number of | largest number of | highest number of | greatest number of | largest amount of | highest amount of | peak | record high",
+    "highest | greatest | maximal | most | the most | top | the greatest number of | the largest number of | the highest number of | the most number of | most number of | largest number of | highest number of | greatest number of | largest amount of | highest amount of | peak | record high | at its highest | at their highest | at its peak | at its maximum | at its greatest",
     extreme("desc", null),
   ),
   ...phrases(
-    "lowest | least | fewest | the least | minimal | the fewest | the least number of | the lowest number of | the smallest number of | the fewest number of | least number of | lowest number of | fewest number of | smallest number of | bottom | least amount of | lowest amount of | record low",
+    "lowest | least | fewest | the least | minimal | the fewest | the least number of | the lowest number of | the smallest number of | the fewest number of | least number of | lowest number of | fewest number of | smallest number of | bottom | least amount of | lowest amount of | record low | at its lowest | at their lowest | at its minimum | tiniest",
     extreme("asc", null),
   ),
   ...phrases("largest | biggest | big", extreme("desc", size)),
@@ -24,7 +24,7 @@ export const extremes: Table = [
     "earliest | first | original",
     extreme("asc", "date year time season day born released founded built number no"),
   ),
-  ...phrases("longest", extreme("desc", "length duration time runtime distance days years pages")),
+  ...phrases("longest | lengthiest", extreme("desc", "length duration time runtime distance days years pages")),
   ...phrases("shortest", extreme("asc", "length duration height time runtime distance days years pages")),
   ...phrases("tallest", extreme("desc", "height elevation floors")),
   ...phrases("heaviest", extreme("desc", "weight mass")),

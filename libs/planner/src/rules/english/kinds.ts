@@ -37,6 +37,7 @@ export const rowEntityNouns: ReadonlySet<string> =
   incident accident event case visit trip ride claim ticket call complaint application purchase payment appointment reading measurement
   flight shipment delivery booking reservation model animal thing sample
   victim casualty suspect applicant participant respondent attendee guest tourist traveller rider patient
+  plane aircraft fixture hit strike collision motor machine
   train vehicle car locomotive bridge river mountain lake church airport product store shop item`);
 
 /** Peoples and adjectives of countries, with the names and codes that tables use for the country. */

@@ -26,6 +26,7 @@ export const scaleWords: ReadonlyMap<string, number> = new Map([
   ["hundred", 100],
   ["thousand", 1_000],
   ["k", 1_000],
+  ["grand", 1_000],
   ["million", 1_000_000],
   ["mln", 1_000_000],
   ["mio", 1_000_000],

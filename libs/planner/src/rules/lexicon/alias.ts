@@ -23,6 +23,8 @@ const qualifierWeight = 0.15;
 const functionWeight = 0.1;
 const genericWeight = 0.6;
 const synonymTrust = 0.92;
+/** "flights-2k", "sales_2024_final": which copy of a file it is says nothing of its rows. */
+const editions = /^(?:k|v|m|final|export|copy|latest|csv|raw|clean|cleaned|sample|updated)$/u;
 
 function splitCamel(text: string): string {
   return text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
@@ -53,7 +55,9 @@ function alias(target: Target, text: string, trust: number): Alias | null {
               : String(token.value);
       // "US Gross" is of a country: only small letters make the word a pronoun.
       const country = token.text === "US" && spaced !== spaced.toUpperCase();
-      return { text: spelled, weight: qualifies || short ? qualifierWeight : country ? 1 : wordWeight(spelled) };
+      const edition = target.kind === "table" && (token.value !== null || editions.test(spelled));
+      const aside = qualifies || short || edition;
+      return { text: spelled, weight: aside ? qualifierWeight : country ? 1 : wordWeight(spelled) };
     });
   if (words.length === 0) return null;
   const only = words.length === 1 || words.every((word) => word.weight <= qualifierWeight);

@@ -26,8 +26,10 @@ export function sinceTime(
   of: (from: number) => Found<RangeReading> | null,
 ): Found<RangeReading> | null {
   const opened = openers.test(tokens[at]?.lower ?? "");
-  let next = opened ? at + 1 : at;
-  while (opened && small.test(tokens[next]?.lower ?? "")) next += 1;
+  let next = at;
+  if (opened)
+    do next += 1;
+    while (small.test(tokens[next]?.lower ?? ""));
   const edge = starts.test(tokens[next]?.lower ?? "") && tokens[next + 1]?.lower === "of";
   if (edge) next += 2;
   const found = of(next);
