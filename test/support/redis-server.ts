@@ -1,9 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./ports.ts";
+import { findProgram } from "./programs.ts";
 
 /** A private Redis that a test may stop, start again, and empty. */
 export interface RedisServer {
@@ -16,40 +17,9 @@ export interface RedisServer {
 
 const programs = ["redis-server", "valkey-server"] as const;
 
-function runs(program: string): boolean {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installWithApt(): boolean {
-  if (process.getuid?.() !== 0 || !runs("apt-get")) return false;
-  try {
-    const options = {
-      stdio: "ignore",
-      timeout: 300_000,
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    } as const;
-    execFileSync("apt-get", ["update"], options);
-    // The service script must not start a server of its own.
-    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "redis-server"], {
-      ...options,
-      env: { ...options.env, RUNLEVEL: "1" },
-    });
-    return runs("redis-server");
-  } catch {
-    return false;
-  }
-}
-
 /** The Redis program of this machine, installed with apt where that is allowed; undefined when there is none. */
 export function findRedisProgram(): string | undefined {
-  const found = programs.find(runs);
-  if (found !== undefined) return found;
-  return installWithApt() ? "redis-server" : undefined;
+  return findProgram(programs, "redis-server");
 }
 
 async function answersPing(port: number): Promise<boolean> {

@@ -63,9 +63,6 @@ export function watchUploads(onReady, onError) {
     // The same file may be chosen again.
     input.value = "";
   });
-  drop.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") input.click();
-  });
   drop.addEventListener("dragover", (event) => {
     event.preventDefault();
     drop.classList.add("over");
