@@ -102,7 +102,7 @@ describe("computed columns", () => {
     ],
     [
       "revenue by month vs last month",
-      'SELECT "month", revenue, lag(revenue) OVER (ORDER BY "month") AS previous, revenue - lag(revenue) OVER (ORDER BY "month") AS change, 100.0 * (revenue - lag(revenue) OVER (ORDER BY "month")) / nullif(lag(revenue) OVER (ORDER BY "month"), 0) AS growth FROM (SELECT date_trunc(\'month\', sold_on)::date AS "month", SUM(amount) AS revenue FROM sales GROUP BY date_trunc(\'month\', sold_on)::date) AS grouped ORDER BY "month" ASC NULLS LAST',
+      `SELECT "month", revenue, previous, revenue - previous AS change, 100.0 * (revenue - previous) / nullif(previous, 0) AS growth FROM (SELECT "month", revenue, max(revenue) FILTER (WHERE "month" IS NOT NULL) OVER (ORDER BY "month" RANGE BETWEEN interval '1 month' PRECEDING AND interval '1 month' PRECEDING) AS previous FROM (SELECT date_trunc('month', sold_on)::date AS "month", SUM(amount) AS revenue FROM sales GROUP BY date_trunc('month', sold_on)::date) AS grouped) AS compared ORDER BY "month" ASC NULLS LAST`,
     ],
     [
       "what percentage of sales is online",

@@ -91,8 +91,10 @@ describe("each period beside an earlier one", () => {
     expect(fiscal).toContain("to_char(sold_on + interval '12 months'");
   });
 
-  test("by month against the month before the row above is taken", () => {
-    expect(sqlOf(retail, "revenue by month vs last month")).toContain('lag(revenue) OVER (ORDER BY "month")');
+  test("by month against the month before that month is taken, not the row above", () => {
+    expect(sqlOf(retail, "revenue by month vs last month")).toContain(
+      "RANGE BETWEEN interval '1 month' PRECEDING AND interval '1 month' PRECEDING) AS previous",
+    );
   });
 
   test("what is cumulated needs a course: the grain that fits, and said", () => {

@@ -5,6 +5,7 @@ import { conditionsSql, joinForFilter } from "./filters.ts";
 import { identifier } from "./identifier.ts";
 import { measureFilter, measureSql, measureTable, qualify } from "./measures.ts";
 import { Scope } from "./scope.ts";
+import { unitedParts } from "./united-parts.ts";
 
 /** Measures that can be computed by one SELECT: same rows, same standing predicate. */
 interface Group {
@@ -49,24 +50,25 @@ const where = (parts: readonly string[]): string => (parts.length === 0 ? "" : `
 
 /**
  * One SELECT that aggregates at the grain of the measures' table. When grouping needs a table with many rows per row of it, the pairs of
- * row and group are made distinct first, so that nothing is counted twice.
+ * row and group are made distinct first, so that nothing is counted twice. A part of several has the hidden keys as columns too.
  */
-function selectGroup(model: SemanticModel, query: SemanticQuery, group: Group): string {
+function selectGroup(model: SemanticModel, query: SemanticQuery, group: Group, isPart = false): string {
   const scope = new Scope(model, group.table);
   for (const filter of query.filters) joinForFilter(scope, filter);
   for (const dimension of query.dimensions)
     scope.join(dimension.column.table, groupedOf(dimension) === null ? "LEFT JOIN" : "JOIN");
-  const hidden = hiddenKeys(scope, query);
+  const hidden = hiddenKeys(query).map((key) => scope.column(key));
   const dimensions = query.dimensions.map((dimension) => ({
     alias: identifier(dimension.alias),
     sql: dimensionSql(scope, dimension),
   }));
   const minimum = model.policy.minGroupSize;
   const least = minimum === null ? [] : [`count(*) >= ${minimum}`];
-  if (scope.fansOut) return selectDistinctPairs(model, query, group, scope, dimensions, hidden, least);
+  if (scope.fansOut) return selectDistinctPairs(model, query, group, scope, dimensions, hidden, least, isPart);
   const having = [...query.having.flatMap((one) => havingSql(scope, query, group, one)), ...least];
   const outputs = [
     ...dimensions.map(({ sql, alias }) => (sql === alias ? sql : `${sql} AS ${alias}`)),
+    ...(isPart ? hidden.map((sql, index) => `${sql} AS ${hiddenName(index)}`) : []),
     ...group.measures.map((measure) => `${measureSql(scope, measure)} AS ${identifier(measure.alias)}`),
   ];
   return `SELECT ${outputs.join(", ")}\n${scope.from()}${where(conditions(scope, query, group))}${tail(
@@ -79,14 +81,18 @@ const groupedOf = (dimension: Dimension): ColumnRef | null =>
   dimension.kind === "column" ? (dimension.of ?? null) : null;
 
 /** What groups are made of beside what they show. */
-function hiddenKeys(scope: Scope, query: SemanticQuery): readonly string[] {
-  const shown = new Set(query.dimensions.map((dimension) => dimensionSql(scope, dimension)));
-  const keys = query.dimensions.flatMap((dimension) => {
-    const of = groupedOf(dimension);
-    return of === null ? [] : [scope.column(of)];
+function hiddenKeys(query: SemanticQuery): readonly ColumnRef[] {
+  const known: ColumnRef[] = query.dimensions.flatMap((dimension) =>
+    dimension.kind === "column" ? [dimension.column] : [],
+  );
+  return query.dimensions.map(groupedOf).filter((of): of is ColumnRef => {
+    if (of === null || known.some((one) => one.table === of.table && one.column === of.column)) return false;
+    known.push(of);
+    return true;
   });
-  return [...new Set(keys)].filter((key) => !shown.has(key));
 }
+
+const hiddenName = (index: number): string => `hidden_key_${index + 1}`;
 
 function tail(groupBy: readonly string[], having: readonly string[]): string {
   return `${groupBy.length === 0 ? "" : `\nGROUP BY ${groupBy.join(", ")}`}${having.length === 0 ? "" : `\nHAVING ${having.join(" AND ")}`}`;
@@ -111,6 +117,7 @@ function selectDistinctPairs(
   dimensions: readonly { readonly alias: string; readonly sql: string }[],
   hidden: readonly string[],
   least: readonly string[],
+  isPart: boolean,
 ): string {
   const columns =
     model.tables.find((table) => table.name === group.table)?.columns.filter((column) => column.allowed) ?? [];
@@ -122,6 +129,7 @@ function selectDistinctPairs(
   const having = [...query.having.flatMap((one) => havingSql(plain, query, group, one)), ...least];
   const outputs = [
     ...dimensions.map(({ alias }, index) => `group_${index + 1} AS ${alias}`),
+    ...(isPart ? hidden.map((_, index) => `key_${index + 1} AS ${hiddenName(index)}`) : []),
     ...group.measures.map((measure) => `${measureSql(plain, measure)} AS ${identifier(measure.alias)}`),
   ];
   return `SELECT ${outputs.join(", ")}\nFROM (${inner}) AS ${identifier(group.table)}${tail(
@@ -148,12 +156,13 @@ export function aggregateSelect(model: SemanticModel, query: SemanticQuery): str
   const outputs = query.measures.map((measure) =>
     whole.has(measure.alias) ? identifier(measure.alias) : `${combined(measure)} AS ${identifier(measure.alias)}`,
   );
-  const from = parts
-    .map((part, index) => `(${selectGroup(model, query, part)}) AS part_${index + 1}`)
-    .reduce((left, right) =>
-      dimensions.length === 0
-        ? `${left}\nCROSS JOIN ${right}`
-        : `${left}\nFULL JOIN ${right} USING (${dimensions.join(", ")})`,
-    );
+  const keys = [...dimensions, ...hiddenKeys(query).map((_, index) => hiddenName(index))];
+  const from = unitedParts(
+    keys,
+    parts.map((part) => ({
+      sql: selectGroup(model, query, part, true),
+      figures: part.measures.map((measure) => identifier(measure.alias)),
+    })),
+  );
   return `SELECT ${[...dimensions, ...outputs].join(", ")}\nFROM ${from}`;
 }

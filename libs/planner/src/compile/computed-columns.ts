@@ -25,14 +25,43 @@ export function withComputed(model: SemanticModel, query: SemanticQuery, select:
     .map((dimension) => identifier(dimension.alias));
   const partition = others.length === 0 ? "" : `PARTITION BY ${others.join(", ")} `;
   const over = time === undefined ? "OVER ()" : `OVER (${partition}ORDER BY ${identifier(time.alias)})`;
-  const previous = `lag(${measure}) ${over}`;
-  const columns: Readonly<Record<Computed["kind"], string>> = {
-    share_of_total: `100.0 * ${measure} / nullif(sum(${measure}) OVER (), 0) AS share`,
-    running_total: `sum(${measure}) ${over} AS running_total`,
-    previous_period: `${previous} AS previous, ${changeColumns(measure, previous)}`,
-  };
-  const own = [...query.dimensions, ...query.measures].map((one) => identifier(one.alias));
-  return `SELECT ${own.join(", ")}, ${columns[comparison.kind]}\nFROM (${select}) AS grouped`;
+  const own = [...query.dimensions, ...query.measures].map((one) => identifier(one.alias)).join(", ");
+  switch (comparison.kind) {
+    case "share_of_total":
+      return `SELECT ${own}, 100.0 * ${measure} / nullif(sum(${measure}) OVER (), 0) AS share\nFROM (${select}) AS grouped`;
+    case "running_total":
+      return `SELECT ${own}, sum(${measure}) ${over} AS running_total\nFROM (${select}) AS grouped`;
+    case "previous_period":
+      return `SELECT ${own}, previous, ${changeColumns(measure, "previous")}
+FROM (SELECT ${own}, ${previousFigure(measure, time, partition)} AS previous
+FROM (${select}) AS grouped) AS compared`;
+  }
+}
+
+/** How far the period before lies, as an interval. */
+const oneBack: Readonly<Record<TimeGrain, string>> = {
+  hour: "1 hour",
+  day: "1 day",
+  week: "7 days",
+  month: "1 month",
+  quarter: "3 months",
+  year: "1 year",
+};
+
+/**
+ * The figure of the period before: none where that period has no rows, because the row before is then another period's. Only what is no period
+ * by its kind (a column of names) is taken in the order of its rows. The rows without a time are their own neighbours, and follow none.
+ */
+function previousFigure(measure: string, time: Dimension | undefined, partition: string): string {
+  if (time === undefined) return `lag(${measure}) OVER ()`;
+  const alias = identifier(time.alias);
+  const at = (place: string, distance: string): string =>
+    `max(${measure}) FILTER (WHERE ${alias} IS NOT NULL) OVER (${partition}ORDER BY ${place} RANGE BETWEEN ${distance} PRECEDING AND ${distance} PRECEDING)`;
+  if (time.kind === "time_part") return at(alias, "1");
+  if (time.kind !== "time") return `lag(${measure}) OVER (${partition}ORDER BY ${alias})`;
+  if (time.fiscalShift === undefined) return at(alias, `interval '${oneBack[time.grain]}'`);
+  const year = `substr(${alias}, 3, 4)::int`;
+  return at(time.grain === "quarter" ? `4 * ${year} + right(${alias}, 1)::int` : year, "1");
 }
 
 /** Each period beside the same one a year (or another period) before, which may lie outside of the time that is asked for. */
