@@ -93,7 +93,7 @@ test.each([
   ["extension", "CREATE EXTENSION dblink"],
   ["role", "CREATE ROLE another"],
   ["own password", "ALTER ROLE datapilot_reader SUPERUSER"],
-  ["insert", "INSERT INTO data.sales VALUES (9, 'x')"],
+  ["insert", "INSERT INTO data.sales (id, note) VALUES (9, 'x')"],
   ["update", "UPDATE data.sales SET note = 'x'"],
   ["delete", "DELETE FROM data.sales"],
   ["truncate", "TRUNCATE data.sales"],

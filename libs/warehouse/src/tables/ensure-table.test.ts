@@ -13,9 +13,9 @@ test("concurrent calls for one table end in one table, and again is nothing", as
   await Promise.all(Array.from({ length: 6 }, () => fixture.warehouse.ensureTable(table)));
   await fixture.warehouse.ensureTable(table);
   expect((await fixture.run("SELECT * FROM raced", newId())).columns.map((column) => column.name)).toEqual([
+    "dataset_id",
     "id",
     "name",
-    "dataset_id",
   ]);
 });
 
