@@ -32,6 +32,8 @@ export interface AuditRecord extends AuditEntry {
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** Leaves the entry to whoever ends or gives back the try of its job (`JobStore`), which writes both at once. */
+  appendWithEnd(entry: AuditEntry): Promise<void>;
   /** The tenant's entry of that id (an answer's id); undefined for unknown and other tenants' ones. */
   find(id: string, tenantId: string): Promise<AuditRecord | undefined>;
   /** Newest first, a page at a time. */

@@ -1,5 +1,6 @@
 export type * from "./audit.ts";
 export { createAuditLog } from "./audit/audit-log.ts";
+export { createHeldEntries, type HeldEntries } from "./audit/held-entries.ts";
 export type * from "./conversations.ts";
 export { createConversationStore } from "./conversations/conversation-store.ts";
 export { openBlobStore, type BlobStoreOptions } from "./blobs/open-blob-store.ts";

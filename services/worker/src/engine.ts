@@ -22,6 +22,7 @@ import {
   createSqliteSessionStore,
   openBlobStore,
   type Database,
+  type HeldEntries,
 } from "@datapilot/storage";
 import { createWarehouse, readerUrlOf } from "@datapilot/warehouse";
 import { createLanguageModel } from "./language-model.ts";
@@ -30,6 +31,8 @@ interface Given {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly database: Database;
+  /** What the audit log leaves to the job store. */
+  readonly held?: HeldEntries;
   readonly frames: FramePool;
   readonly cache: Cache;
   readonly logger: Logger;
@@ -38,7 +41,7 @@ interface Given {
 
 /** Builds what the engine's stories are told with; each part that holds something is put on `shutdown`. */
 export async function createEngine(given: Given): Promise<EngineDependencies> {
-  const { config, database, databaseUrl, frames, logger, shutdown, cache } = given;
+  const { config, database, databaseUrl, held, frames, logger, shutdown, cache } = given;
   const temporaryFolder = join(config.dataDir, "temporary");
   await mkdir(temporaryFolder, { recursive: true });
 
@@ -78,7 +81,7 @@ export async function createEngine(given: Given): Promise<EngineDependencies> {
 
   return {
     datasets: createDatasetRepository(database),
-    audit: createAuditLog(database),
+    audit: createAuditLog(database, held),
     conversations: createConversationStore(database),
     feedback: createFeedbackLog(database),
     examples: createExampleStore(database),

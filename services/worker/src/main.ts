@@ -14,6 +14,7 @@ import { ConfigError, createAddressPolicy, runService, type ServiceContext } fro
 import {
   createDatabase,
   createDeliveryStore,
+  createHeldEntries,
   createJobStore,
   createLayeredCache,
   createMemoryCache,
@@ -51,7 +52,8 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   const backend: QueueBackend =
     redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl };
   const database = createDatabase({ url: databaseUrl, poolSize: config.workerConcurrency, logger });
-  const jobStore = createJobStore(database);
+  const held = createHeldEntries();
+  const jobStore = createJobStore(database, { held });
   const eventLog = createEventLog({ backend, logger });
   const bus = createControlBus({ backend, logger });
   const near = createMemoryCache({ maxEntries: 2_000, maxBytes: 64 * 1024 * 1024 });
@@ -71,7 +73,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   shutdown.add("consumer", async () => consumer?.drain(drainGraceMs));
   shutdown.add("maintenance", async () => stopMaintenance?.());
 
-  const engine = await createEngine({ config, databaseUrl, database, frames, cache, logger, shutdown });
+  const engine = await createEngine({ config, databaseUrl, database, held, frames, cache, logger, shutdown });
   const exporting = createExporting(engine, database, config, shutdown);
   const queue = await createJobQueue({ ...queueParts, limits: { maxDepth: config.maxQueueDepth } });
   const schedules = createScheduleRepository(database);

@@ -57,6 +57,8 @@ export interface JobStore {
   finish(id: string, attempt: number, outcome: TerminalOutcome): Promise<boolean>;
   /** Returns the job to the queue for another try (transient fault, or shutdown). */
   release(id: string, attempt: number): Promise<boolean>;
+  /** Of a try that ends nothing because the job may be another's: writes only what this try left to be written with its end. */
+  abandon(id: string): Promise<void>;
   /** A queued job becomes cancelled at once, an active one is marked; terminal jobs stay as they are. */
   requestCancel(
     id: string,

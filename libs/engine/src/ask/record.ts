@@ -2,7 +2,7 @@ import { appendTurn } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
 import type { Ending, Story } from "./story.ts";
 
-/** Writes the audit row, the session's history and the conversation's turn: for every end of the story, refusals too. */
+/** Writes the session's history and the conversation's turn, and leaves the audit row to be written with the job's end: for every end of the story, refusals too. */
 export async function record(
   story: Story,
   ending: Ending,
@@ -14,7 +14,9 @@ export async function record(
 async function audit(story: Story, ending: Ending, needs: Pick<EngineDependencies, "audit">): Promise<void> {
   const { question, subject, context } = story;
   const { answer, guarded, query, analysis } = ending;
-  await needs.audit.append({
+  // A try that was told to stop may have been ended by now.
+  const append = context.signal.aborted ? needs.audit.append : needs.audit.appendWithEnd;
+  await append({
     id: answer.answer_id,
     principal: context.principal,
     requestId: context.requestId,

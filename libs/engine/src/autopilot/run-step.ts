@@ -63,7 +63,8 @@ async function runQuestion(
       explainFully: false,
     },
     quietly(context),
-    needs,
+    // The job's end is minutes away.
+    { ...needs, audit: { ...needs.audit, appendWithEnd: needs.audit.append } },
   );
   const common = blank(step, place);
   return {

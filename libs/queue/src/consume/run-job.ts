@@ -134,6 +134,10 @@ async function settle(
   };
   switch (outcome.kind) {
     case "abandoned":
+      await stored(async () => {
+        await jobStore.abandon(taken.id);
+        return true;
+      });
       return { disposition: "done", status: undefined, error: null };
     case "given_back":
       return giveBack("try_now", null);

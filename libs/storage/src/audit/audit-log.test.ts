@@ -1,7 +1,8 @@
 import { newId } from "@datapilot/contracts";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AuditEntry, AuditLog, AuditRecord } from "../audit.ts";
+import type { AuditLog, AuditRecord } from "../audit.ts";
 import { useDatabase } from "../database/storage.fixture.ts";
+import { auditEntry } from "./audit-entry.fixture.ts";
 import { createAuditLog } from "./audit-log.ts";
 
 const context = useDatabase();
@@ -10,32 +11,6 @@ let log: AuditLog;
 beforeAll(() => {
   log = createAuditLog(context.database);
 });
-
-function entry(tenantId: string, change: Partial<AuditEntry> = {}): AuditEntry {
-  return {
-    id: newId(),
-    principal: { tenant_id: tenantId, role: "admin", key_id: "key-1" },
-    requestId: "r-1",
-    jobId: newId(),
-    kind: "ask",
-    pluginId: "retail",
-    datasetId: newId(),
-    datasetVersion: 3,
-    question: "total revenue last 7 days",
-    resolvedQuestion: "total revenue from 2025-01-01 to 2025-01-07",
-    plan: { measures: ["revenue"], filters: [] },
-    sql: "SELECT 1",
-    guardedSql: "SELECT 1 LIMIT 10",
-    certificate: { tables: [] },
-    verdict: "answered",
-    reason: null,
-    rowCount: 1,
-    totalMs: 12.5,
-    tokens: 0,
-    costUsd: 0.000125,
-    ...change,
-  };
-}
 
 async function pages(filter: Parameters<AuditLog["page"]>[0]): Promise<readonly AuditRecord[]> {
   const all: AuditRecord[] = [];
@@ -50,8 +25,8 @@ async function pages(filter: Parameters<AuditLog["page"]>[0]): Promise<readonly 
 
 describe("the audit log", () => {
   it("returns what was appended", async () => {
-    const full = entry("whole");
-    const bare = entry("whole", {
+    const full = auditEntry("whole");
+    const bare = auditEntry("whole", {
       jobId: null,
       pluginId: null,
       datasetId: null,
@@ -75,7 +50,7 @@ describe("the audit log", () => {
   });
 
   it("finds one entry of a tenant by its id", async () => {
-    const one = entry("found", { kind: "feedback" });
+    const one = auditEntry("found", { kind: "feedback" });
     await log.append(one);
     expect(await log.find(one.id, "found")).toEqual({ ...one, at: expect.any(String) });
     expect(await log.find(one.id, "another")).toBeUndefined();
@@ -84,23 +59,23 @@ describe("the audit log", () => {
   });
 
   it("keeps a question with U+0000, which PostgreSQL refuses, with a mark in its place", async () => {
-    await log.append(entry("nul", { question: "a\u0000b", plan: { text: "a\u0000b" } }));
+    await log.append(auditEntry("nul", { question: "a\u0000b", plan: { text: "a\u0000b" } }));
     expect(await pages({ tenantId: "nul", limit: 10 })).toMatchObject([
       { question: "a\uFFFDb", plan: { text: "a\u0000b" } },
     ]);
   });
 
   it("takes an entry once: a job that is tried again appends the same id", async () => {
-    const one = entry("once");
-    await Promise.all([log.append(one), log.append(one), log.append(entry("once"))]);
+    const one = auditEntry("once");
+    await Promise.all([log.append(one), log.append(one), log.append(auditEntry("once"))]);
     await log.append(one);
     expect(await pages({ tenantId: "once", limit: 10 })).toHaveLength(2);
   });
 
   it("pages newest first, each entry once, also those of one commit", async () => {
-    const entries = Array.from({ length: 25 }, () => entry("page"));
+    const entries = Array.from({ length: 25 }, () => auditEntry("page"));
     await Promise.all(entries.map((one) => log.append(one)));
-    const last = entry("page");
+    const last = auditEntry("page");
     await log.append(last);
     const seen = await pages({ tenantId: "page", limit: 4 });
     expect(seen).toHaveLength(26);
@@ -110,9 +85,9 @@ describe("the audit log", () => {
   });
 
   it("shows a tenant its own entries, by verdict and plugin", async () => {
-    await log.append(entry("filter"));
-    await log.append(entry("filter", { verdict: "refused", pluginId: "hr" }));
-    await log.append(entry("another"));
+    await log.append(auditEntry("filter"));
+    await log.append(auditEntry("filter", { verdict: "refused", pluginId: "hr" }));
+    await log.append(auditEntry("another"));
     const count = async (filter: Partial<Parameters<AuditLog["page"]>[0]>): Promise<number> =>
       (await log.page({ tenantId: "filter", limit: 10, ...filter })).entries.length;
     expect(await count({})).toBe(2);
@@ -126,9 +101,9 @@ describe("the audit log", () => {
 
   it("fails only the caller whose entry cannot be stored", async () => {
     const results = await Promise.allSettled([
-      log.append(entry("spoiled")),
-      log.append(entry("spoiled", { datasetId: "no uuid" })),
-      log.append(entry("spoiled")),
+      log.append(auditEntry("spoiled")),
+      log.append(auditEntry("spoiled", { datasetId: "no uuid" })),
+      log.append(auditEntry("spoiled")),
     ]);
     expect(results.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await pages({ tenantId: "spoiled", limit: 10 })).toHaveLength(2);

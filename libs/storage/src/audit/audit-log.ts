@@ -3,42 +3,13 @@ import type { AuditEntry, AuditLog, AuditRecord } from "../audit.ts";
 import { decodeCursor, encodeCursor, exactTime, isAfter } from "../database/cursor.ts";
 import type { Database } from "../database/database.ts";
 import { groupCommit } from "../database/group-commit.ts";
-import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
 import { relaxedCommitText } from "../database/relaxed-commit.ts";
+import { appendEntriesText, appendEntriesValues } from "./append-statement.ts";
+import type { HeldEntries } from "./held-entries.ts";
 
-/** Column, its type, and its value of an entry, in the order of the statement's parameters. */
-const columns: readonly (readonly [name: string, type: string, of: (entry: AuditEntry) => unknown])[] = [
-  ["id", "uuid", (entry) => entry.id],
-  ["tenant_id", "text", (entry) => entry.principal.tenant_id],
-  ["role", "text", (entry) => entry.principal.role],
-  ["key_id", "text", (entry) => entry.principal.key_id],
-  ["request_id", "text", (entry) => storedText(entry.requestId)],
-  ["job_id", "uuid", (entry) => entry.jobId],
-  ["kind", "text", (entry) => entry.kind],
-  ["plugin_id", "text", (entry) => storedText(entry.pluginId)],
-  ["dataset_id", "uuid", (entry) => entry.datasetId],
-  ["dataset_version", "integer", (entry) => entry.datasetVersion],
-  ["question", "text", (entry) => storedText(entry.question)],
-  ["resolved_question", "text", (entry) => storedText(entry.resolvedQuestion)],
-  ["plan", "json", (entry) => storedJson(entry.plan)],
-  ["sql", "text", (entry) => storedText(entry.sql)],
-  ["guarded_sql", "text", (entry) => storedText(entry.guardedSql)],
-  ["certificate", "json", (entry) => storedJson(entry.certificate)],
-  ["verdict", "text", (entry) => entry.verdict],
-  ["reason", "text", (entry) => storedText(entry.reason)],
-  ["row_count", "integer", (entry) => entry.rowCount],
-  ["total_ms", "double precision", (entry) => entry.totalMs],
-  ["tokens", "integer", (entry) => entry.tokens],
-  ["cost_usd", "double precision", (entry) => entry.costUsd],
-];
-
-/** One array per column keeps the text of the statement, and so its plan, the same for any number of rows. */
-const appendText = `
-  insert into control.ai_audit_log (${columns.map(([name]) => name).join(", ")})
-  select * from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ")})
-  on conflict (id) do nothing
+const appendText = `${appendEntriesText(1)}
   returning ${relaxedCommitText}`;
 
 function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
@@ -67,13 +38,21 @@ function toRecord(row: Selectable<ControlTables["ai_audit_log"]>): AuditRecord {
   };
 }
 
-/** `ai_audit_log` in PostgreSQL. `append` resolves when the entry is written; it is durable with the end of the job that it tells of,
- * which commits after it. Concurrent entries share a commit, and an id that is there already stays as it is. */
-export function createAuditLog(database: Database): AuditLog {
+/**
+ * `ai_audit_log` in PostgreSQL. `append` resolves when the entry is written; it is durable with the end of the job that it tells of,
+ * which commits after it. Concurrent entries share a commit. `held` is the job store's: without it `appendWithEnd` is an `append`.
+ */
+export function createAuditLog(database: Database, held?: HeldEntries): AuditLog {
   async function appendAll(entries: readonly AuditEntry[]): Promise<readonly void[]> {
-    const values = columns.map(([, , of]) => entries.map(of));
-    await database.prepared({ name: "append_audit", text: appendText, values });
+    await database.prepared({ name: "append_audit", text: appendText, values: appendEntriesValues(entries) });
     return entries.map(() => undefined);
+  }
+
+  const append = groupCommit({ commit: appendAll, maxItems: 100, maxCommits: 2 });
+
+  async function appendWithEnd(entry: AuditEntry): Promise<void> {
+    if (held === undefined || entry.jobId === null) await append(entry);
+    else held.hold(entry.jobId, entry);
   }
 
   async function find(id: string, tenantId: string): Promise<AuditRecord | undefined> {
@@ -117,7 +96,8 @@ export function createAuditLog(database: Database): AuditLog {
   }
 
   return {
-    append: groupCommit({ commit: appendAll, maxItems: 100, maxCommits: 2 }),
+    append,
+    appendWithEnd,
     find,
     page,
   };

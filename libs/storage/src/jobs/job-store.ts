@@ -1,6 +1,7 @@
 import type { JobListFilter, JobRecord, JobStore } from "@datapilot/contracts";
 import { sql } from "kysely";
 import { decodeCursor, encodeCursor, exactTime, isAfter } from "../database/cursor.ts";
+import type { HeldEntries } from "../audit/held-entries.ts";
 import type { Database } from "../database/database.ts";
 import { isUuid } from "../database/uuid.ts";
 import { createJobInserter } from "./insert-jobs.ts";
@@ -11,6 +12,8 @@ import { createTransitions } from "./transitions.ts";
 export interface JobStoreOptions {
   /** How old a `depth` may be; 250 by default, 0 counts each time. */
   readonly depthMaxAgeMs?: number;
+  /** What the audit log of this process leaves to be written with the ends of jobs. */
+  readonly held?: HeldEntries;
 }
 
 const milliseconds = (count: number) => sql<Date>`now() - ${count}::double precision * interval '1 millisecond'`;
@@ -115,7 +118,7 @@ export function createJobStore(database: Database, options: JobStoreOptions = {}
     keep,
     load,
     list,
-    ...createTransitions(database),
+    ...createTransitions(database, options.held),
     findStranded,
     depth: createDepthCounter(database, options.depthMaxAgeMs ?? 250),
     purge,

@@ -1,5 +1,8 @@
 import type { JobRecord, JobStore, TerminalOutcome } from "@datapilot/contracts";
 import { sql, type UpdateObject } from "kysely";
+import type { AuditEntry } from "../audit.ts";
+import { appendEntriesText, appendEntriesValues } from "../audit/append-statement.ts";
+import type { HeldEntries } from "../audit/held-entries.ts";
 import type { Database } from "../database/database.ts";
 import { relaxedCommitText } from "../database/relaxed-commit.ts";
 import { storedJson, storedText } from "../database/stored-text.ts";
@@ -38,13 +41,52 @@ const completeText = `
   where id = $1 and status = 'active' and attempts = $2
   returning id`;
 
+/** The entries are kept whoever ended the job: they tell what this try has done. */
+const completeAuditedText = `with audited as (${appendEntriesText(4)}) ${completeText}`;
+
 /**
  * The moves between a job's states. Each is one UPDATE whose WHERE names the states it may leave, and, where a try speaks, the
  * number of the try: of two that race, PostgreSQL lets the second see what the first wrote, and it then changes nothing.
  */
 export function createTransitions(
   database: Database,
-): Pick<JobStore, "start" | "heartbeat" | "finish" | "release" | "requestCancel" | "finishStranded"> {
+  held: HeldEntries | undefined,
+): Pick<JobStore, "start" | "heartbeat" | "finish" | "release" | "abandon" | "requestCancel" | "finishStranded"> {
+  /** Hands on what the try left to be written with its end; a write that fails leaves it for the next. */
+  async function withHeld<T>(id: string, write: (entries: readonly AuditEntry[]) => Promise<T>): Promise<T> {
+    const entries = held?.take(id) ?? [];
+    try {
+      return await write(entries);
+    } catch (error) {
+      for (const entry of entries) held?.hold(id, entry);
+      throw error;
+    }
+  }
+
+  async function append(entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const values = appendEntriesValues(entries);
+    await database.prepared({ name: "append_held_audit", text: appendEntriesText(1), values });
+  }
+
+  async function complete(
+    id: string,
+    attempt: number,
+    result: unknown,
+    entries: readonly AuditEntry[],
+  ): Promise<boolean> {
+    const values = [id, attempt, storedJson(result)];
+    const statement =
+      entries.length === 0
+        ? { name: "complete_job", text: completeText, values }
+        : {
+            name: "complete_audited_job",
+            text: completeAuditedText,
+            values: [...values, ...appendEntriesValues(entries)],
+          };
+    return (await database.prepared(statement)).length > 0;
+  }
+
   async function start(id: string): Promise<{ readonly attempt: number; readonly job: JobRecord } | undefined> {
     const [row] = await database.prepared({ name: "start_job", text: startText, values: [id] });
     if (row === undefined) return undefined;
@@ -77,10 +119,9 @@ export function createTransitions(
   }
 
   async function finish(id: string, attempt: number, outcome: TerminalOutcome): Promise<boolean> {
-    if (outcome.status === "completed") {
-      const values = [id, attempt, storedJson(outcome.result)];
-      return (await database.prepared({ name: "complete_job", text: completeText, values })).length > 0;
-    }
+    if (outcome.status === "completed")
+      return withHeld(id, (entries) => complete(id, attempt, outcome.result, entries));
+    await abandon(id);
     const result = await database.run((db) =>
       db
         .updateTable("jobs")
@@ -93,8 +134,11 @@ export function createTransitions(
     return result.numUpdatedRows > 0n;
   }
 
+  const abandon = (id: string): Promise<void> => withHeld(id, append);
+
   // A job that was asked to cancel never goes back: nobody would end it there. The try ends it, or the reconciler.
   async function release(id: string, attempt: number): Promise<boolean> {
+    await abandon(id);
     const result = await database.run((db) =>
       db
         .updateTable("jobs")
@@ -150,5 +194,5 @@ export function createTransitions(
     return result.numUpdatedRows > 0n;
   }
 
-  return { start, heartbeat, finish, release, requestCancel, finishStranded };
+  return { start, heartbeat, finish, release, abandon, requestCancel, finishStranded };
 }
