@@ -3,7 +3,7 @@ import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
 import { countOf } from "./measured.ts";
 import { over } from "./ranked.ts";
-import { isPlural } from "./ranking-subject.ts";
+import { asksSeveral } from "./ranking-subject.ts";
 
 export function limitNear(draft: Draft, index: number): number | null {
   for (const at of [index + 1, index - 1]) {
@@ -51,7 +51,7 @@ export function bindCommon(draft: Draft): void {
           .map((item) => item.lower)
           .join(" "),
       ) && lemmas(target.lower)[0] !== lemmas(target.lower).at(1);
-    const governed = draft.lexicon.model.origin === "plugin" && isPlural(target);
+    const governed = asksSeveral(draft, target);
     draft.limit = limit ?? (several || governed ? draft.lexicon.model.policy.defaultLimit : 1);
   }
 }

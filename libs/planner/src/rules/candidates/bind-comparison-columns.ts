@@ -6,9 +6,18 @@ import { defaultTimeColumn } from "./time-column.ts";
 import type { Draft } from "./draft.ts";
 import { mainTotal } from "./main-amount.ts";
 import { countOf } from "./measured.ts";
+import { claimPercentUnit } from "./percentages.ts";
 
 /** Adds columns computed over the groups: shares, running totals, change from the period before. */
 export function bindComputedColumns(draft: Draft): void {
+  claimPercentUnit(draft);
+  const shares = draft.freeCues("share");
+  computeColumns(draft);
+  // "share of revenue by region in percent": one is meant, said twice.
+  if (shares.some((index) => !draft.isFree(index))) for (const index of shares) draft.claim(index, "cue");
+}
+
+function computeColumns(draft: Draft): void {
   if (draft.comparison !== null || bindShareOfMeasure(draft) || bindShareOfRows(draft)) return;
   countShares(draft);
   totalForGrowth(draft);
@@ -32,6 +41,12 @@ function countShares(draft: Draft): void {
   const asked = draft.freeCues("share").length > 0;
   if (!asked || draft.measures.length > 0 || draft.dimensions.length === 0) return;
   draft.columns.splice(0, draft.columns.length);
+  const [group] = draft.dimensions;
+  // "the share of each reason": where no rows are named, those without a reason are none of the whole.
+  if (draft.entity === null && group?.kind === "column" && draft.lexicon.column(group.column).nullCount > 0) {
+    const filter = { kind: "null" as const, column: group.column, negated: true };
+    draft.filters.push({ filter, ref: group.column, item: -1, score: 1 });
+  }
   draft.measures.push(
     countOf(draft, draft.entity ?? draft.dimensions[0]?.column.table ?? draft.lexicon.model.primaryTable),
   );

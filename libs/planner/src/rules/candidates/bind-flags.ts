@@ -8,7 +8,11 @@ import { lemmas } from "../text/morphology.ts";
 
 const rates = /^(?:rates?|percentage|ratio|share|probability|chance)$/u;
 
+/** They say whether, of any flag; "is customer" is not meant by "is" alone. */
+const auxiliaries = /^(?:is|are|was|were|be|has|have|had|do|does|did)$/u;
+
 function flagOf(draft: Draft, item: Item): ColumnRef | null {
+  if (auxiliaries.test(item.lower)) return null;
   const reading = item.columns.find((one) => one.score >= 0.6 && isFlag(draft, one.ref));
   if (reading !== undefined || item.columns.length > 0) return reading?.ref ?? null;
   if (!rates.test(draft.items[item.index + 1]?.lower ?? "")) return null;

@@ -7,7 +7,7 @@ import type { Focus } from "./find-focus.ts";
 import { metricOf, namesRows } from "./measured.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { figureAt, measureFor, type Figure } from "./ranking-figure.ts";
-import { isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
+import { asksSeveral, isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
 
 const byWords = /^(?:by|in terms of|based on|according to|sorted by|ordered by|ranked by|ranked on)$/u;
 
@@ -120,7 +120,7 @@ function rankComputed(draft: Draft, extreme: Extreme, focus: Focus): boolean {
   const asked = focus.items.find((item) => item.index !== figure.target.index && item.index < extreme.index);
   const subject = asked === undefined || !draft.isFree(asked.index) ? null : subjectOf(draft, asked);
   if (subject === null) return false;
-  return rank(draft, extreme, figure, subject, draft.lexicon.model.origin === "plugin" && isPlural(subject.item));
+  return rank(draft, extreme, figure, subject, asksSeveral(draft, subject.item));
 }
 
 /** "most used features": a metric between the extreme and the groups it ranks. */

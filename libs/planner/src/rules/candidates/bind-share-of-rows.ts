@@ -4,6 +4,7 @@ import { lemmas } from "../text/morphology.ts";
 import { sameRef, type BoundFilter, type Draft } from "./draft.ts";
 import { countColumn } from "./table-words.ts";
 import { isFlag } from "./flags.ts";
+import { closesQuestion } from "./percentages.ts";
 
 const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|who|that|which)\b/u;
 
@@ -47,8 +48,9 @@ function saysBefore(draft: Draft, index: number): boolean {
  * In groups only what a yes/no column or a condition of the rows says, as "percentage of revenue by region" is another question.
  */
 export function bindShareOfRows(draft: Draft): boolean {
-  const [index] = draft.freeCues("share");
-  if (index === undefined) return false;
+  const [cue] = draft.freeCues("share");
+  if (cue === undefined) return false;
+  const index = closesQuestion(draft, cue) ? -1 : cue;
   const found = draft.filters
     .filter((bound) => bound.filter.kind !== "time_range" && bound.item > index !== saysBefore(draft, index))
     .toSorted((a, b) => a.item - b.item);
@@ -64,7 +66,7 @@ export function bindShareOfRows(draft: Draft): boolean {
   // Rows of a file of observations are no things: a share of them says nothing.
   const observed = draft.lexicon.model.origin === "upload" && countColumn(draft.lexicon, table) !== null;
   if (observed) draft.doubts.add("unknown_asked");
-  draft.claim(index, "cue");
+  draft.claim(cue, "cue");
   draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
   draft.columns.splice(0, draft.columns.length);
   const filters = withAlternatives(conditions.map((bound) => bound.filter));

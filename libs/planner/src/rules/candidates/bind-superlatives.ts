@@ -12,7 +12,7 @@ import { askedColumns, subjectBetween, wholeRow } from "./asked-columns.ts";
 import { latestOfEach } from "./latest-of-each.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
-import { isPlural } from "./ranking-subject.ts";
+import { asksSeveral } from "./ranking-subject.ts";
 
 /** "the 5 most expensive repairs" asks for rows as they are; surer than a row shown because nothing else was named. */
 const wholeRowsAsked = 0.8;
@@ -77,8 +77,8 @@ function asksForRow(draft: Draft, superlative: Superlative): boolean {
 /** "which products have the most sales": of governed data several are asked for, the first of them first. Null where one is. */
 function severalAsked(draft: Draft, focus: Focus): number | null {
   const [asked] = focus.items;
-  const { origin, policy } = draft.lexicon.model;
-  const plural = origin === "plugin" && focus.items.length === 1 && asked !== undefined && isPlural(asked);
+  const { policy } = draft.lexicon.model;
+  const plural = focus.items.length === 1 && asked !== undefined && asksSeveral(draft, asked);
   return plural && focus.wh !== "count" && draft.isFree(asked.index) ? policy.defaultLimit : null;
 }
 

@@ -26,9 +26,18 @@ function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: str
 function atMoment(draft: Draft, item: Item, said: RangeReading): RangeReading | null {
   const state = stateMetric(draft);
   if (said.moment === "end") {
+    // "billings end of March" may mean the last days of it or all up to there.
+    if (state === null && /^(?:end of|year end)\b/u.test(item.lower)) draft.doubts.add("unknown_asked");
     const last = said.to === null ? null : parseDay(said.to);
     return { ...said, from: state === null || last === null ? null : isoDate(addDays(last, -1)) };
   }
+  if (said.moment === "start") {
+    // What a state was at the start of a period may be the last day before or the first one in it.
+    draft.doubts.add("unknown_asked");
+    return said;
+  }
+  // What happened today happened on that day; only a state is as it was last seen.
+  if (said.label === "today" && state === null) return said;
   const latest = state?.max == null ? null : parseDay(state.max);
   if (latest === null) {
     draft.claim(item.index, "cue");

@@ -46,13 +46,9 @@ function bindRatio(draft: Draft): boolean {
   const figures = draft.items.filter((item) => metricAt(draft, item.index) !== null);
   const [one, other] = figures;
   if (one === undefined || other === undefined || figures.length !== 2) return false;
-  const asShare =
-    one.index < cue.index &&
-    /^as$/u.test(
-      draft.items[cue.index - 1]?.lower === "a"
-        ? (draft.items[cue.index - 2]?.lower ?? "")
-        : (draft.items[cue.index - 1]?.lower ?? ""),
-    );
+  const article = draft.items[cue.index - 1]?.lower === "a" ? 2 : 1;
+  const said = cue.lower.startsWith("as ") || draft.items[cue.index - article]?.lower === "as";
+  const asShare = one.index < cue.index && said;
   const between = draft.items.slice(one.index + 1, other.index);
   const ratio = cue.index < one.index && between.some(({ lower }) => of.test(lower));
   if (!asShare && !ratio) return false;

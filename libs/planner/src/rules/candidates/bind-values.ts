@@ -64,7 +64,26 @@ function isNegated(filter: Filter): boolean {
     : (filter.kind === "in" || filter.kind === "text") && filter.negated;
 }
 
+const by = /^(?:by|via|through|with|using|in)$/u;
+
+/** "who pay by card": a verb that a column is called by, before a value of it, is no value of another column. */
+function namesNextValue(draft: Draft, item: Item): boolean {
+  const next = draft.items[item.index + 2];
+  if (draft.lexicon.model.origin !== "plugin" || next === undefined) return false;
+  if (!by.test(draft.items[item.index + 1]?.lower ?? "")) return false;
+  return next.values.some(
+    ({ ref, match }) =>
+      match === "exact" &&
+      (draft.reading(item, ref)?.score ?? 0) >= 0.6 &&
+      !item.values.some((value) => sameRef(value.ref, ref)),
+  );
+}
+
 function bindOne(draft: Draft, item: Item, asked: Item | null): void {
+  if (namesNextValue(draft, item)) {
+    draft.claim(item.index, "key");
+    return;
+  }
   const textCue = textCueBefore(draft, item);
   if (textCue !== null && (item.quoted !== null || item.content) && bindText(draft, item, textCue)) return;
   const around = neighbours(draft, item);

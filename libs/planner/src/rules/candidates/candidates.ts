@@ -4,6 +4,7 @@ import { hasUnclearWay } from "../relational/role-of-way.ts";
 import { readRelational } from "../relational/read-relational.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
+import { withAdjectiveValues } from "./adjective-values.ts";
 import { entityOf, withAffinity } from "./affinity.ts";
 import { assemble } from "./assemble.ts";
 import {
@@ -194,7 +195,8 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const items = withTableWords(lexicon, withAffinity(lexicon, rowsOrFigure(read)));
+  const said = withAdjectiveValues(lexicon, rowsOrFigure(read));
+  const items = withTableWords(lexicon, withAffinity(lexicon, said));
   const relational = readRelational(lexicon, items, build);
   if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());

@@ -80,13 +80,15 @@ export function claimAskedNumber(draft: Draft): void {
   if (opens && next !== undefined && next.columns.length + next.tables.length > 0) draft.claim(number.index, "limit");
 }
 
-/** "how big is the scrap rate" of governed data: of a figure it asks what it is. */
+/** "how big is the scrap rate", "how large is the share of" of governed data: of a figure it asks what it is. */
 export function claimHowBig(draft: Draft): void {
   const big = draft.items.find(
     (item, at) =>
       /^(?:big|large|low|good|bad|strong|great|small)$/u.test(item.lower) && draft.items[at - 1]?.lower === "how",
   );
-  const figure = draft.items.some((item) => (item.metrics[0]?.score ?? 0) >= 0.9);
+  const figure = draft.items.some(
+    (item) => (item.metrics[0]?.score ?? 0) >= 0.9 || item.cues.some(({ cue }) => cue === "share"),
+  );
   if (big === undefined || !figure || draft.lexicon.model.origin !== "plugin") return;
   for (const index of [big.index - 1, big.index]) draft.claim(index, "cue");
 }

@@ -132,6 +132,8 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
       break;
     }
     if (item.time?.kind === "grain" && (draft.roles.get(at) ?? "cue") === "cue") continue;
+    // "the most cancelled subscriptions": which of them are counted stands between.
+    if (draft.lexicon.model.origin === "plugin" && draft.roles.get(at) === "filter" && item.values.length > 0) continue;
     if (!over.has(item.lower) && !(gap === 0 && item.content && draft.isFree(at)) && draft.roles.get(at) !== "limit")
       break;
   }

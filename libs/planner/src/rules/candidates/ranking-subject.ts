@@ -54,6 +54,21 @@ function keyOf(draft: Draft, table: string): ColumnRef | null {
   return key === undefined ? null : { table, column: key.name };
 }
 
+const ofOne = /^(?:is|was|has|does)$/u;
+const ofSeveral = /^(?:are|were|have|do)$/u;
+
+/** "which of our plans has": of several things one is asked for, as the verb says. */
+function isOneOf(draft: Draft, item: Item): boolean {
+  const opened = draft.items.some(({ lower, index }) => /^which(?: one)? of$/u.test(lower) && index < item.index);
+  const verb = draft.items[item.index + 1]?.lower ?? "";
+  return opened && !ofSeveral.test(verb) && (ofOne.test(verb) || /^\p{L}{3,}s$/u.test(verb));
+}
+
+/** True where governed data are asked for several things: "which plans have", but not "which of the plans has". */
+export function asksSeveral(draft: Draft, item: Item): boolean {
+  return draft.lexicon.model.origin === "plugin" && isPlural(item) && !isOneOf(draft, item);
+}
+
 /** True for "cities" and "products": several are asked for. */
 export function isPlural(item: Item): boolean {
   const last = item.lower.split(" ").at(-1) ?? "";

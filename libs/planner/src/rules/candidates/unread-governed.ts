@@ -5,6 +5,7 @@ import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-q
 import { grainNouns } from "../time/relative.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
+import { losesShape } from "./lost-shape.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
@@ -173,6 +174,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     comparesOne(draft) ||
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
-    leavesShape(draft)
+    leavesShape(draft) ||
+    losesShape(draft, query)
   );
 }

@@ -88,6 +88,16 @@ function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boole
 /** As much as the value itself speaks for it. */
 const ownNamePenalty = 0.6;
 
+/** More than a header of the same name speaks for a date or a flag instead. */
+const adjectiveBonus = 0.4;
+
+/** "cancelled subscriptions" of governed data: the rows right after a value are those that have it. */
+function describesNext(draft: Draft, item: Item, { ref, match }: ValueReading): boolean {
+  const [rows] = draft.items[item.index + 1]?.tables ?? [];
+  const named = rows !== undefined && rows.score >= 0.9 && rows.table === ref.table;
+  return draft.lexicon.model.origin === "plugin" && match === "exact" && named;
+}
+
 /** As much as a header beside the value would speak for its column. */
 const sideBonus = 0.5;
 
@@ -120,6 +130,7 @@ export function valueOptions(
     const naming = nameColumn === reading.ref.column ? 0.06 : 0;
     const many = draft.isNumeric(reading.ref) ? -0.25 : 0;
     const verb = isVerbHere(draft, item, reading) ? -verbPenalty : 0;
+    const adjective = describesNext(draft, item, reading) ? adjectiveBonus : 0;
     const side = near.key === null && item.values.length > 1 ? sideSaid(draft, reading.ref) : null;
     return {
       value: { kind: "values", ref: reading.ref, reading, key: near.key ?? side },
@@ -134,6 +145,7 @@ export function valueOptions(
         many +
         verb +
         own +
+        adjective +
         endBonus(draft, item, reading.ref),
     };
   });

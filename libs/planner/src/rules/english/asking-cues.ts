@@ -17,7 +17,7 @@ export const asking: Table = [
   ...phrases("how deep", { cue: "wh", wh: "how_deep" }),
   ...phrases("how heavy", { cue: "wh", wh: "how_heavy" }),
   ...phrases(
-    "show | show me | list | give | give me | find | name | tell me | return | display | provide | get | state | identify | i want | filter",
+    "show | show me | list | give | give me | find | name | tell me | return | display | provide | get | state | identify | i want | filter | break down | break out",
     { cue: "command" },
   ),
 ];
@@ -48,7 +48,11 @@ export const computing: Table = [
   ...phrases("how low", { cue: "aggregate", aggregate: "min" }),
   ...phrases("minimum | min | minimum of | a minimum of", { cue: "aggregate", aggregate: "min" }),
   ...phrases(
-    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent | what % of | what % | % of | what part of | part of | portion of | what portion of | pct of | percent | percentage | fraction",
+    "share of | percentage of | percent of | proportion of | share | proportion | what percentage of | what percent of | what share of | what proportion of | what fraction of | fraction of | what percentage | what percent | what % of | what % | % of | what part of | part of | portion of | what portion of | pct of | percent | percentage | fraction | how big a part of | how large a part of | how big a share of | how large a share of | how big a portion of | how large a portion of | how many percent of",
+    { cue: "share" },
+  ),
+  ...phrases(
+    "% | percentagewise | percentage wise | in percent | in per cent | in % | as a percentage | as percentage | as a percent | as a % | in percentage terms",
     { cue: "share" },
   ),
   ...phrases("running total | running total of | cumulative | cumulated | running sum of", { cue: "running" }),

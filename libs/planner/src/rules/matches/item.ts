@@ -45,7 +45,7 @@ export type TimeReading =
       readonly relative: boolean;
       readonly grain: TimeGrain | null;
       /** "at the end of 2025", "right now": a moment that something stands at, not a stretch in which it happens. */
-      readonly moment?: "end" | "now";
+      readonly moment?: "start" | "end" | "now";
       readonly fiscal?: FiscalCalendar;
       /** "from 2024 to 2025": the periods at both ends. */
       readonly ends?: readonly [PeriodEnd, PeriodEnd];

@@ -8,6 +8,9 @@ const widest = 8;
 const minStrength = 0.85;
 const scatteredScore = 0.85;
 const wholeScore = 0.9;
+/** "lose the most revenue": only the extreme parts the name, so it means more than its last word alone. */
+const closeScore = 1.01;
+const extremes = /^(?:the|most|least|highest|lowest|biggest|smallest|much|more|less|our|of)$/u;
 
 /**
  * "how many days does it take customers to pay" for "days to pay": all telling words of a metric's name in their order, with others between.
@@ -36,13 +39,14 @@ export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords, name
     if (telling.length < 2 || !ordered || first === undefined || last === undefined) return [];
     const taken = whole.some(({ start, end }) => last >= start && last < end);
     const apart = !taken && last - first > telling.length && last - first <= widest;
+    const verb = question.tokens.slice(first + 1, last).every(({ lower }) => extremes.test(lower));
     return apart
       ? [
           {
             start: last,
             end: last + 1,
             weight: 1.3,
-            readings: { metrics: [{ metric: alias.target.metric, score: scatteredScore }] },
+            readings: { metrics: [{ metric: alias.target.metric, score: verb ? closeScore : scatteredScore }] },
           },
         ]
       : [];

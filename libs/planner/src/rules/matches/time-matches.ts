@@ -1,28 +1,18 @@
 import { monthNames, weekdayNames } from "../english/numbers.ts";
 import type { Token } from "../text/tokens.ts";
-import type { TimeGrain } from "../../semantic-query.ts";
 import { absoluteTime, yearlessDay, type Found } from "../time/absolute.ts";
 import { addMonths, isoDate, parseDay, type Day } from "../time/calendar.ts";
 import { daySpan } from "../time/day-span.ts";
+import { eachPeriod } from "../time/each-period.ts";
 import { edgeOf } from "../time/edge.ts";
 import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
 import { sinceTime } from "../time/since.ts";
+import { boundaryOf, momentOf } from "../time/moment.ts";
 import { priorTime } from "../time/prior.ts";
 import { relativeTime } from "../time/relative.ts";
-import { period, type RangeReading } from "../time/range.ts";
+import type { RangeReading } from "../time/range.ts";
 import type { Match, PeriodEnd, TimeReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
-
-const adverbs: ReadonlyMap<string, TimeGrain> = new Map([
-  ["hourly", "hour"],
-  ["daily", "day"],
-  ["weekly", "week"],
-  ["monthly", "month"],
-  ["quarterly", "quarter"],
-  ["yearly", "year"],
-  ["annual", "year"],
-  ["annually", "year"],
-]);
 
 const parts: readonly (readonly [readonly string[], TimeReading])[] = [
   [["day", "of", "the", "week"], { kind: "part", part: "day_of_week", values: [] }],
@@ -124,43 +114,10 @@ function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | n
   if (month !== undefined) return { reading: { kind: "part", part: "month_of_year", values: [month] }, length: 1 };
   const weekday = weekdayNames.get(word) ?? weekdayNames.get(word.replace(/s$/u, ""));
   if (weekday !== undefined) return { reading: { kind: "part", part: "day_of_week", values: [weekday] }, length: 1 };
-  const adverb = adverbs.get(word);
-  if (adverb !== undefined) return { reading: { kind: "grain", grain: adverb }, length: 1 };
+  const each = eachPeriod(tokens, at);
+  if (each !== null) return { reading: { kind: "grain", grain: each.grain }, length: each.length };
   const part = parts.find(([words]) => words.every((spelled, index) => tokens[at + index]?.lower === spelled));
   return part === undefined ? null : { reading: part[1], length: part[0].length };
-}
-
-const endPhrases: readonly (readonly string[])[] = [
-  ["at", "the", "end", "of"],
-  ["by", "the", "end", "of"],
-  ["as", "of", "the", "end", "of"],
-  ["at", "end", "of"],
-  ["as", "of"],
-];
-const nowPhrases: readonly (readonly string[])[] = [
-  ["right", "now"],
-  ["now"],
-  ["currently"],
-  ["current"],
-  ["at", "the", "moment"],
-  ["at", "present"],
-  ["as", "of", "now"],
-  ["these", "days"],
-];
-
-const spelledAt = (question: QuestionWords, at: number, words: readonly string[]): boolean =>
-  words.every((word, index) => question.tokens[at + index]?.lower === word);
-
-/** "at the end of 2025", "right now". */
-function moment(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
-  const now = nowPhrases.find((words) => spelledAt(question, at, words));
-  if (now !== undefined)
-    return { reading: { ...period(anchor, "day", now.join(" "), true), moment: "now" }, length: now.length };
-  const end = endPhrases.find((words) => spelledAt(question, at, words));
-  const found = end === undefined ? null : single(question, at + end.length, anchor);
-  if (end === undefined || found === null) return null;
-  const label = `the end of ${found.reading.label}`;
-  return { reading: { ...found.reading, label, grain: null, moment: "end" }, length: end.length + found.length };
 }
 
 /** Where the question names times. Years are weak matches: a number may be meant. Without a fiscal calendar no time is fiscal. */
@@ -168,6 +125,7 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
   const fiscal = calendar !== null && saysFiscal(question.tokens) ? calendar : null;
   return question.tokens.flatMap((token, start): Match[] => {
     if (token.quote !== null) return [];
+    const from = (at: number): Found<RangeReading> | null => single(question, at, anchor);
     const found: readonly Found<TimeReading>[] = [
       fiscal === null ? null : fiscalTime(question.tokens, start, question.text, anchor, fiscal),
       priorTime(question.tokens, start, anchor),
@@ -175,8 +133,9 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       sinceTime(question.tokens, start, (from) => single(question, from, anchor)),
       months(question, start),
       daySpan(question.tokens, start, question.text),
-      moment(question, start, anchor),
-      edgeOf(question.tokens, start, (from) => single(question, from, anchor)),
+      boundaryOf(question.tokens, start, from),
+      momentOf(question.tokens, start, anchor, from),
+      edgeOf(question.tokens, start, from),
       single(question, start, anchor),
       repeating(question.tokens, start),
     ].flatMap((one) => (one === null ? [] : [one]));

@@ -35,6 +35,13 @@ const minAlone = 0.75;
 /** Shorter stems join words that have nothing to do with each other. */
 const minFamilyStem = 6;
 
+/** "gross revenue" and "cost of sales" are a revenue and a cost; "net revenue retention" is no revenue. */
+function isHead(label: string, noun: string): boolean {
+  const words = label.toLowerCase().split(/\W+/u);
+  const of = words.indexOf("of");
+  return words.at(of > 0 ? of - 1 : -1) === noun;
+}
+
 /** Metrics and numeric columns that the header words name: those of the first word that names any. */
 function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings, "metrics" | "columns"> | null {
   for (const [rank, noun] of nouns.entries()) {
@@ -44,7 +51,7 @@ function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings
       .map((metric) => ({ metric: metric.name, score }));
     if (metrics.length > 0) return { metrics: metrics.slice(0, 1), columns: [] };
     const partly = lexicon.model.metrics
-      .filter((metric) => metric.label.toLowerCase().split(/\W+/u).includes(noun))
+      .filter((metric) => metric.filter === null && isHead(metric.label, noun))
       .map((metric) => ({ metric: metric.name, score: score - perRank }));
     if (partly.length === 1) return { metrics: partly, columns: [] };
     const columns = numericColumns(lexicon)

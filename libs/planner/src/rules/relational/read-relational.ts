@@ -3,6 +3,7 @@ import type { Filter, SemanticQuery } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { Choices } from "../candidates/choices.ts";
 import { Draft, type Role } from "../candidates/draft.ts";
+import { misreadsGoverned } from "../candidates/unread-governed.ts";
 import { opposites } from "../english/opposites.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
@@ -164,6 +165,7 @@ export function readRelational(lexicon: Lexicon, items: readonly Item[], readPla
   const open = draft.items.some(
     (item) => draft.isFree(item.index) && changesRows(item, draft.roles.get(item.index - 1) === "measure"),
   );
+  if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
   if (open || gathered.unclear.length > 0 || asksOfAll(lexicon, items, found.clauses, query, head))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus: main.focus };

@@ -26,6 +26,19 @@ function skipThe(tokens: readonly Token[], at: number): number {
   return tokens[at]?.lower === "the" ? at + 1 : at;
 }
 
+/** "half a year", "half year", "year and a half", "couple of months": how many months it is, and where the words end. */
+function halves(tokens: readonly Token[], at: number): { readonly months: number; readonly end: number } | null {
+  const words = (count: number): string =>
+    tokens
+      .slice(at, at + count)
+      .map((token) => token.lower)
+      .join(" ");
+  if (/^half an? year$/u.test(words(3))) return { months: 6, end: at + 3 };
+  if (words(2) === "half year") return { months: 6, end: at + 2 };
+  if (words(4) === "year and a half") return { months: 18, end: at + 4 };
+  return words(3) === "couple of months" ? { months: 2, end: at + 3 } : null;
+}
+
 /** "last 7 days", "past three months", "last month", "past year". */
 function lastPeriods(tokens: readonly Token[], at: number, anchor: Day): Found<RangeReading> | null {
   const start = skipThe(tokens, at);
@@ -39,6 +52,11 @@ function lastPeriods(tokens: readonly Token[], at: number, anchor: Day): Found<R
     word !== "final"
   )
     return null;
+  const half = halves(tokens, start + 1);
+  if (half !== null) {
+    const text = tokens.slice(start, half.end).map((token) => token.text);
+    return { reading: trailing(anchor, "month", half.months, text.join(" ")), length: half.end - at };
+  }
   const counted = tokens[start + 1];
   const count = counted?.value ?? numberWords.get(counted?.lower ?? "") ?? null;
   const label = (until: number): string =>

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { ask, sqlOf } from "./fixtures/ask.ts";
+import { club } from "./fixtures/club.ts";
+
+describe("moments and stretches of time", () => {
+  test.each([
+    ["standing fees when 2024 came to a close", ">= DATE '2024-12-31' AND month_end < DATE '2025-01-01'"],
+    ["standing fees at year end 2024", ">= DATE '2024-12-31' AND month_end < DATE '2025-01-01'"],
+    ["standing fees at 2024 year end", ">= DATE '2024-12-31' AND month_end < DATE '2025-01-01'"],
+    ["standing fees today", ">= DATE '2025-06-30' AND month_end < DATE '2025-07-01'"],
+    ["billed since the start of 2025", "WHERE sent_on >= DATE '2025-01-01'"],
+    ["billed since the end of March 2025", "WHERE sent_on >= DATE '2025-04-01'"],
+    ["billed over the last half a year", ">= DATE '2025-01-01' AND sent_on < DATE '2025-07-01'"],
+    ["billed in the past couple of months", ">= DATE '2025-05-01' AND sent_on < DATE '2025-07-01'"],
+    ["month by month, how much was billed in 2025", "GROUP BY date_trunc('month', sent_on)"],
+    ["joiners on a weekly basis in June 2025", "GROUP BY date_trunc('week', joined_on)"],
+    ["lapse rate quarter by quarter", "GROUP BY date_trunc('quarter', month_end)"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(club, question)).toContain(part);
+  });
+
+  test.each(["standing fees at the start of 2025", "billed end of March 2025"])(
+    "%s may mean two things, so it is asked back",
+    (question) => {
+      expect(ask(club, question).kind).toBe("clarify");
+    },
+  );
+});
+
+describe("percentages", () => {
+  const share = "SELECT 100.0 * (count(*) FILTER (WHERE status = 'Unsettled'))::numeric / nullif(count(*), 0) AS share";
+  test.each([
+    ["unsettled bills %", share],
+    ["how many bills are unsettled, in percent", share],
+    ["how big a part of the bills is unsettled, percentagewise?", share],
+    ["how big is the share of each leaving reason?", "FROM contracts WHERE leaving_reason IS NOT NULL GROUP BY"],
+    ["out of all time spent, how much is in the Pool, as a percentage", "FROM visits WHERE room = 'Pool'"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(club, question)).toContain(part);
+  });
+
+  test("conditions before what is shared out say of which", () => {
+    const sql = sqlOf(club, "what percent of Ashford tryouts became members");
+    expect(sql).toContain("WHERE town = 'Ashford' AND signed = true");
+    expect(sql).toContain("FROM members WHERE town = 'Ashford')");
+  });
+
+  test("of a rate the words only say its unit", () => {
+    expect(sqlOf(club, "lapse rate in % by tier")).not.toContain("OVER ()");
+  });
+});
+
+describe("values that describe rows", () => {
+  test.each([
+    ["unsettled bills by payment method", "SELECT payment_method, count(*) AS count FROM bills WHERE status = 'Uns"],
+    [
+      "how many of the unsettled bills are above 50",
+      "SELECT count(*) AS count FROM bills WHERE amount > 50 AND status",
+    ],
+    ["bills over 50 dollars that are unsettled, how many", "SELECT count(*) AS count FROM bills WHERE amount > 50"],
+    ["how much did we bill to people who pay by cash", "FROM bills WHERE payment_method = 'Cash'"],
+    ["which town has the most ended contracts", "WHERE contracts.status = 'Ended' GROUP BY members.town"],
+    ["town with most ended contracts", "WHERE contracts.status = 'Ended' GROUP BY members.town"],
+    ["how much money is in bills that are open", "SELECT sum(amount) AS total_amount FROM bills WHERE status = 'Open'"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(club, question)).toContain(part);
+  });
+});
+
+describe("figures and places", () => {
+  test("the verb and the noun of a figure may stand around the extreme", () => {
+    const sql = sqlOf(club, "in which month did we lose the most fees");
+    expect(sql).toContain("SUM(opening_fee) AS lapsed_fees");
+    expect(sql).toContain("LIMIT 1");
+  });
+
+  test("the verb says that one of several is asked for", () => {
+    expect(sqlOf(club, "which of our tiers counts the largest number of contracts")).toContain("LIMIT 1");
+    expect(sqlOf(club, "which of our tiers have the largest number of contracts")).toContain("LIMIT 10");
+  });
+});
+
+describe("asked back rather than guessed", () => {
+  test.each([
+    "quarterly count of lapsed contracts",
+    "members of which town quit their contracts most often, going by number",
+  ])("%s", (question) => {
+    expect(ask(club, question).kind).toBe("clarify");
+  });
+});
