@@ -20,6 +20,9 @@ const phrasesByFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
   return byFirst;
 })();
 
+/** "as a percentage of": the last words go with what follows. */
+const saysShare = (words: readonly string[]): boolean => /^(?:percent(?:age)?|%)$/u.test(words.at(-1) ?? "");
+
 /** Where the question asks for something: the phrases of the cue table. */
 export function cueMatches(question: QuestionWords): readonly Match[] {
   const spelled = question.tokens.map((token) => (token.kind === "symbol" ? token.text : token.lower));
@@ -27,6 +30,7 @@ export function cueMatches(question: QuestionWords): readonly Match[] {
     if (question.tokens[start]?.quote !== null) return [];
     return (phrasesByFirst.get(word) ?? [])
       .filter((phrase) => phrase.words.every((part, index) => spelled[start + index] === part))
+      .filter(({ words }) => !(/^(?:as|in)$/u.test(word) && spelled[start + words.length] === "of" && saysShare(words)))
       .map((phrase): Match => {
         const length = phrase.words.length;
         return {
