@@ -144,7 +144,8 @@ function ordersRows(focus: Focus, cue: number, target: Item, aggregates: readonl
   );
 }
 
-const closing = /^(?:adds? up to|all told|in total|altogether|combined|together|all together|taken together|summed)$/u;
+const closing =
+  /^(?:adds? up to|in total|altogether|combined|together|all together|taken together|summed|all told|all in all|in all|put together|all up|in sum|added up|as a whole)$/u;
 
 /** "population of all of Africa together": the word comes after what is added up. */
 function closesSum(draft: Draft, focus: Focus, start: number): boolean {
@@ -225,7 +226,7 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
 
 /** "how many units did we make in total": the total is of what "how many" counts. */
 function closesCount(draft: Draft, index: number): boolean {
-  if (!/^(?:in total|altogether|combined)$/u.test(draft.items[index]?.lower ?? "")) return false;
+  if (!closing.test(draft.items[index]?.lower ?? "")) return false;
   if (!draft.freeCues("count").some((count) => count < index)) return false;
   draft.claim(index, "cue");
   return true;

@@ -1,5 +1,5 @@
 import type { ComparisonOperator } from "../../semantic-query.ts";
-import type { Item } from "../matches/item.ts";
+import { isUnknown, type Item } from "../matches/item.ts";
 import { bindAverage } from "./bind-average.ts";
 import { countsRowsOfGroups, strictOf } from "./comparison-scope.ts";
 import type { Draft } from "./draft.ts";
@@ -27,6 +27,8 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
     const before = draft.items[cue.index - 1];
     const joins = cue.lower.startsWith("and ") && draft.items[cue.index + 1]?.number != null;
     if (!joins && before !== undefined && before.number !== null && draft.isFree(before.index)) return before;
+    const counted = joins || before === undefined ? null : numberOfUnit(draft, before);
+    if (counted !== null) return counted;
     if (!cue.lower.startsWith("and ")) return null;
   }
   for (let at = cue.index + 1; at <= cue.index + 4; at++) {
@@ -37,6 +39,13 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
     if (!draft.isLink(at) && !named) return null;
   }
   return null;
+}
+
+/** "150 units an hour or more": the number before the unit that stands before the cue. */
+function numberOfUnit(draft: Draft, unit: Item): Item | null {
+  const number = draft.items[unit.index - 1];
+  const measures = unit.columns.length > 0 || unit.metrics.length > 0 || isUnknown(unit);
+  return measures && number?.number != null && draft.isFree(number.index) && unit.content ? number : null;
 }
 
 function negatedBefore(draft: Draft, index: number): number | null {

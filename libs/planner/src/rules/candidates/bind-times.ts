@@ -46,10 +46,16 @@ function atMoment(draft: Draft, item: Item, said: RangeReading): RangeReading | 
   return { ...said, from: isoDate(latest), to: isoDate(addDays(latest, 1)) };
 }
 
+/** "before the year 2015": what stands before the time, without its article. */
+function wordBefore(draft: Draft, item: Item): Item | undefined {
+  const before = draft.items[item.index - 1];
+  return before?.lower === "the" ? draft.items[item.index - 2] : before;
+}
+
 function bindRange(draft: Draft, item: Item, said: RangeReading): void {
   const time = said.moment === undefined ? said : atMoment(draft, item, said);
   if (time === null) return;
-  const before = draft.items[item.index - 1];
+  const before = wordBefore(draft, item);
   const anchor = before !== undefined && draft.cue(before.index, "temporal") !== null ? before.index : item.index;
   const column = timeColumnFor(draft, anchor);
   if (column === null) return;

@@ -4,7 +4,8 @@ import { isUnknown, type Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
 import { sameRef, type Draft } from "./draft.ts";
 
-const closing = /^(?:in total|altogether|combined|together|all together|taken together|overall|total)$/u;
+const closing =
+  /^(?:in total|altogether|combined|together|all together|taken together|overall|total|all told|all in all|in all|put together|all up|in sum|added up|as a whole)$/u;
 
 /** The tables that the reading takes its rows from. */
 function readTables(draft: Draft): ReadonlySet<string> {

@@ -6,6 +6,8 @@ import { grainNouns } from "../time/relative.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { losesShape } from "./lost-shape.ts";
+import { leavesComparison } from "./unread-comparisons.ts";
+import { leavesObject } from "./unread-objects.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
@@ -174,6 +176,8 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     comparesOne(draft) ||
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
+    leavesObject(draft) ||
+    leavesComparison(draft) ||
     leavesShape(draft) ||
     losesShape(draft, query)
   );

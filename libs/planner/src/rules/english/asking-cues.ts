@@ -33,7 +33,7 @@ export const computing: Table = [
     { cue: "aggregate", aggregate: "avg" },
   ),
   ...phrases(
-    "total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together | add up | adds up | add up to | adds up to | adding up | add together | all told",
+    "total | sum | sum of | total of | combined | overall total | altogether | in total | summed | together | all together | taken together | add up | adds up | add up to | adds up to | adding up | add together | all told | all in all | in all | put together | all up | in sum | added up | as a whole",
     {
       cue: "aggregate",
       aggregate: "sum",

@@ -19,15 +19,15 @@ export const shaping: Table = [
     { cue: "order", direction: "asc" },
   ),
   ...phrases(
-    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from old to young | from new to old | from big to small | from long to short | from newest to oldest | from the largest to the smallest | descendingly | highest first",
+    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from old to young | from new to old | from big to small | from long to short | from newest to oldest | from the largest to the smallest | descendingly | highest first | largest first | biggest first | most first | newest first | latest first | longest first | oldest first | with the highest first | starting with the highest | highest to lowest | largest to smallest | high to low",
     { cue: "direction", direction: "desc" },
   ),
   ...phrases(
-    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from young to old | from old to new | from small to big | from short to long | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order",
+    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from young to old | from old to new | from small to big | from short to long | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order | lowest first | smallest first | least first | fewest first | shortest first | cheapest first | with the lowest first | starting with the lowest | lowest to highest | smallest to largest | low to high",
     { cue: "direction", direction: "asc" },
   ),
   ...phrases(
-    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | nor | exclude | excludes | outside | outside of | outside the | ignoring | leaving out | leaving aside | other than the | but no",
+    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | nor | nobody | no one | noone | none | exclude | excludes | outside | outside of | outside the | ignoring | leaving out | leaving aside | disregarding | not counting | not including | minus | bar | barring | aside from | with the exception of | setting aside | other than the | but no",
     { cue: "negation" },
   ),
   ...phrases(

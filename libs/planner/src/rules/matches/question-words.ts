@@ -1,3 +1,4 @@
+import { withoutFraming } from "../english/framing.ts";
 import { plainly } from "../text/plain-english.ts";
 import { canonicalToken, expandContractions, tokenize, type Token } from "../text/tokens.ts";
 
@@ -17,7 +18,7 @@ const signs = /(^|\s)[–−](?=\d)/gu;
 
 /** Cuts a question. A minus is kept only where it can be a sign: before a digit, after a space or at the start. */
 export function questionWords(question: string): QuestionWords {
-  const text = plainly(expandContractions(question.replace(/\s+/gu, " ").trim())).replace(signs, "$1-");
+  const text = plainly(expandContractions(withoutFraming(question))).replace(signs, "$1-");
   const tokens = tokenize(text).filter((token) => {
     if (token.kind !== "symbol") return true;
     if (token.text === "-")
