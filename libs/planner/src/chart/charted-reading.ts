@@ -13,7 +13,8 @@ const sideBySide =
   /\b(?:compare|vs\.?|versus|against|relat(?:e[sd]?|ion|ionship)|correlat\w+|behave|var(?:y|ies|ied)|distribution|breakdown|broken (?:out|down)|trend|over (?:the |ascending )?(?:time|years?|months?)|chang(?:e[sd]?|ing)|in a timeline|small multiples|based on|(?:for|with|of) different|separate(?:ly)? (?:charts?|plots?|graphs?|panels?)|split out)\b/iu;
 
 /** A yes/no question or a choice wants an answer in words. */
-const choice = /^(?:is|are|was|were|do|does|did|has|have|had|can|who|when|where)\b/iu;
+const choice =
+  /^(?:(?:in |for |by |on )?how (?:many|often)|is|are|was|were|do|does|did|has|have|had|can|who|when|where)\b/iu;
 
 /**
  * The reading of a request for a chart; of any other question only when its words set columns side by side and nothing else comes of it

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 
-const closing = /^(?:ever|or not|at all|right|yes or no)$/u;
+const closing = /^(?:ever|at all|right)$/u;
 
 /** "any airport in Palau", "… ever?": whether there is one is asked, not which. */
 export function opensYesNo(draft: Draft): boolean {
@@ -14,6 +14,14 @@ export function opensYesNo(draft: Draft): boolean {
   const last = words.at(-1)?.lower ?? "";
   const ranks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "superlative" || cue === "command"));
   return closing.test(last) && !ranks;
+}
+
+/** "… or not": says again that it is asked whether. */
+export function claimOrNot(draft: Draft): void {
+  const words = draft.items.filter(({ lower }) => !/^[?.!,]$/u.test(lower));
+  const [or, not] = words.slice(-2);
+  if (or?.lower !== "or" || not?.lower !== "not") return;
+  for (const { index } of [or, not]) if (draft.isFree(index)) draft.claim(index, "cue");
 }
 
 /** "chinstrap on biscoe?": only conditions are said, with a question mark: whether a row passes them is asked. */

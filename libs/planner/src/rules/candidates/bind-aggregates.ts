@@ -6,6 +6,7 @@ import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { isTied, preferWhole } from "./tied-amounts.ts";
+import { onlyAmount } from "./comparison-figure.ts";
 import { kindFit } from "./kinds.ts";
 
 const overTarget = new Set([
@@ -25,6 +26,10 @@ const overTarget = new Set([
   "its",
   "their",
   "total",
+  "did",
+  "does",
+  "has",
+  "was",
 ]);
 const joints = new Set([",", "and", "&"]);
 
@@ -76,6 +81,21 @@ function targetAfter(draft: Draft, from: number, except: ReadonlySet<number>): I
     if (!passable) return null;
   }
   return null;
+}
+
+/** "On average, how much horsepower do the cars have": the words before a question hold for the amount that it names later. */
+function targetAnywhere(draft: Draft, start: number, except: ReadonlySet<number>): Item | null {
+  const opens = draft.items[start]?.lower === "on average" && draft.items[start + 1]?.lower === ",";
+  if (!opens || draft.lexicon.model.origin === "plugin" || draft.freeCues("superlative").length > 0) return null;
+  const named = draft.items.filter(
+    (item) =>
+      draft.isFree(item.index) &&
+      !except.has(item.index) &&
+      measurable(draft, item) &&
+      (item.columns[0]?.score ?? 0) >= 0.8,
+  );
+  const [only] = named;
+  return named.length === 1 && only !== undefined ? only : null;
 }
 
 function targetBefore(draft: Draft, from: number): Item | null {
@@ -151,6 +171,7 @@ const closing =
 function closesSum(draft: Draft, focus: Focus, start: number): boolean {
   if (focus.wh === "count" || !closing.test(draft.items[start]?.lower ?? "")) return false;
   const target = targetBefore(draft, start);
+  if (/^adds? up to$/u.test(draft.items[start]?.lower ?? "")) return target !== null;
   const reading = target?.columns.find((one) => draft.isNumeric(one.ref));
   return reading !== undefined && draft.lexicon.column(reading.ref).defaultAggregate === "sum";
 }
@@ -200,9 +221,13 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
     const self = new Set(run.cues);
     if (run.aggregates[0] === "avg" && averagesRanking(draft, focus, start)) continue;
     const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start) || endsPhrase(draft, focus, run.end);
-    let target = targetAfter(draft, run.end, self) ?? (trails ? targetBefore(draft, start) : null);
+    let target =
+      targetAfter(draft, run.end, self) ??
+      (trails ? targetBefore(draft, start) : null) ??
+      targetAnywhere(draft, start, self);
     if (target === null) {
       if (closesCount(draft, start) || averageOfKind(draft, focus, run.aggregates, run.cues)) continue;
+      if (figureOfOnly(draft, run.aggregates, run.cues)) continue;
       countTotal(draft, run.aggregates, run.end, run.cues);
       continue;
     }
@@ -222,6 +247,21 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
       target = made.length > 0 ? alsoListed(draft, target) : null;
     }
   }
+}
+
+/** "yearly average of AAPL": of an upload with one amount nothing else can be meant. */
+function figureOfOnly(draft: Draft, aggregates: readonly Aggregate[], cues: readonly number[]): boolean {
+  const { model } = draft.lexicon;
+  const [aggregate] = aggregates;
+  const told = draft.filters.some(({ ref }) => ref !== null);
+  if (model.origin === "plugin" || aggregate === undefined || aggregates.length !== 1 || !told) return false;
+  if (aggregate === "sum" || draft.measures.length > 0 || draft.freeCues("count").length > 0) return false;
+  const only = onlyAmount(draft, model.primaryTable);
+  if (only?.measure.kind !== "aggregate") return false;
+  for (const index of cues) draft.claim(index, "cue");
+  draft.measures.push(aggregateOf(draft, aggregate, only.measure.column));
+  draft.focusScore = Math.max(draft.focusScore, 0.8);
+  return true;
 }
 
 /** "how many units did we make in total": the total is of what "how many" counts. */

@@ -1,4 +1,4 @@
-import type { ComparisonOperator } from "../../semantic-query.ts";
+import type { ColumnRef, ComparisonOperator } from "../../semantic-query.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
 import { bindAverage } from "./bind-average.ts";
 import { countsRowsOfGroups, strictOf } from "./comparison-scope.ts";
@@ -84,6 +84,7 @@ function bindOne(
   if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
+  if (!temporal && isNoPeriod(draft, ref, value)) draft.doubts.add("contradiction");
   const strict = cue.lower.startsWith("and ") && number.index > cue.index;
   const said = strict ? strictOf(operator) : operator;
   draft.filters.push({
@@ -92,6 +93,13 @@ function bindOne(
     item: number.index,
     score: Math.min(1, picked.score),
   });
+}
+
+/** "the months in which it was above 15": no month of an upload has the number, so another amount is compared. */
+function isNoPeriod(draft: Draft, ref: ColumnRef, value: number): boolean {
+  const { role, min, max } = draft.lexicon.column(ref);
+  if (role !== "time" || min === null || max === null || draft.lexicon.model.origin === "plugin") return false;
+  return value < Number(min) || value > Number(max);
 }
 
 /** "between 5 and 10": both ends belong to the range. */
@@ -103,7 +111,7 @@ function bindBetween(draft: Draft, cue: Item): void {
     low?.number == null ||
     high?.number == null ||
     joint === undefined ||
-    (joint.lower !== "and" && joint.lower !== "to")
+    !/^(?:and|to|through|thru|until|till|[-–])$/u.test(joint.lower)
   )
     return;
   if (!draft.isFree(low.index) || !draft.isFree(high.index)) return;
@@ -133,6 +141,13 @@ function comparedByAdverb(draft: Draft, item: Item): ComparisonOperator | null {
   return item.lower === "better" ? ">" : "<";
 }
 
+/** "from 1990 to 1995": both ends are said. */
+function opensRange(draft: Draft, { index, lower }: Item): boolean {
+  const [low, joint, high] = draft.items.slice(index + 1, index + 4);
+  if (lower !== "from" || low?.number == null || high?.number == null || joint === undefined) return false;
+  return /^(?:to|through|thru|until|till|[-–])$/u.test(joint.lower);
+}
+
 /** Comparisons with numbers: more, less, at least, between, after a year, older than, above average. */
 export function bindComparisons(draft: Draft): void {
   for (const index of draft.freeCues("average_of_all")) bindAverage(draft, index);
@@ -153,6 +168,7 @@ export function bindComparisons(draft: Draft): void {
         false,
       );
     else if (plain !== null) bindOne(draft, item, plain.operator, [], false);
+    else if (opensRange(draft, item)) bindBetween(draft, item);
     else if (temporal !== null) bindOne(draft, item, temporal.operator, [], true);
   }
 }

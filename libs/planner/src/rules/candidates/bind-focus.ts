@@ -109,7 +109,7 @@ export function bindFocus(draft: Draft, focus: Focus): void {
   if (showOpeningKey(draft, focus)) return;
   if (asksWhether(draft, focus)) {
     draft.yesNo = true;
-    draft.focusScore = 0.8;
+    draft.focusScore = 0.9;
     showTable(draft, draft.filters.find(({ ref }) => ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable);
     return;
   }

@@ -29,9 +29,13 @@ const overGroup = new Set([
   "type of",
   "kind of",
   "kind",
+  "combination",
+  "pair",
   "type",
   "sort",
 ]);
+
+const divides = /^(?:kind|type|sort|combination|pair)$/u;
 
 export function columnDimension(draft: Draft, ref: ColumnRef): Dimension {
   return { kind: "column", column: ref, alias: aliasFor(draft, ref.column) };
@@ -198,7 +202,8 @@ export function bindGroups(draft: Draft): void {
       continue;
     }
     draft.claim(index, "cue");
-    for (let at = index + 1; at < target.index; at++) if (draft.cue(at, "count") !== null) draft.claim(at, "cue");
+    for (let at = index + 1; at < target.index; at++)
+      if (draft.cue(at, "count") !== null || divides.test(draft.items[at]?.lower ?? "")) draft.claim(at, "cue");
     let next: Item | null = target;
     while (next !== null) {
       const dimension = dimensionOf(draft, next, true);

@@ -17,6 +17,11 @@ function byFigure(draft: Draft, from: number): { readonly by: number; readonly f
     if (!byWords.test(draft.items[at]?.lower ?? "") || !draft.isFree(at)) continue;
     const figure = figureAt(draft, at + 1);
     if (figure !== null) return { by: at, figure };
+    const rows = draft.items[at + 1];
+    // "top 8 airports by flights" of an upload: by how many rows there are.
+    const counts = rows !== undefined && (rows.tables[0]?.score ?? 0) >= 0.6 && isPlural(rows);
+    if (counts && draft.lexicon.model.origin === "upload")
+      return { by: at, figure: { target: rows, cues: [], aggregate: "rows" } };
   }
   return null;
 }

@@ -15,9 +15,9 @@ interface Contest {
   readonly chooses: boolean;
 }
 
-const pivots = /^(?:vs|versus|v|against|compared (?:to|with|against)|than|.+ than)$/u;
+const pivots = /^(?:[<>]|vs|versus|v|against|compared (?:to|with|against)|than|.+ than)$/u;
 const wins =
-  /^(?:overt(?:ake|ook|aken)|outs(?:ell|old)|outperform(?:ed|s)?|beat(?:en|s)?|surpass(?:ed|es)?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscore[ds]?)$/u;
+  /^(?:overt(?:ake|ook|aken)|outs(?:ell|old)|outperform(?:ed|s)?|beat(?:en|s)?|surpass(?:ed|es)?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscore[ds]?|ahead)$/u;
 
 function contestOf(draft: Draft): Contest | null {
   const comparative = draft.items.find(
@@ -142,6 +142,9 @@ export function bindSides(draft: Draft): boolean {
   const ownRows = named && measureTable(draft.lexicon.model, figure.measure) === ref.table;
   if (ownRows && (!draft.yesNo || either(draft))) return false;
   for (const index of contest.cues) if (draft.isFree(index)) draft.claim(index, "cue");
+  // "renewables > nuclear in 2012?"
+  const sign = /^[<>]$/u.test(draft.items[contest.pivot]?.lower ?? "");
+  if (sign && draft.items.at(-1)?.lower === "?") draft.yesNo = true;
   const times = first.filter.kind === "time_range" && second.filter.kind === "time_range";
   if (draft.yesNo && contest.direction !== null) {
     setAgainst(draft, sides, figure, contest.direction === "desc" ? "ahead" : "behind");
@@ -176,7 +179,12 @@ function measuresGap(draft: Draft, { cues, direction }: Contest): boolean {
 
 /** "do men or women earn more": a choice, though it begins like a yes/no question. */
 function either(draft: Draft): boolean {
-  return draft.items.some((item) => item.lower === "or") && !draft.items.some((item) => /\bthan$/u.test(item.lower));
+  const or = draft.items.find((item) => item.lower === "or");
+  return (
+    or !== undefined &&
+    draft.items[or.index + 1]?.lower !== "not" &&
+    !draft.items.some((item) => /\bthan$/u.test(item.lower))
+  );
 }
 
 function regroup(

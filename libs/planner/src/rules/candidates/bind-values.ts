@@ -100,6 +100,8 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   draft.claim(item.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const not = negationOf(draft, item.index, key);
+  if (not !== null && picked.value.kind === "number" && draft.lexicon.column(ref).role === "measure")
+    draft.doubts.add("beyond_reach");
   const either = picked.value.kind === "values" && key === null ? eitherSide(draft, item, picked.value.reading) : null;
   const filter = either ?? filterOf(draft, picked.value, item);
   if (either !== null) draft.notes.push(`"${item.text}" is looked for on both sides.`);

@@ -16,12 +16,13 @@ import {
   isBeyondReach,
 } from "./beyond-reach.ts";
 import { misreads } from "./misreads.ts";
-import { opensYesNo } from "./asks-whether.ts";
+import { claimOrNot, opensYesNo } from "./asks-whether.ts";
 import { bindAggregates } from "./bind-aggregates.ts";
 import { bindAmountOfNoun } from "./bind-amount-of-noun.ts";
 import { bindBothEnds } from "./bind-both-ends.ts";
 import { bindChange } from "./bind-change.ts";
 import { bindColumnRatio, bindColumnsBeside } from "./bind-column-ratio.ts";
+import { bindChangeOfYears } from "./bind-change-of-years.ts";
 import { bindComparedValues } from "./bind-compared-values.ts";
 import { bindComparisons } from "./bind-comparisons.ts";
 import { bindComputedCondition } from "./bind-computed-condition.ts";
@@ -121,12 +122,14 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   const focus = findFocus(draft);
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
   draft.yesNo = isYesNo(draft) || opensYesNo(draft);
+  if (draft.yesNo) claimOrNot(draft);
   bindFlags(draft, focus);
   bindTopPlaces(draft, focus);
   bindLateness(draft);
   bindSign(draft);
   if (
     !bindChange(draft, focus) &&
+    !bindChangeOfYears(draft, focus) &&
     !bindFileOrder(draft, focus) &&
     !bindDifference(draft) &&
     !bindSides(draft) &&

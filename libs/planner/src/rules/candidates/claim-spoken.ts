@@ -64,6 +64,22 @@ function namesPersons(draft: Draft, item: Item): boolean {
   return aged && (extreme || before?.lower === "of");
 }
 
+/** "how many symbols does this table contain?": the verb of what is counted. */
+function closesCount(draft: Draft, item: Item): boolean {
+  const rest = draft.items
+    .slice(item.index + 1)
+    .filter(({ lower }) => !/^(?:[?.!]|figures?|numbers?|data|entries)$/u.test(lower));
+  return /^(?:contain|contains|include|includes|cover|hold)$/u.test(item.lower) && rest.length === 0;
+}
+
+/** "films that fall into each genre", "that come under Sales": a verb that only ties rows to what follows. */
+function joinsGroup(draft: Draft, { index, lower }: Item): boolean {
+  return (
+    /^(?:fall|falls|fell|come|comes|go|goes)$/u.test(lower) &&
+    /^(?:into|under|within)$/u.test(draft.items[index + 1]?.lower ?? "")
+  );
+}
+
 /** Claims what says again what is known: the noun of the rows ("the duration of a stop"), and "in total" after what is added up. */
 export function claimSpoken(draft: Draft): void {
   const tables = readTables(draft);
@@ -76,6 +92,7 @@ export function claimSpoken(draft: Draft): void {
     const again = order !== undefined && draft.cue(item.index, "superlative")?.direction === order.direction;
     if (again) draft.claim(item.index, "cue");
     if (!draft.isFree(item.index)) continue;
+    if (closesCount(draft, item) || joinsGroup(draft, item)) draft.claim(item.index, "cue");
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");

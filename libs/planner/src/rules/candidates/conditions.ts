@@ -73,7 +73,10 @@ function orBetween(draft: Draft, from: number, to: number): boolean {
   const [low, high] = from < to ? [from, to] : [to, from];
   const between = draft.items.slice(low + 1, high);
   const or = between.find((item) => item.lower === "or");
-  if (or === undefined) return false;
+  // "sunny or what on the 4th": the other side is not said, so the date after it is none.
+  const open = or !== undefined && draft.items[or.index + 1]?.lower === "what";
+  if (open) draft.doubts.add("beyond_reach");
+  if (or === undefined || open) return false;
   if (draft.isFree(or.index)) draft.claim(or.index, "cue");
   return true;
 }

@@ -1,6 +1,6 @@
 import { path } from "../../compile/joins.ts";
 import { measureTable } from "../../compile/measures.ts";
-import type { ColumnRef, Measure } from "../../semantic-query.ts";
+import type { ColumnRef, Dimension, Measure } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { sameRef, type Draft } from "./draft.ts";
 
@@ -11,6 +11,14 @@ export function mayBeMissing(draft: Draft, measure: Measure, ref: ColumnRef): bo
   const steps = path(model, measureTable(model, measure), ref.table, true) ?? [];
   return steps.some(({ on }) => draft.lexicon.column(on.from).nullCount > 0);
 }
+
+/** "which day had the most flights": where times have a clock, their days are what is asked. */
+function clocked(draft: Draft, ref: ColumnRef): boolean {
+  const asksDay = draft.items.some(({ lower }) => /^(?:(?:which|what|on which|on what) )?(?:day|date)s?$/u.test(lower));
+  return asksDay && draft.lexicon.model.origin === "upload" && /^timestamp/u.test(draft.lexicon.column(ref).type);
+}
+
+const daysOf = (column: ColumnRef): Dimension => ({ kind: "time", column, grain: "day", alias: "day" });
 
 /** Groups by the asked columns and keeps the first groups by the measure; within each outer group when the question has one. */
 export function rankGroups(
@@ -23,7 +31,7 @@ export function rankGroups(
   const outer = draft.dimensions[0];
   for (const ref of asked) {
     if (!draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, ref)))
-      draft.dimensions.push(columnDimension(draft, ref));
+      draft.dimensions.push(clocked(draft, ref) ? daysOf(ref) : columnDimension(draft, ref));
   }
   for (const ref of asked) {
     // A group without a name is no answer to "which".

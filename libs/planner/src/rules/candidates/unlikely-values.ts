@@ -35,9 +35,11 @@ export const verbPenalty = 0.7;
 /** "which distributor made the most": a plain verb in small letters is seldom the title of a row. */
 export function isVerbHere(draft: Draft, item: Item, { ref, match }: ValueReading): boolean {
   if (draft.lexicon.model.origin === "plugin") return false;
-  if (item.quoted !== null || item.text !== item.lower || item.index === 0 || match === "partial") return false;
+  if (item.quoted !== null || item.text !== item.lower || item.index === 0) return false;
+  const verb = lemmas(item.lower).some((form) => plainVerbs.has(form));
+  // "films that fall into each genre": no title that has the word in it.
+  if (match === "partial")
+    return verb && /^(?:that|which|who|did|does|do)$/u.test(draft.items[item.index - 1]?.lower ?? "");
   const { distinctCount, rowCount } = draft.lexicon.column(ref);
-  return (
-    rowCount >= manyRows && distinctCount * 1.1 > rowCount && lemmas(item.lower).some((form) => plainVerbs.has(form))
-  );
+  return rowCount >= manyRows && distinctCount * 1.1 > rowCount && verb;
 }

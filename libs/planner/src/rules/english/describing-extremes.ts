@@ -10,6 +10,8 @@ const deaths = "deaths death killed fatalities casualties";
 
 /** Extremes that say by their adjective which column they measure. */
 export const describing: Table = [
+  ...phrases("how hot | how warm", extreme("desc", heat)),
+  ...phrases("how cold | how chilly", extreme("asc", heat)),
   ...phrases("hottest | warmest | highest temperature", extreme("desc", heat)),
   ...phrases("coldest | coolest | chilliest | lowest temperature", extreme("asc", heat)),
   ...phrases("wettest | rainiest", extreme("desc", rain)),
@@ -18,19 +20,19 @@ export const describing: Table = [
   ...phrases("windiest | stormiest", extreme("desc", "wind gust")),
   ...phrases("sunniest", extreme("desc", "sunshine sun")),
   ...phrases(
-    "northernmost | most northern | most northerly | furthest north | farthest north",
+    "northernmost | most northern | most northerly | furthest north | farthest north | further north | farther north | up north",
     extreme("desc", "latitude lat"),
   ),
   ...phrases(
-    "southernmost | most southern | most southerly | furthest south | farthest south",
+    "southernmost | most southern | most southerly | furthest south | farthest south | further south | farther south",
     extreme("asc", "latitude lat"),
   ),
   ...phrases(
-    "easternmost | most eastern | most easterly | furthest east | farthest east",
+    "easternmost | most eastern | most easterly | furthest east | farthest east | further east | farther east",
     extreme("desc", "longitude lon lng"),
   ),
   ...phrases(
-    "westernmost | most western | most westerly | furthest west | farthest west",
+    "westernmost | most western | most westerly | furthest west | farthest west | further west | farther west",
     extreme("asc", "longitude lon lng"),
   ),
   ...phrases("strongest | most powerful", extreme("desc", power)),

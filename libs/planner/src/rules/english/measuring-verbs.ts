@@ -8,7 +8,10 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
   ["spend", "spend spending cost expenses amount paid"],
   ["pay", "paid amount payment salary"],
   ["cost", "cost price fee budget"],
-  ["produce | make | manufacture | turn out", "output produced production gross revenue quantity"],
+  [
+    "produce | make | manufacture | turn out | generate",
+    "generation output produced production gross revenue quantity",
+  ],
   ["consume", "consumption usage"],
   ["use", "usage consumption"],
   ["weigh", "weight mass"],

@@ -19,11 +19,11 @@ export const shaping: Table = [
     { cue: "order", direction: "asc" },
   ),
   ...phrases(
-    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from old to young | from new to old | from big to small | from long to short | from newest to oldest | from the largest to the smallest | descendingly | highest first | largest first | biggest first | most first | newest first | latest first | longest first | oldest first | with the highest first | starting with the highest | highest to lowest | largest to smallest | high to low",
+    "descending | in descending order | decreasing | in decreasing order | desc | from high to low | from highest to lowest | from largest to smallest | from most to least | from the oldest to the youngest | from oldest to youngest | from old to young | from new to old | from big to small | from long to short | from newest to oldest | from the largest to the smallest | descendingly | highest first | largest first | biggest first | most first | newest first | latest first | longest first | oldest first | with the highest first | starting with the highest | highest to lowest | largest to smallest | high to low | starting from the highest | starting from the largest | starting with the largest | from the highest | from the top",
     { cue: "direction", direction: "desc" },
   ),
   ...phrases(
-    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from young to old | from old to new | from small to big | from short to long | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order | lowest first | smallest first | least first | fewest first | shortest first | cheapest first | with the lowest first | starting with the lowest | lowest to highest | smallest to largest | low to high",
+    "ascending | in ascending order | increasing | in increasing order | asc | alphabetically | in alphabetical order | from low to high | from lowest to highest | from smallest to largest | from least to most | from the youngest to the oldest | from youngest to oldest | from young to old | from old to new | from small to big | from short to long | from oldest to newest | in lexicographical order | chronologically | in chronological order | alphabetical order | in alphabetic order | lowest first | smallest first | least first | fewest first | shortest first | cheapest first | with the lowest first | starting with the lowest | lowest to highest | smallest to largest | low to high | starting from the lowest | starting from the smallest | starting with the smallest | oldest first",
     { cue: "direction", direction: "asc" },
   ),
   ...phrases(
@@ -31,7 +31,7 @@ export const shaping: Table = [
     { cue: "negation" },
   ),
   ...phrases(
-    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any | without | without a | without an | lacking | lack | lacks | lack a value for | lack a value in | lacks a value for | have no value for | without a value for | no value for | has no value for",
+    "missing | is missing | are missing | blank | is blank | is empty | empty | null | is null | unknown | have no | has no | had no | not available | with no | not known | without any | without | without a | without an | lacking | lack | lacks | lack a value for | lack a value in | lacks a value for | have no value for | without a value for | no value for | has no value for | not recorded | not been recorded | was not recorded | is not recorded | are not recorded | not given | not been given | not specified | not stated | not filled in | left blank | unrecorded | no record of",
     { cue: "missing", negated: false },
   ),
   ...phrases("is not null | not null | not missing | is known | not empty | not blank | is not empty", {

@@ -25,6 +25,10 @@ function numberAt(
       return { value: cardinal + unit, ordinal: false, length: 2 };
     return { value: cardinal, ordinal: false, length: 1 };
   }
+  // "a million", "a hundred": one of them.
+  const scale = scaleWords.get(question.tokens[at + 1]?.lower ?? "");
+  if (token.lower === "a" && scale !== undefined && (question.tokens[at + 1]?.lower.length ?? 0) > 3)
+    return { value: scale, ordinal: false, length: 2 };
   const ordinal = ordinalWords.get(token.lower);
   return ordinal === undefined ? null : { value: ordinal, ordinal: true, length: 1 };
 }
