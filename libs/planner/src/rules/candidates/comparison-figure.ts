@@ -6,6 +6,7 @@ import type { Draft } from "./draft.ts";
 import { flagRate, isFlag } from "./flags.ts";
 import { hinted } from "./kinds.ts";
 import { aggregateOf, countOf } from "./measured.ts";
+import { onlyAmount } from "./only-amount.ts";
 
 /** What two parts of the rows are compared by, and the items that say it. */
 export interface ComparisonFigure {
@@ -66,17 +67,6 @@ function hintedFigure(draft: Draft, hints: readonly string[], home: string): Com
         items: draft.freeCues("aggregate"),
         score: 0.8 - 0.05 * found.rank,
       };
-}
-
-/** The one amount that a table has: "did renewables overtake nuclear" can be about nothing else. */
-export function onlyAmount(draft: Draft, home: string): ComparisonFigure | null {
-  const amounts = draft.lexicon
-    .table(home)
-    .columns.filter((column) => column.allowed && column.role === "measure" && column.type !== "boolean");
-  const [only] = amounts;
-  if (only === undefined || amounts.length !== 1) return null;
-  const aggregate = only.defaultAggregate === "avg" ? "avg" : "sum";
-  return { measure: aggregateOf(draft, aggregate, { table: home, column: only.name }), items: [], score: 0.7 };
 }
 
 /** "did women survive at a higher rate": the share that was read before, taken back to be set against another. */

@@ -15,7 +15,7 @@ export function mayBeMissing(draft: Draft, measure: Measure, ref: ColumnRef): bo
 /** "which day had the most flights": where times have a clock, their days are what is asked. */
 function clocked(draft: Draft, ref: ColumnRef): boolean {
   const asksDay = draft.items.some(({ lower }) => /^(?:(?:which|what|on which|on what) )?(?:day|date)s?$/u.test(lower));
-  return asksDay && draft.lexicon.model.origin === "upload" && /^timestamp/u.test(draft.lexicon.column(ref).type);
+  return asksDay && draft.lexicon.model.origin === "upload" && draft.lexicon.column(ref).type.startsWith("timestamp");
 }
 
 const daysOf = (column: ColumnRef): Dimension => ({ kind: "time", column, grain: "day", alias: "day" });

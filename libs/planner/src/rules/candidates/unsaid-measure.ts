@@ -2,7 +2,7 @@ import type { Measure } from "../../semantic-query.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
-import { onlyAmount } from "./comparison-figure.ts";
+import { onlyAmount } from "./only-amount.ts";
 import { rowNouns } from "../english/function-words.ts";
 import { countColumn } from "./table-words.ts";
 import { aggregateOf, countedTable, countOf } from "./measured.ts";
