@@ -2,7 +2,7 @@ import { newId, type Answer, type JobContext } from "@datapilot/contracts";
 import type { PlanOutcome, SemanticQuery } from "@datapilot/planner";
 import { inConversation } from "../conversation/conversation.ts";
 import type { EngineDependencies } from "../dependencies.ts";
-import { answerByExample, lookForExample } from "../feedback/answer-by-example.ts";
+import { answerByExample, searchExamples, type ExampleSearch } from "../feedback/answer-by-example.ts";
 import { answerBySkill } from "./answer-by-skill.ts";
 import { failed, refused, withoutQuery } from "./answer-without-rows.ts";
 import { answeredSql, withCertificate } from "./answer.ts";
@@ -35,22 +35,24 @@ const sureOfItself = 0.75;
 export async function ask(given: Question, context: JobContext, needs: EngineDependencies): Promise<Answer> {
   const watch = createStopwatch(context.queueMs);
   const question = await inConversation(given, context.principal.tenant_id, needs);
-  const subject = await findSubject(question, context.principal.tenant_id, needs);
+  const tenantId = context.principal.tenant_id;
+  const examples = question.kind === "sql" ? undefined : searchExamples(question.text, tenantId, needs);
+  const subject = await findSubject(question, tenantId, needs, examples?.begin);
   const story: Story = { question, subject, context, watch, answerId: newId() };
-  const ending = question.kind === "sql" ? await answerStatement(story, needs) : await answerQuestion(story, needs);
+  const ending =
+    examples === undefined ? await answerStatement(story, needs) : await answerQuestion(story, examples, needs);
   const answer = withCertificate(ending.answer, question.explainFully ? ending.guarded?.certificate : undefined);
   await record(story, { ...ending, answer }, needs);
   return answer;
 }
 
-async function answerQuestion(story: Story, needs: EngineDependencies): Promise<Ending> {
+async function answerQuestion(story: Story, examples: ExampleSearch, needs: EngineDependencies): Promise<Ending> {
   const { question, subject, watch } = story;
-  const findExample = lookForExample(story, needs);
   const asked = { question: question.text, model: subject.model, now: needs.clock.now() };
   const refersBack = watch.time("plan", () => needs.planner.refersBack(asked));
   const context = refersBack ? await earlierQuestions(story, needs) : [];
   const plan = watch.time("plan", () => needs.planner.plan({ ...asked, context }));
-  const approved = await answerByExample(story, plan, findExample, needs);
+  const approved = await answerByExample(story, plan, examples, needs);
   if (approved !== undefined) return approved;
   const mayAskModel = statementRefusal(subject.model) === undefined;
   if (needs.modelPlanner !== undefined && mayAskModel && isUnsure(plan)) {

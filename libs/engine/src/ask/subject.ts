@@ -46,26 +46,39 @@ export async function requirePlugin(id: string, needs: Pick<EngineDependencies, 
   return plugin;
 }
 
-/** Finds the tenant's dataset and its model. Throws `not_found` for what is unknown, deleted or another tenant's, `conflict` before any upload. */
+/**
+ * Finds the tenant's dataset and its model; `begins` hears beforehand which model's id it will most likely be.
+ * Throws `not_found` for what is unknown, deleted or another tenant's, `conflict` before any upload.
+ */
 export async function findSubject(
   question: Pick<Question, "target">,
   tenantId: string,
   needs: Needs,
+  begins: (likelyModel: string) => void = () => {},
 ): Promise<Subject> {
   const { target } = question;
   switch (target.of) {
     case "session":
-      return subjectOfSession(target.sessionId, tenantId, needs);
+      return subjectOfSession(target.sessionId, tenantId, needs, begins);
     case "dataset":
+      begins(target.pluginId ?? target.datasetId);
       return subjectOfDataset(target.datasetId, target.pluginId, tenantId, needs);
     case "plugin":
+      begins(target.pluginId);
       return subjectOfPlugin(target.pluginId, tenantId, needs);
   }
 }
 
-async function subjectOfSession(sessionId: string, tenantId: string, needs: Needs): Promise<Subject> {
+async function subjectOfSession(
+  sessionId: string,
+  tenantId: string,
+  needs: Needs,
+  begins: (likelyModel: string) => void,
+): Promise<Subject> {
   const session = await needs.sessions.get(sessionId, tenantId);
   if (session === undefined) throw new DataPilotError("not_found", { kind: "session", id: sessionId });
+  // The model of an upload has its dataset's id.
+  if (session.datasetId !== null) begins(session.datasetId);
   const dataset = await datasetOfSession(session.datasetId, tenantId, needs);
   const model = modelOf(dataset, await pluginOf(dataset, needs));
   return { dataset, model, assumption: undefined, sessionId, domain: session.domain };

@@ -15,18 +15,32 @@ import { misfitOf, type Misfit } from "./example-fits.ts";
 // A person said so of just this question; what they overlooked is what is left.
 const confidence = 0.95;
 
-/** Looks an approved example up by the key of a whole question. */
-export type FindExample = (key: string) => Promise<ApprovedExample | undefined>;
+/** Looks for the approved example of a whole question, by its key. */
+export interface ExampleSearch {
+  /** Begins to look for the question as it was asked, which is mostly the whole one: neither subject nor plan waits for the answer. */
+  begin(modelId: string): void;
+  find(modelId: string, key: string): Promise<ApprovedExample | undefined>;
+}
 
-/** Begins to look for the question as it was asked, which is mostly the whole one: planning does not wait for the answer, nor it for planning. */
-export function lookForExample(story: Story, needs: Pick<EngineDependencies, "examples">): FindExample {
-  const { subject, question, context } = story;
-  const find: FindExample = (key) => needs.examples.find(context.principal.tenant_id, subject.model.id, key);
-  const asked = questionKey(question.text);
-  const looking = find(asked);
-  // Who asks for it hears of its fault; a plan that fails first never asks.
-  looking.catch(() => {});
-  return (key) => (key === asked ? looking : find(key));
+export function searchExamples(
+  question: string,
+  tenantId: string,
+  needs: Pick<EngineDependencies, "examples">,
+): ExampleSearch {
+  const asked = questionKey(question);
+  let begun: { readonly modelId: string; readonly looking: Promise<ApprovedExample | undefined> } | undefined;
+  return {
+    begin(modelId) {
+      const looking = needs.examples.find(tenantId, modelId, asked);
+      // Who asks for it hears of its fault; what fails before never asks.
+      looking.catch(() => {});
+      begun = { modelId, looking };
+    },
+    find: (modelId, key) =>
+      begun !== undefined && begun.modelId === modelId && key === asked
+        ? begun.looking
+        : needs.examples.find(tenantId, modelId, key),
+  };
 }
 
 /**
@@ -37,13 +51,13 @@ export function lookForExample(story: Story, needs: Pick<EngineDependencies, "ex
 export async function answerByExample(
   story: Story,
   read: PlanOutcome,
-  find: FindExample,
+  examples: ExampleSearch,
   needs: EngineDependencies,
 ): Promise<Ending | undefined> {
   const { subject, question, context } = story;
   if (exampleRefusal(question.text, read, subject.model) !== undefined) return undefined;
   const key = questionKey(read.resolvedQuestion);
-  const example = await story.watch.timeAsync("plan", () => find(key));
+  const example = await story.watch.timeAsync("plan", () => examples.find(subject.model.id, key));
   if (example === undefined) return undefined;
   const outcome = await runStatement(story, example.sql, needs);
   const misfit = misfitOf(example, outcome, subject.model, needs.clock.now());

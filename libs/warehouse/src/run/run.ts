@@ -58,14 +58,32 @@ async function runOnce(context: RunContext, statement: Statement, options: RunOp
   const secret = await context.wallSecret.read();
   const client = await connect(context.readers, options.signal);
   const interruption = interruptOn({ client, ...context, ...options });
+  const transaction = transactionOn(client);
   try {
-    return await converse(client, secret, context.costCeiling, statement, options);
+    return await converse(client, transaction, secret, context.costCeiling, statement, options);
   } finally {
     interruption.end();
-    void client.query("ROLLBACK").then(
+    void transaction.end().then(
       () => client.release(interruption.happened),
       () => client.release(true),
     );
+  }
+}
+
+/** The end of a transaction, sent once: behind its last statement without waiting for that one's answer, or when there is none. */
+function transactionOn(client: pg.PoolClient): { end(): Promise<unknown> } {
+  let ending: Promise<unknown> | undefined;
+  return { end: () => (ending ??= client.query("ROLLBACK")) };
+}
+
+/** Sends what `send` sends in one packet: each costs both sides a system call and a turn. */
+function together<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = client.connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
   }
 }
 
@@ -94,24 +112,37 @@ async function connect(pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClien
 /** Sends everything that need not wait for an earlier answer at once: one round trip, two with a cost ceiling. */
 async function converse(
   client: pg.PoolClient,
+  transaction: { end(): Promise<unknown> },
   secret: Buffer,
   costCeiling: number | null,
   statement: Statement,
   { timeoutMs, meanwhile }: RunOptions,
 ): Promise<QueryResult> {
   const text = cappedText(statement.sql, statement.maxRows);
-  const opened = client
-    .query(openingText(secret, statement.datasetId, backendPid(client), timeoutMs))
-    .catch((error: unknown) => {
+  const opening = openingText(secret, statement.datasetId, backendPid(client), timeoutMs);
+  const open = (): Promise<unknown> =>
+    client.query(opening).catch((error: unknown) => {
       throw new NotBegun("the transaction did not begin", { cause: error });
     });
+  let opened: Promise<unknown> | undefined;
   if (costCeiling !== null) {
-    const [, explained] = await Promise.all([opened, client.query(extended(`EXPLAIN (FORMAT JSON) ${text}`))]);
+    const [begun, explaining] = together(
+      client,
+      () => [open(), client.query(extended(`EXPLAIN (FORMAT JSON) ${text}`))] as const,
+    );
+    opened = begun;
+    const [, explained] = await Promise.all([begun, explaining]);
     refuseCostly(explained.rows, costCeiling);
   }
   const started = performance.now();
-  const answering = client.query<Cell[]>(extended(text));
-  const [, answered] = await Promise.all([opened, answering, whenSent(meanwhile)]);
+  const sent = together(client, () => {
+    const begun = opened ?? open();
+    const answering = client.query<Cell[]>(extended(text));
+    // Its fault is heard where the connection is given back.
+    transaction.end().catch(() => {});
+    return [begun, answering] as const;
+  });
+  const [, answered] = await Promise.all([...sent, whenSent(meanwhile)]);
   const truncated = answered.rows.length > statement.maxRows;
   return {
     columns: answered.fields.map((field) => ({ name: field.name, type: wireType(field.dataTypeID).type })),
