@@ -67,6 +67,12 @@ describe("readConfig", () => {
     expect(problem({ LLM_PROVIDER: "gemini" })).toMatch(/GEMINI_API_KEY is not set/);
   });
 
+  it("takes no key for stored secrets that could be guessed, and does not repeat it", () => {
+    expect(problem({ SECRETS_KEY: "hunter2" })).toMatch(/SECRETS_KEY: must have at least 32 characters/);
+    expect(problem({ SECRETS_KEY: "hunter2" })).not.toContain("hunter2");
+    expect(readConfig({ SECRETS_KEY: "x".repeat(32) }, "/srv").secretsKey).toHaveLength(32);
+  });
+
   it("listens beyond loopback with keys", () => {
     expect(readConfig({ HOST: "0.0.0.0", API_KEYS_FILE: "keys.json" }, "/srv").apiKeysFile).toBe("/srv/keys.json");
   });

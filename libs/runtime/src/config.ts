@@ -64,6 +64,7 @@ export const environmentSchema = z.object({
   LLM_SQL_CACHE_TTL_SECONDS: integer(0, 2_592_000).default(21_600),
   DB_RESULT_CACHE_TTL_SECONDS: integer(0, 86_400).default(120),
   API_KEYS_FILE: z.string().optional(),
+  SECRETS_KEY: z.string().min(32, "must have at least 32 characters").optional(),
   PLUGINS_DIR: z.string().default("plugins"),
   MAX_UPLOAD_MB: integer(1, 1_048_576).default(2048),
   SYNC_WAIT_MS: integer(0, 600_000).default(25_000),
@@ -115,6 +116,8 @@ export interface Config {
   readonly planCacheSeconds: number;
   readonly resultCacheSeconds: number;
   readonly apiKeysFile: string | undefined;
+  /** What stored secrets are encrypted with; undefined: they are stored in the clear. */
+  readonly secretsKey: string | undefined;
   readonly pluginsDir: string;
   readonly maxUploadBytes: number;
   readonly syncWaitMs: number;
@@ -188,6 +191,7 @@ function toConfig(env: Environment, folder: string): Config {
     planCacheSeconds: env.LLM_SQL_CACHE_TTL_SECONDS,
     resultCacheSeconds: env.DB_RESULT_CACHE_TTL_SECONDS,
     apiKeysFile: env.API_KEYS_FILE === undefined ? undefined : resolve(folder, env.API_KEYS_FILE),
+    secretsKey: env.SECRETS_KEY,
     pluginsDir: resolve(folder, env.PLUGINS_DIR),
     maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
     syncWaitMs: env.SYNC_WAIT_MS,

@@ -24,6 +24,8 @@ export { createExportStore } from "./exports/export-store.ts";
 export type * from "./insights.ts";
 export { createInsightStore } from "./insights/insight-store.ts";
 export { createJobStore, type JobStoreOptions } from "./jobs/job-store.ts";
+export { createSecretBox, type SecretBox } from "./secrets/secret-box.ts";
+export { sealStoredSecrets } from "./secrets/seal-stored-secrets.ts";
 export { migrate } from "./migrations/migrate.ts";
 export { createPostgresSessionStore } from "./sessions/postgres-session-store.ts";
 export { createSqliteSessionStore, type SqliteSessionStoreOptions } from "./sessions/sqlite-session-store.ts";

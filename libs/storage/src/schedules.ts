@@ -1,21 +1,22 @@
 import type { Digest, RunReport, ScheduledRun, ScheduledWork, ScheduleStore } from "@datapilot/contracts";
 
-/** Where a schedule's results are sent. */
+/** Where a schedule's results are sent. What signs them is read only with a message that is to be sent. */
 export interface ScheduleNotice {
   readonly webhookUrl: string;
-  /** Signs what is sent. */
-  readonly secret: string;
   /** Null: every run is sent at once. */
   readonly digest: Digest | null;
 }
 
 export interface NewSchedule extends ScheduledWork {
-  readonly notice: ScheduleNotice | null;
+  /** `secret` signs what is sent. */
+  readonly notice: (ScheduleNotice & { readonly secret: string }) | null;
   readonly nextDigestAt: Date | null;
 }
 
 /** A schedule with its last run. */
-export interface Schedule extends NewSchedule {
+export interface Schedule extends ScheduledWork {
+  readonly notice: ScheduleNotice | null;
+  readonly nextDigestAt: Date | null;
   readonly createdAt: Date;
   readonly lastRun: ScheduledRun | null;
 }

@@ -5,7 +5,8 @@ export interface OutgoingDelivery {
   readonly id: string;
   readonly event: Delivery["event"];
   readonly url: string;
-  readonly secret: string;
+  /** Undefined: it was sealed with another key than this process has. */
+  readonly secret: string | undefined;
   readonly body: string;
   readonly status: Delivery["status"];
   readonly tries: readonly DeliveryTry[];

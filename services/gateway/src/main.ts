@@ -31,6 +31,7 @@ import {
   createJobStore,
   createPostgresSessionStore,
   createScheduleRepository,
+  createSecretBox,
   createSqliteSessionStore,
   migrate,
   openBlobStore,
@@ -100,6 +101,7 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   });
   const plugins = createPluginCatalog({ folder: config.pluginsDir, logger });
 
+  const secrets = createSecretBox(config.secretsKey);
   const server = createGatewayServer({
     settings: {
       version,
@@ -116,8 +118,8 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
     jobs,
     datasets: createDatasetRepository(database),
     autopilots: createAutopilotStore(database),
-    schedules: createScheduleRepository(database),
-    deliveries: createDeliveryStore(database),
+    schedules: createScheduleRepository(database, secrets),
+    deliveries: createDeliveryStore(database, secrets),
     allowsAddress: createAddressPolicy(config.webhookAllowedNetworks),
     audit: createAuditLog(database),
     insights: createInsightStore(database),

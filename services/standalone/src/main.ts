@@ -5,6 +5,7 @@ import { startService, type ServiceProcess } from "./children.ts";
 import { holdDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
 import { startEmbeddedDatabase } from "./postgres/embedded.ts";
+import { keptSecretsKey } from "./secrets-key.ts";
 import { askSample, loadSample } from "./sample/load-sample.ts";
 import { StartupError } from "./startup-error.ts";
 import { welcome } from "./welcome.ts";
@@ -59,8 +60,10 @@ async function start(config: Config, undo: Undo[], onDatabaseEnd: () => void): P
   say(config.databaseUrl === undefined ? "Starting PostgreSQL, gateway and worker …" : "Starting gateway and worker …");
   const databaseUrl = config.databaseUrl ?? embeddedDatabase(config.dataDir, undo, onDatabaseEnd);
   // They load their code while the database starts.
+  const secretsKey = config.secretsKey ?? (await keptSecretsKey(config.dataDir));
   const environment = Promise.resolve(databaseUrl).then((url) => ({
     DATABASE_URL: url,
+    SECRETS_KEY: secretsKey,
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
   }));
   const gateway = service("gateway", environment);

@@ -19,6 +19,8 @@ import {
   createLayeredCache,
   createMemoryCache,
   createScheduleRepository,
+  createSecretBox,
+  sealStoredSecrets,
   migrate,
 } from "@datapilot/storage";
 import { setUpWarehouse } from "@datapilot/warehouse";
@@ -76,8 +78,12 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
   const engine = await createEngine({ config, databaseUrl, database, held, frames, cache, logger, shutdown });
   const exporting = createExporting(engine, database, config, shutdown);
   const queue = await createJobQueue({ ...queueParts, limits: { maxDepth: config.maxQueueDepth } });
-  const schedules = createScheduleRepository(database);
-  const deliveries = createDeliveryStore(database);
+  const secrets = createSecretBox(config.secretsKey);
+  if (!secrets.encrypts) logger.warn({}, "SECRETS_KEY is not set: webhooks' secrets are stored in the clear");
+  const sealed = await sealStoredSecrets(database, secrets);
+  if (sealed > 0) logger.info({ sealed }, "webhooks' secrets that stood in the clear are encrypted now");
+  const schedules = createScheduleRepository(database, secrets);
+  const deliveries = createDeliveryStore(database, secrets);
   const webhooks = {
     schedules,
     deliveries,

@@ -1,6 +1,12 @@
 import { newId, type ClaimedRun, type Clock, type ScheduledRun } from "@datapilot/contracts";
 import { nextRun, startScheduler, type JobQueue, type Scheduler } from "@datapilot/queue";
-import { createDatabase, createScheduleRepository, type Database, type ScheduleRepository } from "@datapilot/storage";
+import {
+  createDatabase,
+  createScheduleRepository,
+  createSecretBox,
+  type Database,
+  type ScheduleRepository,
+} from "@datapilot/storage";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -23,7 +29,7 @@ describe.each(backendKinds)("schedules on %s", (kind) => {
   beforeAll(async () => {
     stage = await openStage(kind);
     database = createDatabase({ url: stage.databaseUrl, poolSize: 5, logger: silent });
-    store = createScheduleRepository(database);
+    store = createScheduleRepository(database, createSecretBox(undefined));
     queue = await stage.openQueue();
     await stage.startConsumer(askHandlers(() => gate));
   });

@@ -26,13 +26,23 @@ function verdictOn(outcome: PostOutcome, triesMade: number, now: Date, random: n
   };
 }
 
+/** Tried again like an outage: the key may be put back. */
+const unreadableSecret: PostOutcome = {
+  status: null,
+  error: "The webhook's secret was stored with another SECRETS_KEY; set that key again, or make the schedule anew.",
+  hopeless: false,
+  retryAfterMs: undefined,
+};
+
 async function send(delivery: OutgoingDelivery, context: JobContext, needs: WebhookDependencies): Promise<PostOutcome> {
+  const { secret } = delivery;
+  if (secret === undefined) return unreadableSecret;
   const headers = {
     "content-type": "application/json",
     "user-agent": "DataPilot-Webhooks/1",
     "x-datapilot-event": delivery.event,
     "x-datapilot-delivery": delivery.id,
-    ...signatureHeaders(delivery.secret, delivery.body, needs.clock.now()),
+    ...signatureHeaders(secret, delivery.body, needs.clock.now()),
   };
   const { allowsAddress } = needs;
   return post(new URL(delivery.url), headers, delivery.body, { allowsAddress, timeoutMs, signal: context.signal });

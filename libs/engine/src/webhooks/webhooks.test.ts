@@ -12,6 +12,7 @@ import {
   createDeliveryStore,
   createJobStore,
   createScheduleRepository,
+  createSecretBox,
   migrate,
   type Database,
 } from "@datapilot/storage";
@@ -77,9 +78,11 @@ describe("telling webhooks of scheduled runs", () => {
   });
   afterEach(() => receiver.close());
 
-  const parts = () => ({
-    schedules: createScheduleRepository(database),
-    deliveries: createDeliveryStore(database),
+  const ownKey = createSecretBox("a test's key for stored secrets, long enough");
+  const anotherKey = createSecretBox("another key for stored secrets, as long as it");
+  const parts = (secrets = ownKey) => ({
+    schedules: createScheduleRepository(database, secrets),
+    deliveries: createDeliveryStore(database, secrets),
     clock: { now: () => now },
     logger: silent,
     allowsAddress: () => true,
@@ -131,10 +134,11 @@ describe("telling webhooks of scheduled runs", () => {
     queueMs: 0,
     emit: () => {},
   };
-  async function sendDue(): Promise<readonly string[]> {
-    const due = await parts().deliveries.lease(now, 60_000, 10);
+  async function sendDue(secrets = ownKey): Promise<readonly string[]> {
+    const due = await parts(secrets).deliveries.lease(now, 60_000, 10);
     const results = [];
-    for (const { id, tries } of due) results.push(await deliver({ delivery_id: id, try: tries + 1 }, context, parts()));
+    for (const { id, tries } of due)
+      results.push(await deliver({ delivery_id: id, try: tries + 1 }, context, parts(secrets)));
     return results.map((result) => result.status);
   }
 
@@ -167,6 +171,23 @@ describe("telling webhooks of scheduled runs", () => {
     ]);
     expect(await parts().deliveries.list(id, "another", 10)).toEqual([]);
     expect(await parts().schedules.runs(id, "acme", 10)).toMatchObject([{ status: "completed" }]);
+  });
+
+  it("says that the key was changed, sends nothing then, and delivers once the key is back", async () => {
+    const id = await schedule(null);
+    await endedRun(id);
+    await noteEndedRuns(parts(anotherKey));
+    expect(await sendDue(anotherKey)).toEqual(["pending"]);
+    const [log] = await parts(anotherKey).deliveries.list(id, "acme", 1);
+    expect(log?.tries).toMatchObject([{ status: null, error: expect.stringContaining("another SECRETS_KEY") }]);
+    expect(JSON.stringify(log)).not.toContain(secret);
+    expect(receiver.received).toEqual([]);
+    now = new Date(now.getTime() + hourMs);
+    expect(await sendDue()).toEqual(["delivered"]);
+    const [request] = receiver.received;
+    const signed = `${String(now.getTime() / 1_000)}.${request?.body}`;
+    const mac = createHmac("sha256", secret).update(signed).digest("hex");
+    expect(request?.headers).toMatchObject({ "x-datapilot-signature": `v1=${mac}` });
   });
 
   it("tells that a run failed", async () => {

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Migration } from "kysely";
 
 /**
  * A schedule's times are claimed by comparing and setting `next_run_at`; `(schedule_id, due_at)` is unique, so no time runs twice.
- * Those times have the milliseconds of a JavaScript Date, so that what was read can be compared. Everything of a schedule goes with it. The secret stands in the clear: it signs, so it must be at hand.
+ * Those times have the milliseconds of a JavaScript Date, so that what was read can be compared. Everything of a schedule goes with it. The secret is as a `SecretBox` stores it: sealed, or in the clear without a key.
  */
 export const schedules: Migration = {
   async up(db: Kysely<unknown>) {

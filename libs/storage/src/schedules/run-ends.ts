@@ -60,7 +60,7 @@ export function createRunEnds(
         .innerJoin("schedules as s", "s.id", "r.schedule_id")
         .leftJoin("jobs as j", "j.id", "r.job_id")
         .select(["r.id", "r.due_at", "r.job_id", "s.id as schedule_id", "s.plugin_id", "s.dataset_id"])
-        .select(["s.webhook_url", "s.webhook_secret", "s.digest", "j.status as job_status", "j.result", "j.error"])
+        .select(["s.webhook_url", "s.digest", "j.status as job_status", "j.result", "j.error"])
         .where("r.status", "=", "running")
         .where((where) =>
           where.or([where("j.id", "is", null), where("j.status", "in", ["completed", "failed", "cancelled"])]),

@@ -5,6 +5,7 @@ import { storedJson, storedText } from "../database/stored-text.ts";
 import type { ControlTables } from "../database/tables.ts";
 import { isUuid } from "../database/uuid.ts";
 import type { NewSchedule, Schedule, ScheduleRepository } from "../schedules.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import { createClockwork } from "./clockwork.ts";
 import { createRunEnds } from "./run-ends.ts";
 import { toRun, toSchedule } from "./schedule-rows.ts";
@@ -42,8 +43,8 @@ async function holdDataset(transaction: Transaction<ControlTables>, id: string, 
   if (held === undefined) throw new DataPilotError("not_found", { kind: "dataset", id });
 }
 
-/** The schedules in the control tables. What tenants call names the tenant: another's schedule is none. */
-export function createScheduleRepository(database: Database): ScheduleRepository {
+/** The schedules in the control tables. What tenants call names the tenant: another's schedule is none. Webhooks' secrets are stored as the box seals them. */
+export function createScheduleRepository(database: Database, secrets: SecretBox): ScheduleRepository {
   async function find(id: string, tenantId: string): Promise<Schedule | undefined> {
     if (!isUuid(id)) return undefined;
     const row = await database.run((db) =>
@@ -69,7 +70,7 @@ export function createScheduleRepository(database: Database): ScheduleRepository
             cron: storedText(schedule.cron),
             timezone: storedText(schedule.timezone),
             webhook_url: storedText(notice?.webhookUrl ?? null),
-            webhook_secret: notice?.secret ?? null,
+            webhook_secret: notice === null ? null : secrets.seal(notice.secret, schedule.id),
             digest: storedJson(notice?.digest),
             next_run_at: schedule.nextRunAt,
             next_digest_at: schedule.nextDigestAt,

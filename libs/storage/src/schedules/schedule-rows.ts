@@ -25,7 +25,6 @@ const workRowSchema = z.object({
 
 const noticeRowSchema = z.object({
   webhook_url: z.string().nullable(),
-  webhook_secret: z.string().nullable(),
   digest: digestSchema.nullable(),
 });
 
@@ -60,8 +59,8 @@ export function toWork(row: unknown): ScheduledWork {
 
 /** Where results go; null when they are only kept. */
 export function toNotice(row: unknown): ScheduleNotice | null {
-  const { webhook_url: webhookUrl, webhook_secret: secret, digest } = noticeRowSchema.parse(row);
-  return webhookUrl === null || secret === null ? null : { webhookUrl, secret, digest };
+  const { webhook_url: webhookUrl, digest } = noticeRowSchema.parse(row);
+  return webhookUrl === null ? null : { webhookUrl, digest };
 }
 
 export function toRun(row: unknown): ScheduledRun {

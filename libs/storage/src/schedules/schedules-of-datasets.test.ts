@@ -6,6 +6,7 @@ import { createDatasetRepository } from "../datasets/repository.ts";
 import type { NewSchedule, ScheduleRepository } from "../schedules.ts";
 import type { DeliveryStore } from "../webhooks.ts";
 import { createDeliveryStore } from "../webhooks/delivery-store.ts";
+import { createSecretBox } from "../secrets/secret-box.ts";
 import { createScheduleRepository } from "./schedule-repository.ts";
 
 const context = useDatabase();
@@ -14,9 +15,9 @@ let datasets: DatasetRepository;
 let deliveries: DeliveryStore;
 
 beforeAll(() => {
-  schedules = createScheduleRepository(context.database);
+  schedules = createScheduleRepository(context.database, createSecretBox(undefined));
   datasets = createDatasetRepository(context.database);
-  deliveries = createDeliveryStore(context.database);
+  deliveries = createDeliveryStore(context.database, createSecretBox(undefined));
 });
 
 const tenant = "acme";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Database } from "../database/database.ts";
 import { storedJson } from "../database/stored-text.ts";
 import { isUuid } from "../database/uuid.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryStore, OutgoingDelivery } from "../webhooks.ts";
 
 const triesSchema = z.array(deliveryTrySchema);
@@ -30,7 +31,7 @@ function toDelivery(row: unknown): Delivery {
 }
 
 /** Messages to webhooks in the control tables. */
-export function createDeliveryStore(database: Database): DeliveryStore {
+export function createDeliveryStore(database: Database, secrets: SecretBox): DeliveryStore {
   async function list(scheduleId: string, tenantId: string, limit: number): Promise<readonly Delivery[]> {
     if (!isUuid(scheduleId)) return [];
     const rows = await database.run((db) =>
@@ -81,12 +82,22 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       db
         .selectFrom("webhook_deliveries as d")
         .innerJoin("schedules as s", "s.id", "d.schedule_id")
-        .select(["d.id", "d.event", "d.body", "d.status", "d.tries", "s.webhook_url", "s.webhook_secret"])
+        .select([
+          "d.id",
+          "d.event",
+          "d.body",
+          "d.status",
+          "d.tries",
+          "s.id as schedule_id",
+          "s.webhook_url",
+          "s.webhook_secret",
+        ])
         .where("d.id", "=", id)
         .executeTakeFirst(),
     );
     if (row === undefined || row.webhook_url === null || row.webhook_secret === null) return undefined;
-    const { webhook_url: url, webhook_secret: secret, event, body, status } = row;
+    const { webhook_url: url, webhook_secret: stored, event, body, status } = row;
+    const secret = secrets.open(stored, row.schedule_id);
     return { id: row.id, event, url, secret, body, status, tries: triesSchema.parse(row.tries) };
   }
 

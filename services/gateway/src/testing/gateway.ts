@@ -18,6 +18,7 @@ import {
   createDiskBlobStore,
   createJobStore,
   createScheduleRepository,
+  createSecretBox,
   createSqliteSessionStore,
   migrate,
 } from "@datapilot/storage";
@@ -101,6 +102,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const blobFolder = join(folder, "blobs");
   const blobs = createDiskBlobStore({ folder: blobFolder });
   const plugins = createPluginCatalog({ folder: await writeTestPlugins(join(folder, "plugins")), logger, settleMs: 0 });
+  const secrets = createSecretBox("a test's key for stored secrets, long enough");
   const worker = createTestWorker({ jobs, eventLog, queue });
   const deps: GatewayDeps = {
     settings: {
@@ -118,8 +120,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     jobs,
     datasets: createDatasetRepository(database),
     autopilots: createAutopilotStore(database),
-    schedules: createScheduleRepository(database),
-    deliveries: createDeliveryStore(database),
+    schedules: createScheduleRepository(database, secrets),
+    deliveries: createDeliveryStore(database, secrets),
     allowsAddress: createAddressPolicy([]),
     audit: createAuditLog(database),
     insights: createInsightStore(database),
