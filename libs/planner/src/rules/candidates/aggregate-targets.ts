@@ -75,7 +75,8 @@ export function targetBefore(draft: Draft, from: number): Item | null {
   return null;
 }
 
-const closing =
+/** Words after what is added up. */
+export const closing =
   /^(?:adds? up to|in total|altogether|combined|together|all together|taken together|summed|all told|all in all|in all|put together|all up|in sum|added up|as a whole)$/u;
 
 /** "population of all of Africa together": the word comes after what is added up. */

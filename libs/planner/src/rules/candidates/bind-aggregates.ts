@@ -2,7 +2,15 @@ import type { Aggregate } from "@datapilot/semantic";
 import { figureOfMetric } from "../../analysis/metric-figure.ts";
 import type { Measure } from "../../semantic-query.ts";
 import type { Item } from "../matches/item.ts";
-import { closesSum, endsPhrase, measurable, targetAfter, targetAnywhere, targetBefore } from "./aggregate-targets.ts";
+import {
+  closing,
+  closesSum,
+  endsPhrase,
+  measurable,
+  targetAfter,
+  targetAnywhere,
+  targetBefore,
+} from "./aggregate-targets.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
