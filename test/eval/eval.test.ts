@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
 import { figuresOf } from "./harness/figures.ts";
-import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
+import { ownSetNames, readOwnSet, rewordedSetNames } from "./harness/own-sets.ts";
 import { csvOf } from "./harness/package-table.ts";
 import { runSet } from "./harness/run-set.ts";
 
@@ -48,6 +48,17 @@ describe("our own sets", () => {
       const kept = questions.filter(({ half }) => half === "kept").length;
       expect(Math.abs(questions.length - 2 * kept)).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe("the reworded sets", () => {
+  it("reword questions that are there, or bring what is right with them", async () => {
+    const sets = await Promise.all((await rewordedSetNames()).map((name) => readOwnSet(name, folder)));
+    expect(sets.length).toBeGreaterThanOrEqual(15);
+    const questions = sets.flatMap((set) => set.questions);
+    expect(questions.length).toBeGreaterThanOrEqual(800);
+    for (const { expect: wanted, gold } of questions)
+      expect(gold.kind === "sql" && gold.statements.length > 0).toBe(wanted === "answer");
   });
 });
 

@@ -11,7 +11,7 @@ import { calibrate } from "./harness/calibration.ts";
 import type { EvalSet } from "./harness/eval-set.ts";
 import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
-import { ownSetNames, readOwnSet } from "./harness/own-sets.ts";
+import { ownSetNames, readOwnSet, rewordedSetNames } from "./harness/own-sets.ts";
 import { calibrationLines, figuresLine, headerLine, missLines } from "./harness/report.ts";
 import { writeSetResult, writeSummary, type SetResult } from "./harness/results.ts";
 import { notLoaded, runSet, type Outcome } from "./harness/run-set.ts";
@@ -53,7 +53,7 @@ async function chosenSets(given: EvalArguments, folder: string): Promise<readonl
 }
 
 async function namedSets(named: readonly string[]): Promise<readonly string[]> {
-  const known = await ownSetNames();
+  const known = [...(await ownSetNames()), ...(await rewordedSetNames())];
   const unknown = named.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new TypeError(`There is no set ${unknown.join(", ")}; there are ${known.join(", ")}.`);
   return named.length > 0 ? named : known;
@@ -76,10 +76,13 @@ async function runSets(sets: readonly EvalSet[], evaluation: Evaluation, given: 
 const kinds = ["plugin", "upload", "external"] as const;
 
 function sayTotals(results: readonly SetResult[]): void {
-  const groups = kinds.flatMap((kind) => {
-    const inside = results.filter(({ set }) => set.kind === kind).flatMap(({ outcomes }) => outcomes);
-    return inside.length === 0 ? [] : [{ name: `all ${kind} sets`, outcomes: inside }];
-  });
+  const groups = kinds.flatMap((kind) =>
+    [false, true].flatMap((reworded) => {
+      const sets = results.filter(({ set }) => set.kind === kind && set.reworded === reworded);
+      const inside = sets.flatMap(({ outcomes }) => outcomes);
+      return inside.length === 0 ? [] : [{ name: `all ${kind} sets${reworded ? ", reworded" : ""}`, outcomes: inside }];
+    }),
+  );
   for (const { name, outcomes } of groups) sayGroup(name, outcomes);
 }
 

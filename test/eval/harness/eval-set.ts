@@ -53,6 +53,8 @@ export interface EvalQuestion {
 export interface EvalSet {
   readonly name: string;
   readonly kind: "plugin" | "upload" | "external";
+  /** The same and further questions as other people put them, who know the data and not the planner. */
+  readonly reworded: boolean;
   readonly pluginId: string | null;
   readonly questions: readonly EvalQuestion[];
 }

@@ -6,6 +6,8 @@ import { categorySchema, expectSchema, type EvalQuestion, type EvalSet, type Tab
 import { packageTable } from "./package-table.ts";
 
 const setsFolder = fileURLToPath(new URL("../sets", import.meta.url));
+const rewordedFile = "reworded.json";
+const rewordedSuffix = "/reworded";
 export const samplesFolder = fileURLToPath(new URL("../../../sample_data", import.meta.url));
 
 const questionSchema = z.strictObject({
@@ -30,15 +32,51 @@ const setSchema = z.strictObject({
   questions: z.array(questionSchema),
 });
 
+/** A question of the set in other people's words: what is right stands there. */
+const rewordingSchema = z.strictObject({
+  id: z.string().min(1),
+  of: z.string().min(1),
+  question: z.string().min(1),
+  half: z.enum(["written", "kept"]),
+});
+const rewordedSchema = z.strictObject({ questions: z.array(z.union([rewordingSchema, questionSchema])) });
+
+type OwnQuestion = z.infer<typeof questionSchema>;
+
 export async function ownSetNames(): Promise<readonly string[]> {
   const entries = await readdir(setsFolder, { withFileTypes: true });
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
 }
 
+/** The sets' further questions, by people who know the data and not the planner: `<set>/reworded`. */
+export async function rewordedSetNames(): Promise<readonly string[]> {
+  const found = await Promise.all(
+    (await ownSetNames()).map(async (name) =>
+      (await readdir(join(setsFolder, name))).includes(rewordedFile) ? [name] : [],
+    ),
+  );
+  return found.flat().map((name) => `${name}${rewordedSuffix}`);
+}
+
+/** Rewordings with what is right of the questions that they reword. */
+async function rewordedQuestions(set: string, known: readonly OwnQuestion[]): Promise<readonly OwnQuestion[]> {
+  const text = await readFile(join(setsFolder, set, rewordedFile), "utf8");
+  return rewordedSchema.parse(JSON.parse(text)).questions.map((question) => {
+    if (!("of" in question)) return question;
+    const { of, ...said } = question;
+    const reworded = known.find(({ id }) => id === of);
+    if (reworded === undefined) throw new Error(`${set}/${question.id} rewords ${of}, which is not there.`);
+    return { ...reworded, ...said };
+  });
+}
+
 /** Reads one of our own sets; tables that are not CSV in their package are written as CSV into `folder`. Throws when the set is not well formed. */
 export async function readOwnSet(name: string, folder: string): Promise<EvalSet> {
-  const text = await readFile(join(setsFolder, name, "questions.json"), "utf8");
-  const { source, questions } = setSchema.parse(JSON.parse(text));
+  const reworded = name.endsWith(rewordedSuffix);
+  const set = reworded ? name.slice(0, -rewordedSuffix.length) : name;
+  const text = await readFile(join(setsFolder, set, "questions.json"), "utf8");
+  const { source, questions: own } = setSchema.parse(JSON.parse(text));
+  const questions = reworded ? await rewordedQuestions(set, own) : own;
   const pluginId = "plugin" in source ? source.plugin : null;
   const tables = "plugin" in source ? await sampleTables(source.plugin) : [await packageTable(source.vega, folder)];
   const ids = new Set(questions.map((question) => question.id));
@@ -46,6 +84,7 @@ export async function readOwnSet(name: string, folder: string): Promise<EvalSet>
   return {
     name,
     kind: pluginId === null ? "upload" : "plugin",
+    reworded,
     pluginId,
     questions: questions.map((question) => ofFile(name, question, tables)),
   };

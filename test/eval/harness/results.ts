@@ -21,7 +21,7 @@ async function writeJson(name: string, value: unknown): Promise<void> {
 
 /** One set's figures and misses; single questions of the kept half only when asked for. Stays on this machine. */
 export async function writeSetResult({ set, outcomes }: SetResult, showKept: boolean): Promise<void> {
-  await writeJson(set.name, {
+  await writeJson(set.name.replaceAll("/", "-"), {
     set: set.name,
     halves: byHalf(outcomes),
     categories: byCategory(outcomes),
