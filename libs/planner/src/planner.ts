@@ -66,6 +66,9 @@ function surely(lexicon: Lexicon, question: string, anchor: Day): string | null 
     : JSON.stringify(best.candidate.query);
 }
 
+/** Texts of the planner's own of which is kept whether they are surely read: questions about one figure are followed by the same ones. */
+const keptOffers = 1_000;
+
 /** What reading a question came to. */
 interface Reading {
   readonly query: SemanticQuery;
@@ -117,6 +120,7 @@ function analysisOf(lexicon: Lexicon, question: string, verdict: Verdict, anchor
  */
 export function createRulesPlanner(): Planner {
   const lexicons = new Lru<Lexicon>(keptLexicons);
+  const offers = new Lru<boolean>(keptOffers);
   const lexiconOf = (model: SemanticModel): Lexicon => lexicons.get(model.hash, () => new Lexicon(model));
   return {
     plan(request: PlanRequest): PlanOutcome {
@@ -167,7 +171,8 @@ export function createRulesPlanner(): Planner {
       const anchor = anchorDay(model, now);
       const sure: string[] = [];
       for (const question of questionsAfter(model, query)) {
-        if (surely(lexicon, question, anchor) !== null) sure.push(question);
+        const key = JSON.stringify([model.hash, anchor, question]);
+        if (offers.get(key, () => surely(lexicon, question, anchor) !== null)) sure.push(question);
         if (sure.length === maxSuggestions) break;
       }
       return sure;

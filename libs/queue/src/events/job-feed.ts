@@ -47,7 +47,8 @@ export class JobFeed {
 
   async close(): Promise<void> {
     clearInterval(this.#reread);
-    this.#stopped.abort();
+    // A reason of its own: without one each job that ends would make an error with its stack.
+    this.#stopped.abort("closed");
     const unlisten = await this.#listening;
     await unlisten?.();
   }
