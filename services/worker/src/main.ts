@@ -29,6 +29,7 @@ import { createExporting } from "./exporting.ts";
 import { createHandlers } from "./jobs/handlers.ts";
 import { startMaintenance } from "./maintenance.ts";
 import { startSchedules } from "./schedules.ts";
+import { startWarmUp } from "./warm-up/warm-up.ts";
 
 // Finished jobs stay readable this long.
 const keepJobsMs = 7 * 24 * 3_600_000;
@@ -121,6 +122,9 @@ async function start({ config, logger, shutdown }: ServiceContext): Promise<void
       if (type === "insights") scheduler.wake();
     },
   });
+  const running = consumer;
+  const endWarmUp = startWarmUp(engine, () => running.active() > 0);
+  shutdown.add("warm-up", async () => endWarmUp());
 }
 
 await runService("worker", start);
