@@ -1,5 +1,6 @@
 import type { Cell, Chart, ChartSpec, ChartTable } from "@datapilot/contracts";
 import type { Limits } from "../kinds/kind.ts";
+import { foldTimes } from "./fold-times.ts";
 import { otherLabel } from "./marked.ts";
 import { categoryText } from "./pivot.ts";
 import { isTemporal, numberOf, readTable } from "./table-reader.ts";
@@ -10,13 +11,23 @@ import { isTemporal, numberOf, readTable } from "./table-reader.ts";
  */
 export function fitRows(chart: Chart, limits: Limits): Chart {
   const byCategory = foldColumn(chart, chart.spec.x, smaller(limits.categories, chart.spec.limit));
-  const byHue = foldColumn(byCategory, byCategory.spec.hue, limits.hues);
+  const byHue = foldHues(byCategory, limits);
   return samplePoints(byHue, limits.points);
 }
 
 function smaller(a: number | null, b: number | null): number | null {
   if (a === null) return b;
   return b === null ? a : Math.min(a, b);
+}
+
+function foldHues(chart: Chart, limits: Limits): Chart {
+  const { spec, table } = chart;
+  const column = table.columns.find(({ name }) => name === spec.hue);
+  if (limits.hues === null || column === undefined || !isTemporal(column))
+    return foldColumn(chart, spec.hue, limits.hues);
+  // Along x a time is an axis, which has its own labels; the colours of its marks are not told by a legend.
+  if (limits.hueIsAxis === true || spec.hue === spec.x) return chart;
+  return foldTimes(chart, column, { limit: limits.hues, mergeable: limits.points !== null || isAdditive(spec) });
 }
 
 // Sums and counts of parts add up to those of the whole; averages, medians, extremes and distinct counts do not.

@@ -9,7 +9,7 @@ import type { Body, ChartKind, Drawing } from "./kind.ts";
 /** Cells coloured by y over x (columns) and hue (rows): a cross-tab or a correlation matrix, one table row per cell. */
 export const heatmap: ChartKind = {
   name: "heatmap",
-  limits: { categories: 30, hues: 30, points: null },
+  limits: { categories: 30, hues: 30, points: null, hueIsAxis: true },
   draw: drawHeatmap,
 };
 
@@ -34,6 +34,7 @@ function drawHeatmap(drawing: Drawing): Body {
     const label = labelled ? { label: { show: true, formatter: compactText(value), color: scale.inkOn(value) } } : {};
     return [{ value: [...place, value], ...label }];
   });
+  const isFine = plot.width / across.length < 4 || plot.height / down.length < 4;
   const absent = across.length * down.length - data.length;
   const axis = (labels: readonly string[], position: "left" | "bottom", name: string | null): OptionPart =>
     categoryAxis({
@@ -52,7 +53,8 @@ function drawHeatmap(drawing: Drawing): Body {
       {
         type: "heatmap",
         name: column.label,
-        itemStyle: { borderColor: theme.background, borderWidth: 1 },
+        // A line between cells that are hardly wider than it would be all that is seen.
+        itemStyle: { borderColor: theme.background, borderWidth: isFine ? 0 : 1 },
         label: { fontSize: 11 },
         data,
       },

@@ -35,6 +35,8 @@ export interface Limits {
   readonly categories: number | null;
   readonly hues: number | null;
   readonly points: number | null;
+  /** The hue column is the second axis and not told by colours: times stand there one by one. */
+  readonly hueIsAxis?: true;
 }
 
 /** One kind of chart. */

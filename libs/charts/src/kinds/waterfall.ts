@@ -60,7 +60,9 @@ function drawWaterfall(drawing: Drawing): Body {
         type: "candlestick",
         name: series.name,
         barWidth: "62%",
-        itemStyle: { borderWidth: 0, borderColor: "transparent", borderColor0: "transparent" },
+        large: false,
+        // A candle of less than a pixel has no body: its outline is all that is seen.
+        itemStyle: { borderWidth: plot.width / steps.length < 3 ? 1 : 0 },
         data: steps.map((step) => ({
           value: [step.from, step.to, Math.min(step.from, step.to), Math.max(step.from, step.to)],
           itemStyle: fillOf(step, theme.neutral),
@@ -71,7 +73,8 @@ function drawWaterfall(drawing: Drawing): Body {
         name: `${series.name} as text`,
         symbolSize: 0,
         silent: true,
-        label: { show: true, position: "top", distance: 3, fontSize: 11, color: theme.text },
+        // Figures stand beside each other only where each step is as wide as one.
+        label: { show: plot.width / steps.length >= 24, position: "top", distance: 3, fontSize: 11, color: theme.text },
         data: steps.map((step) => ({ value: Math.max(step.from, step.to), label: { formatter: signed(step) } })),
       },
     ],
@@ -92,7 +95,7 @@ function stepsOf(labels: readonly string[], values: readonly (number | null)[]):
 
 function fillOf(step: Step, neutral: string): OptionPart {
   const colour = step.isTotal ? neutral : step.to >= step.from ? okabeIto.blue : okabeIto.vermillion;
-  return { color: colour, color0: colour };
+  return { color: colour, color0: colour, borderColor: colour, borderColor0: colour };
 }
 
 function signed(step: Step): string {

@@ -18,6 +18,8 @@ export interface CategoryAxisWish {
 
 const fontSize = 12;
 const maxLines = 4;
+/** Pixels that a line of text needs between its neighbours. */
+const rowHeight = 12;
 // Below this a broken word is harder to read than a turned one.
 const narrowestSlot = 56;
 
@@ -37,13 +39,17 @@ function items(labels: readonly string[], laid: OptionPart): readonly unknown[] 
   );
 }
 
+/** How many labels are left out after each that is shown, so that it has `room` pixels. A slot may be less than a pixel. */
+function thinned(room: number, slot: number): number {
+  return Math.max(1, Math.ceil(room / slot)) - 1;
+}
+
 /** How the labels below an axis are laid: in a line, broken into lines, turned by 40° or upright. */
 function labelsBelow(labels: readonly string[], slot: number, ordered: boolean, room: number): OptionPart {
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)));
   if (widest <= slot * 0.92) return { interval: 0 };
   if (ordered) {
-    const every = Math.max(1, Math.ceil((widest * 1.25) / Math.max(slot, 1)));
-    return { interval: every - 1, showMinLabel: true };
+    return { interval: thinned(widest * 1.25, slot), showMinLabel: true };
   }
   const long = labels.filter((label) => textWidth(label, fontSize) > slot * 0.92);
   const lines = Math.max(...long.map((label) => lineCount(label, fontSize, slot * 0.9)));
@@ -51,13 +57,13 @@ function labelsBelow(labels: readonly string[], slot: number, ordered: boolean, 
     return { interval: 0, width: Math.floor(slot * 0.92), overflow: "break", lineHeight: 15 };
   }
   const limit = Math.min(room, Math.ceil(widest) + 4);
-  return { interval: 0, rotate: slot >= 18 ? 40 : 90, width: limit, overflow: "truncate" };
+  // Upright names need the height of a line each: where there are more, some give way rather than overlap.
+  return { interval: thinned(rowHeight, slot), rotate: slot >= 18 ? 40 : 90, width: limit, overflow: "truncate" };
 }
 
 function labelsBeside(labels: readonly string[], slot: number, room: number): OptionPart {
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)));
-  // Rows of text need their height: where bars are thinner, some names give way rather than overlap.
-  const interval = slot >= 12 ? 0 : Math.ceil(13 / Math.max(slot, 1)) - 1;
+  const interval = thinned(rowHeight, slot);
   if (widest <= room) return { interval };
   const lines = Math.max(...labels.map((label) => lineCount(label, fontSize, room)));
   const fits = lines * 15 <= slot;
