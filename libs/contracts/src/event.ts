@@ -49,6 +49,12 @@ export const jobEventSchema = z.discriminatedUnion("type", [
   eventOf("cancelled"),
 ]);
 
+/**
+ * The number of an end that is told to a reader who has more events than the log: they were of a log that was lost and began anew, and no
+ * log comes so far. Who has this one has the end.
+ */
+export const endOfLostLog = 900_000_000;
+
 export const terminalEventTypes = ["completed", "failed", "cancelled"] as const;
 export type TerminalEventType = (typeof terminalEventTypes)[number];
 export type TerminalEvent = Extract<NewEvent, { type: TerminalEventType }>;

@@ -1,4 +1,4 @@
-import { isTerminal, type JobEvent } from "@datapilot/contracts";
+import { endOfLostLog, isTerminal, type JobEvent } from "@datapilot/contracts";
 
 type OnEvent = (event: JobEvent, wire: () => string) => void;
 
@@ -121,7 +121,7 @@ export class FollowedJob {
 
   // An end whose number this reader has passed: the log began anew after its server lost the data. The reader still gets its end, in order.
   #endAnyway(follower: Follower, event: JobEvent): void {
-    const renumbered = { ...event, seq: follower.position + 1 };
+    const renumbered = { ...event, seq: endOfLostLog };
     this.#deliver(follower, renumbered, wireOf(renumbered));
   }
 }

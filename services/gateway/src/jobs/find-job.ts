@@ -1,4 +1,4 @@
-import { DataPilotError, type JobEvent, type JobRecord, type JobStore } from "@datapilot/contracts";
+import { DataPilotError, endOfLostLog, type JobEvent, type JobRecord, type JobStore } from "@datapilot/contracts";
 import type { EventHub } from "@datapilot/queue";
 
 /** The tenant's job; throws `not_found` for an unknown or another tenant's. */
@@ -23,7 +23,7 @@ const firstLookMs = 500;
 
 /**
  * The end of an ended job. A log that was lost before its time, as by an emptied Redis, gets it again from the job's row, numbered behind
- * what the client has; for one that comes later and has more, the log has ended.
+ * what the client has.
  */
 async function endOf(events: EventHub, id: string, finishedAt: string, after: number): Promise<JobEvent | undefined> {
   if (Date.now() - Date.parse(finishedAt) > keptMs) return events.waitForEnd(id, endedLogWaitMs);
@@ -33,17 +33,22 @@ async function endOf(events: EventHub, id: string, finishedAt: string, after: nu
   return events.waitForEnd(id, endedLogWaitMs);
 }
 
+/** What a reader that has every event up to a number is still to be told: what follows in the log, nothing, or this end alone. */
+export type Unheard = "more" | "nothing" | JobEvent;
+
 /**
- * Whether a reader that has every event up to `after` can expect more. A job that ended long ago has no log any more:
- * following it would wait for ever. Throws `conflict` then.
+ * What is new to a reader that has every event up to `after`. One that has more than the log read one that was lost and began anew, which
+ * another reader may have had ended behind fewer events: it is told the end, at the most once more than it was. A job that ended long ago
+ * has no log any more: following it would wait for ever. Throws `conflict` then.
  */
-export async function hasEventsAfter(events: EventHub, job: JobRecord, after: number): Promise<boolean> {
-  if (job.finishedAt === null) return true;
+export async function unheardAfter(events: EventHub, job: JobRecord, after: number): Promise<Unheard> {
+  if (job.finishedAt === null) return "more";
   const end = await endOf(events, job.id, job.finishedAt, after);
   if (end === undefined) {
     throw new DataPilotError("conflict", {
       detail: `The events of this job are not kept any more; GET /api/jobs/${job.id} has its result.`,
     });
   }
-  return after < end.seq;
+  if (after < end.seq) return "more";
+  return after === end.seq || after >= endOfLostLog ? "nothing" : { ...end, seq: endOfLostLog };
 }

@@ -1,4 +1,4 @@
-import { jobEventSchema } from "@datapilot/contracts";
+import { endOfLostLog, jobEventSchema } from "@datapilot/contracts";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { privateRedis, type RedisServer } from "../../../../test/support/redis-server.ts";
@@ -75,11 +75,26 @@ describe("a job that had ended when Redis was emptied", () => {
     expect(await eventsAfter(id, 5)).toEqual([]);
   });
 
-  test("sends a client that has had all of it away", async () => {
+  test("is told to a client that has more of it than the one before which it was ended, once", async () => {
     const id = await forgottenJob();
-    expect(await eventsAfter(id, 4)).toEqual(["5 completed"]);
-    const { status } = await get(`${gateway.url}/api/jobs/${id}/events`, { ...acme, "last-event-id": "6" });
-    expect(status).toBe(204);
+    expect(await eventsAfter(id, 2)).toEqual(["3 completed"]);
+    expect(await eventsAfter(id, 5)).toEqual([`${endOfLostLog} completed`]);
+    const again = { ...acme, "last-event-id": String(endOfLostLog) };
+    expect((await get(`${gateway.url}/api/jobs/${id}/events`, again)).status).toBe(204);
+    expect(await eventsAfter(id, 1)).toEqual(["3 completed"]);
+  });
+
+  test("is told to such a client on a socket too, once", async () => {
+    const id = await forgottenJob();
+    expect(await eventsAfter(id, 2)).toEqual(["3 completed"]);
+    const client = await openSocket(`${gateway.url}/api/ws/jobs`, acme);
+    client.send({ type: "subscribe", job_id: id, after: 5 });
+    expect(await client.next(({ type }) => type === "completed")).toMatchObject({ job_id: id, seq: endOfLostLog });
+    client.send({ type: "subscribe", job_id: id, after: endOfLostLog });
+    client.send({ type: "unsubscribe", job_id: id });
+    await client.next(({ type }) => type === "unsubscribed");
+    expect(client.messages.filter(({ type }) => type === "completed")).toHaveLength(1);
+    client.close();
   });
 
   test("gets one end, however many clients ask at once", async () => {

@@ -3,7 +3,7 @@ import type { GatewayDeps } from "../deps.ts";
 import { noContent, streamed, text } from "../http/reply.ts";
 import { route, takesNothing, type Route } from "../http/route.ts";
 import { wholeNumber } from "../input/query-values.ts";
-import { findJob, hasEventsAfter, queuedAt } from "../jobs/find-job.ts";
+import { findJob, queuedAt, unheardAfter } from "../jobs/find-job.ts";
 import { streamServerSentEvents } from "../jobs/server-sent-events.ts";
 
 const heartbeatMs = 15_000;
@@ -33,11 +33,16 @@ export function jobEventRoutes(deps: GatewayDeps): readonly Route[] {
       handle: async ({ params: { id }, query, headers }, context) => {
         const job = await findJob(deps.jobs, id, context.principal.tenant_id);
         const after = Number(headers["last-event-id"] ?? query.after);
-        if (!(await hasEventsAfter(deps.events, job, after))) return noContent();
+        const unheard = await unheardAfter(deps.events, job, after);
+        if (unheard === "nothing") return noContent();
         if (context.request.method === "HEAD") return text("text/event-stream", "");
         deps.metrics.openSockets.inc({ kind: "sse" });
         await streamServerSentEvents(context.response, {
-          follow: (onEvent) => deps.events.follow(job.id, after, onEvent, { queuedAt: queuedAt(job) }),
+          follow: (onEvent) => {
+            if (unheard === "more") return deps.events.follow(job.id, after, onEvent, { queuedAt: queuedAt(job) });
+            onEvent(unheard);
+            return () => {};
+          },
           heartbeatMs,
           maxBufferedBytes,
           stop: deps.drain.signal,

@@ -1,7 +1,7 @@
 import { DataPilotError, isTerminal, type JobEvent, type JobRecord } from "@datapilot/contracts";
 import { z } from "zod";
 import { eventAsJson } from "../jobs/event-frame.ts";
-import { findJob, hasEventsAfter, queuedAt } from "../jobs/find-job.ts";
+import { findJob, queuedAt, unheardAfter } from "../jobs/find-job.ts";
 import type { Deliver, Protocol } from "./connection.ts";
 import { errorForClient, parseMessage } from "./message.ts";
 import type { SocketContext } from "./socket-context.ts";
@@ -50,13 +50,15 @@ export function jobsProtocol(context: SocketContext, deliver: Deliver): Protocol
   async function subscribe(id: string, after: number): Promise<void> {
     if (!uuid.safeParse(id).success) throw new DataPilotError("not_found", { kind: "job", id });
     const job = await findJob(deps.jobs, id, principal.tenant_id);
-    const more = await hasEventsAfter(deps.events, job, after);
+    const unheard = await unheardAfter(deps.events, job, after);
     unsubscribe(id);
     if (subscriptions.size >= maxSubscriptions) {
       throw new DataPilotError("conflict", { detail: `A socket follows at most ${maxSubscriptions} jobs at once.` });
     }
     deliver({ type: "subscribed", job_id: id });
-    if (more && !released) follow(job, after);
+    if (unheard === "nothing" || released) return;
+    if (unheard === "more") follow(job, after);
+    else deliver(eventAsJson(unheard));
   }
 
   return {
