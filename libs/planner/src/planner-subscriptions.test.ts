@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, sqlOf } from "./fixtures/ask.ts";
+import { ask, planned, sqlOf } from "./fixtures/ask.ts";
 import { club } from "./fixtures/club.ts";
 
 describe("moments and stretches of time", () => {
@@ -89,5 +89,34 @@ describe("figures and places", () => {
 describe("asked back rather than guessed", () => {
   test.each(["members of which town quit their contracts most often, going by number"])("%s", (question) => {
     expect(ask(club, question).kind).toBe("clarify");
+  });
+});
+
+describe("dates of a row against each other", () => {
+  test.each([
+    ["how many bills were paid after the due date", "WHERE paid_on > due_on"],
+    ["how many bills were paid late", "WHERE paid_on > due_on"],
+    ["number of bills paid on time", "WHERE paid_on <= due_on"],
+    ["share of bills that were paid late", "FILTER (WHERE paid_on > due_on)"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(club, question)).toContain(part);
+  });
+});
+
+describe("what a figure is taken over", () => {
+  test.each([
+    ["ended contracts by month in 2025", "date_trunc('month', ended_on)"],
+    ["how many ended contracts in May 2025", "ended_on >= DATE '2025-05-01'"],
+    ["minutes per member for each room", "nullif(count(DISTINCT member_id), 0) AS average FROM visits GROUP BY room"],
+    ["average minutes per member", "nullif(count(DISTINCT member_id), 0) AS average FROM visits"],
+    ["lapse rate quarter by quarter through 2024", ">= DATE '2024-01-01' AND month_end < DATE '2025-01-01'"],
+    ["members 50+ years count", "SELECT count(*) AS count FROM members WHERE age_band = '50+'"],
+    ["billed in the different tiers", "GROUP BY contracts.tier"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(club, question)).toContain(part);
+  });
+
+  test("a comparative between two periods asks whether", () => {
+    expect(planned(club, "billed june 2025 higher than may 2025?").answerType).toBe("boolean");
   });
 });

@@ -208,7 +208,9 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     const item = draft.items[index];
     if (item === undefined || !draft.isFree(index)) continue;
     if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
-      if (item.columns.length > 0 || draft.measures.length > 0) continue;
+      const named =
+        draft.lexicon.model.origin === "upload" ? item.columns.length > 0 : (item.columns[0]?.score ?? 0) > 0.5;
+      if (named || draft.measures.length > 0) continue;
     }
     if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;
     const target = countedBefore(draft, index) ?? counted(draft, index);

@@ -68,7 +68,7 @@ function bindRange(draft: Draft, item: Item, said: RangeReading): void {
     else if (temporal.operator === ">") [from, to] = [time.to, null];
     else if (temporal.operator === ">=") to = null;
     else if (temporal.operator === "<") [from, to] = [null, time.from];
-    else if (temporal.operator === "<=") from = null;
+    else if (temporal.operator === "<=" && !isThroughout(draft, before, time)) from = null;
   }
   claimKey(draft, anchor, column);
   draft.claim(item.index, "filter");
@@ -90,6 +90,12 @@ function isOfYear(draft: Draft, from: number, { grain }: RangeReading): boolean 
     return false;
   const nouns = (before.tables[0]?.score ?? 0) >= 0.6 || lemmas(before.lower).some((form) => rowEntityNouns.has(form));
   return nouns || /^(?:are|is|was|were|ones?)$/u.test(before.lower);
+}
+
+/** "quarter by quarter through 2025" of governed data: a year that is cut into periods is meant as a whole, not all up to it. */
+function isThroughout(draft: Draft, before: Item, time: RangeReading): boolean {
+  const cut = draft.items.some(({ time: other }) => other?.kind === "grain");
+  return draft.lexicon.model.origin === "plugin" && before.lower === "through" && time.grain === "year" && cut;
 }
 
 /** What nothing says is said: where the fiscal year begins. */

@@ -29,6 +29,7 @@ import { bindComputedCondition } from "./bind-computed-condition.ts";
 import { bindComputedColumns } from "./bind-comparison-columns.ts";
 import { bindCounts } from "./bind-counts.ts";
 import { bindCourse } from "./bind-course.ts";
+import { bindDateOrder } from "./bind-date-order.ts";
 import { bindDifference } from "./bind-difference.ts";
 import { bindDiffering } from "./bind-differing.ts";
 import { bindEither } from "./bind-either.ts";
@@ -47,6 +48,7 @@ import { applyOrder, bindOrder } from "./bind-order.ts";
 import { bindHeadedExtreme } from "./bind-headed-extreme.ts";
 import { bindLetters } from "./bind-letters.ts";
 import { bindLateAmount, bindLateness } from "./bind-lateness.ts";
+import { bindPerThing } from "./bind-per-thing.ts";
 import { bindRange } from "./bind-range.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindMeanOfPeriods } from "./bind-mean-of-periods.ts";
@@ -71,6 +73,7 @@ import { findFocus, type Focus } from "./find-focus.ts";
 import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } from "./opening-words.ts";
 import { rowsOrFigure } from "./rows-or-figure.ts";
 import { withTableWords } from "./table-words.ts";
+import { saysWhich } from "./says-which.ts";
 import { misreadsGoverned } from "./unread-governed.ts";
 
 /** A reading of the whole question: the query, and the draft that says which word went where. */
@@ -100,6 +103,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimHowBig(draft);
   bindLetters(draft);
   bindTimes(draft);
+  bindDateOrder(draft);
   bindTimesDone(draft);
   bindGroupCondition(draft);
   bindComputedCondition(draft);
@@ -111,7 +115,8 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
-  if (!bindTwoFigures(draft) && !bindColumnRatio(draft) && !bindColumnsBeside(draft)) bindMeanOfPeriods(draft);
+  if (!bindTwoFigures(draft) && !bindColumnRatio(draft) && !bindColumnsBeside(draft) && !bindPerThing(draft))
+    bindMeanOfPeriods(draft);
   bindAmountOfNoun(draft);
   bindDiffering(draft);
   bindGroups(draft);
@@ -121,7 +126,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   const order = bindOrder(draft);
   const focus = findFocus(draft);
   if (focus.wh !== "count" && focus.cue >= 0 && draft.isFree(focus.cue)) draft.claim(focus.cue, "cue");
-  draft.yesNo = isYesNo(draft) || opensYesNo(draft);
+  draft.yesNo = isYesNo(draft) || opensYesNo(draft) || saysWhich(draft);
   if (draft.yesNo) claimOrNot(draft);
   bindFlags(draft, focus);
   bindTopPlaces(draft, focus);

@@ -26,6 +26,19 @@ function eventTime(draft: Draft, index: number): ColumnRef | null {
   return timeColumn === null ? null : { table, column: timeColumn };
 }
 
+/** "cancelled subscriptions in Q1" of governed data: when they were cancelled, as a value of theirs and a date of theirs are called by one word. */
+function describedTime(draft: Draft): ColumnRef | null {
+  if (draft.lexicon.model.origin !== "plugin") return null;
+  for (const item of draft.items) {
+    const [rows] = draft.items[item.index + 1]?.tables ?? [];
+    if (rows === undefined || rows.score < 0.9) continue;
+    if (!item.values.some(({ ref, match }) => match === "exact" && ref.table === rows.table)) continue;
+    const date = item.columns.find(({ ref, score }) => score >= 0.6 && ref.table === rows.table && draft.isTime(ref));
+    if (date !== undefined) return date.ref;
+  }
+  return null;
+}
+
 export function defaultTimeColumn(draft: Draft): ColumnRef | null {
   const metricTables = draft.items.flatMap((item) =>
     item.metrics.map((reading) => draft.lexicon.metric(reading.metric)),
@@ -34,6 +47,8 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
     const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
     if (column !== null) return { table: metric.table, column };
   }
+  const described = describedTime(draft);
+  if (described !== null) return described;
   // "the biggest invoice of 2025" says what it is worth itself.
   const worth = draft.entity !== null && mainAmount(draft, draft.entity) !== null;
   const mentioned =

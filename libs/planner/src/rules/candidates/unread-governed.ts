@@ -13,7 +13,7 @@ const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
 /** Words that turn a question into another one. */
 const changing =
-  /^(?:second|third|fourth|2nd|3rd|4th|never|except|excluding|besides|second best|ratio|late|early|on time|current)$/u;
+  /^(?:second|third|fourth|2nd|3rd|4th|never|well|badly|poorly|except|excluding|besides|second best|ratio|late|early|on time|current)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 

@@ -3,7 +3,7 @@ import { phrases, type Table } from "./phrases.ts";
 export const shaping: Table = [
   ...phrases("distribution | breakdown | frequencies", { cue: "spread" }),
   ...phrases(
-    "by | per | for each | for every | of each | in each | from each | at each | by each | with each | each | every | for all different | for the different | across | for different | grouped by | group by | broken down by | split by | breakdown by | of every | in every | for various | distribution of | distribution by",
+    "by | per | for each | for every | of each | in each | from each | at each | by each | with each | each | every | for all different | for the different | across | for different | grouped by | group by | broken down by | split by | breakdown by | of every | in every | for various | in the various | in the different | in the individual | for the various | across the various | across the different | distribution of | distribution by",
     { cue: "group" },
   ),
   ...phrases(
