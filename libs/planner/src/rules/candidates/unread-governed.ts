@@ -7,6 +7,8 @@ import { isUnknown, type Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { losesShape } from "./lost-shape.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
+import { joinsUnlisted } from "./unlisted-figures.ts";
+import { leavesMean } from "./unread-mean.ts";
 import { leavesObject } from "./unread-objects.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
@@ -176,6 +178,8 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     comparesOne(draft) ||
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
+    leavesMean(draft, query) ||
+    joinsUnlisted(draft, query) ||
     leavesObject(draft) ||
     leavesComparison(draft) ||
     leavesShape(draft) ||

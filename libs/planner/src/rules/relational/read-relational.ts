@@ -127,6 +127,9 @@ function combined(lexicon: Lexicon, main: SemanticQuery, head: Head, gathered: G
 const saysNo = (items: readonly Item[]): boolean =>
   items.some((item) => opposites.has(item.lower) && item.columns.length + item.values.length === 0);
 
+/** "how many defects an inspection finds on average": a figure of rows, not rows that have others. */
+const saysMean = (item: Item): boolean => item.cues.some((cue) => cue.cue === "aggregate" && cue.aggregate === "avg");
+
 /**
  * Reads a question over several tables: what it is about (head) → clauses about rows that belong to these → each clause as a question about
  * its own table → the rest as a question about the head's table → both put together. Null when the question has no such clauses, or their words do
@@ -134,6 +137,7 @@ const saysNo = (items: readonly Item[]): boolean =>
  */
 export function readRelational(lexicon: Lexicon, items: readonly Item[], readPlain: ReadPlain): Candidate | null {
   if (lexicon.model.relationships.length === 0 || namesFigure(items) || saysNo(items)) return null;
+  if (lexicon.model.origin === "plugin" && items.some(saysMean)) return null;
   const head = findHead(lexicon, items);
   if (head === null) return null;
   const found = readClauses({ lexicon, items, head, chain: [head.table] }, 0, items.length);

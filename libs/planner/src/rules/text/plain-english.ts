@@ -20,6 +20,13 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(and|or|nor) without (?:a|an|any) /giu, "$1 without "],
   [/\ba (hundred|thousand|million|billion|dozen)\b/giu, "1 $1"],
   [/\bhalf a million\b/giu, "500000"],
+  // Groups: "quarter by quarter, how many …", "for each store, show …".
+  [/\b(?!year|month|time|side|one|more|day|step|bit)(\p{L}{3,}) (?:by|for|after) \1\b/giu, "by $1"],
+  [/\b(year|month|day) after \1\b/giu, "by $1"],
+  [
+    /^(?:by|per|(?:for|in|at|of) (?:each|every)(?: of (?:the|our))?)(?: single)? ([^,?]{2,40}), (?:please )?(.+?)(\s*[?.!]*)$/iu,
+    "$2 by $1$3",
+  ],
   // Times.
   [/\b(since|from) the (?:very )?(?:start|beginning) of (?:the year )?(?=(?:this|last|19|20)\w*)/giu, "since "],
   [/\b(?:the )?calendar (week|month|quarter|year)\b/giu, "$1"],
