@@ -94,7 +94,10 @@ function isOfYear(draft: Draft, from: number, { grain }: RangeReading): boolean 
 
 /** "quarter by quarter through 2025" of governed data: a year that is cut into periods is meant as a whole, not all up to it. */
 function isThroughout(draft: Draft, before: Item, time: RangeReading): boolean {
-  const cut = draft.items.some(({ time: other }) => other?.kind === "grain");
+  const cut = draft.items.some(
+    ({ time: other, lower, index }) =>
+      other?.kind === "grain" || (grainNouns.has(lower) && draft.items[index - 1]?.lower === "by"),
+  );
   return draft.lexicon.model.origin === "plugin" && before.lower === "through" && time.grain === "year" && cut;
 }
 
