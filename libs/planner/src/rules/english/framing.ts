@@ -1,3 +1,5 @@
+import { withoutCourtesy } from "../text/without-courtesy.ts";
+
 const asker = "(?:you|we|i|someone|somebody|anyone|anybody)";
 const softly = "(?:please |kindly |maybe |perhaps |possibly |also |just |quickly )*";
 const telling =
@@ -44,7 +46,7 @@ const strip = (text: string, patterns: readonly RegExp[], by: string): string =>
  * shown ("I'd like to see the output" → "show me the output"). A text that is only a frame stays as it is, and so do "if" and "whether".
  */
 export function withoutFraming(question: string): string {
-  const text = question.replace(/\s+/gu, " ").trim();
+  const text = withoutCourtesy(question.replace(/\s+/gu, " ").trim());
   const opened = strip(strip(text, openers, ""), openers, "").replace(listing, "list the ");
   const rest = strip(opened, closers, "$1").trim();
   if (rest === text || rest.split(" ").length < 2 || /^(?:if|whether)\b/iu.test(rest)) return text;

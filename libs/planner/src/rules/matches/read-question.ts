@@ -2,7 +2,6 @@ import { Lru } from "../lexicon/lru.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import type { Item } from "./item.ts";
-import { withoutCourtesy } from "../text/without-courtesy.ts";
 import { questionWords, type QuestionWords } from "./question-words.ts";
 import { readItems } from "./read-items.ts";
 
@@ -22,7 +21,7 @@ export function readQuestion(lexicon: Lexicon, text: string, anchor: Day): ReadQ
   const known = read.get(lexicon) ?? new Lru<ReadQuestion>(keptTexts);
   read.set(lexicon, known);
   return known.get(`${anchor} ${text}`, () => {
-    const words = questionWords(withoutCourtesy(text));
+    const words = questionWords(text);
     return { words, items: readItems(lexicon, words, anchor) };
   });
 }
