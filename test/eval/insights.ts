@@ -7,6 +7,7 @@ import { startProduct } from "../support/product.ts";
 import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { shareTold } from "./harness/told.ts";
 
 /** One line of `flags.jsonl` of InsightBench (Sahu et al. 2024): a table and what was planted in it, in words. */
 const flagSchema = z.object({
@@ -20,30 +21,17 @@ const looked = 10;
 /** Share of a planted insight's telling words that one of ours must have to count as a match by machine. */
 const enough = 0.5;
 
-const common = new Set(
-  "the a an and or of to in for with by on at from is are was were there has have been not no other others than compared more most all over each any it its as that which this their between within across column conduct analysis insight there's does do".split(
-    " ",
-  ),
-);
-
-/** Words of a sentence by their stems: cut at six letters, so that "correlation" meets "correlates". */
-function stems(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 6)));
-}
-
 interface Match {
   readonly share: number;
   readonly place: number;
 }
 
-/** The insight among ours that has most of the planted one's words. Crude: it sees words, not what is said of them. */
+/** The insight among ours that tells most of the planted one. */
 function bestMatch(planted: string, ours: readonly Insight[]): Match {
-  const wanted = stems(planted);
-  const matches = ours.map((insight, place) => {
-    const found = stems(`${insight.title} ${insight.sentence}`);
-    return { place, share: [...wanted].filter((word) => found.has(word)).length / Math.max(1, wanted.size) };
-  });
+  const matches = ours.map((insight, place) => ({
+    place,
+    share: shareTold(planted, `${insight.title} ${insight.sentence}`),
+  }));
   return matches.toSorted((a, b) => b.share - a.share)[0] ?? { share: 0, place: -1 };
 }
 
