@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
-import { films, flights, harvests, quotes, trades, voyage } from "./fixtures/observations.ts";
+import { films, fixtures, flights, harvests, quotes, trades, voyage } from "./fixtures/observations.ts";
 import { staff } from "./fixtures/uploads.ts";
 
 describe("years as numbers", () => {
@@ -86,5 +86,16 @@ describe("asked back", () => {
 
   test("an amount that no period has", () => {
     expect(ask(harvests, "number of years Kenya was above 3000").kind).toBe("clarify");
+  });
+});
+
+describe("games of two", () => {
+  test.each([
+    ["number of games when Albion hosted Rovers", "(home_team = 'Albion' AND away_team = 'Rovers')"],
+    ["home and away score of Albion at home against Rovers", "(home_team = 'Albion' AND away_team = 'Rovers')"],
+    ["number of games when Albion visited Rovers", "(away_team = 'Albion' AND home_team = 'Rovers')"],
+    ["how many games were there in which Albion met Rovers", "OR (away_team = 'Albion' AND home_team = 'Rovers')"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(fixtures, question)).toContain(part);
   });
 });

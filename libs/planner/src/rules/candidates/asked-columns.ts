@@ -43,10 +43,24 @@ export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readon
   return wh === "who" || wh === "when" || wh === "where" ? kindColumns(draft, wh, table) : named;
 }
 
+/** "other than Smith, who lost": who is asked for stands in the column of the one that is left out. */
+function otherOf(draft: Draft): ColumnRef | null {
+  if (draft.lexicon.model.origin === "plugin") return null;
+  const excluded = draft.filters.find(
+    ({ filter, ref }) =>
+      ref !== null && filter.kind === "compare" && filter.operator === "<>" && kindFit(draft.lexicon, ref, "who") > 0,
+  );
+  if (excluded?.ref == null) return null;
+  draft.focusScore = Math.max(draft.focusScore, 0.7);
+  return excluded.ref;
+}
+
 export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table: string | null): readonly ColumnRef[] {
   const filtered = draft.filters.find((bound) => bound.ref !== null)?.ref?.table;
   const home = table ?? draft.entity ?? filtered ?? draft.lexicon.model.primaryTable;
   const { nameColumn } = draft.lexicon.table(home);
+  const other = kind === "who" ? otherOf(draft) : null;
+  if (other !== null) return [other];
   const options = draft.lexicon
     .allColumns()
     .filter((ref) => ref.table === home && !draft.hasFilterOn(ref) && kindFit(draft.lexicon, ref, kind) > 0)

@@ -2,6 +2,7 @@ import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-q
 import { combine } from "./conditions.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { isKind, tableOfMeasures } from "./measured.ts";
+import { isPlural } from "./ranking-subject.ts";
 import { withoutSummaryRows } from "./summary-rows.ts";
 import { unsaidMeasure } from "./unsaid-measure.ts";
 
@@ -50,7 +51,7 @@ export function assemble(draft: Draft): SemanticQuery {
     measures: [...draft.measures],
     dimensions: [...draft.dimensions],
     columns,
-    distinct: !aggregated && (draft.distinct || listsValues(draft)),
+    distinct: !aggregated && (draft.distinct || listsValues(draft) || asksOneValue(draft)),
     filters,
     having: [...draft.having],
     order,
@@ -93,6 +94,21 @@ function listsValues(draft: Draft): boolean {
   if (draft.filters.length > 0 || draft.entity !== null) return false;
   const column = draft.lexicon.column(only);
   return column.role === "dimension" && column.distinctCount * 2 < column.rowCount;
+}
+
+/** "what country is the team from" of an upload: one value is asked for, however many rows say it. */
+function asksOneValue(draft: Draft): boolean {
+  const [only] = draft.columns;
+  const [first, noun, verb] = draft.items;
+  const fixed = draft.filters.some(
+    ({ filter, ref }) => ref !== null && filter.kind === "compare" && filter.operator === "=",
+  );
+  if (draft.lexicon.model.origin === "plugin" || only === undefined || draft.columns.length !== 1 || !fixed)
+    return false;
+  if (draft.order.length > 0 || draft.limit !== null || draft.isNumeric(only) || noun === undefined || isPlural(noun))
+    return false;
+  const asks = /^(?:what|which)$/u.test(first?.lower ?? "") && draft.roles.get(1) === "focus";
+  return asks && /^(?:is|was|does|did)$/u.test(verb?.lower ?? "");
 }
 
 /** True for a category whose values stand in several rows: "what brands do we carry" asks for each once. */

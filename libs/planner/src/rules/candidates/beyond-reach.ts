@@ -33,7 +33,9 @@ export function hasOpenContest(draft: Draft): boolean {
 
 /** "is Denmark better against Sweden or England": which of the two, by a word that found no place. */
 function isOpenChoice(draft: Draft): boolean {
-  return draft.freeCues("comparative").length > 0 && draft.items.some((item) => item.lower === "or");
+  return (
+    draft.freeCues("comparative").length > 0 && draft.items.some(({ lower }) => lower === "or" || lower === "compare")
+  );
 }
 
 /** The fewest unread words in a row that look like a name. */

@@ -1,3 +1,4 @@
+import type { ColumnRef } from "../../semantic-query.ts";
 import { aliasFor } from "./alias-for.ts";
 import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
@@ -15,6 +16,12 @@ export function limitNear(draft: Draft, index: number): number | null {
   );
 }
 
+/** "the most popular single" of an upload where nearly every one stands once: how often says nothing of that. */
+function isMostlyOnce(draft: Draft, ref: ColumnRef): boolean {
+  const { distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);
+  return draft.lexicon.model.origin === "upload" && distinctCount * 10 > (rowCount - nullCount) * 6;
+}
+
 /** "the most common genre": the values of a column by how many rows have them. */
 export function bindCommon(draft: Draft): void {
   for (const index of draft.freeCues("common")) {
@@ -28,6 +35,7 @@ export function bindCommon(draft: Draft): void {
       target.columns.map((reading) => ({ value: reading.ref, score: reading.score })),
     );
     if (picked === null) continue;
+    if (isMostlyOnce(draft, picked.value)) draft.doubts.add("beyond_reach");
     draft.claim(index, "cue");
     draft.claim(target.index, "focus");
     const limit = limitNear(draft, index);

@@ -148,6 +148,7 @@ function bindEnd(draft: Draft, focus: Focus): boolean {
   if (ref === null) return false;
   draft.claim(cue.index, "cue");
   if (!namesFocus(draft, focus)) show(draft, ref);
+  if (limitsAnother(draft, cue)) draft.doubts.add("beyond_reach");
   standAt(draft, direction, limitOf(draft));
   if (!isSaid) draft.doubts.add("file_order");
   draft.notes.push("First and last are meant in the order of the file.");
@@ -181,6 +182,11 @@ function endColumn(draft: Draft, focus: Focus, cue: Item): ColumnRef | null {
   const { primaryTable } = draft.lexicon.model;
   const { nameColumn } = draft.lexicon.table(primaryTable);
   return nameColumn === null ? null : { table: primaryTable, column: nameColumn };
+}
+
+/** "the last player in the top 10": the number belongs to another extreme than the end that is asked for. */
+function limitsAnother(draft: Draft, cue: Item): boolean {
+  return draft.items.some(({ index }) => draft.roles.get(index) === "limit" && Math.abs(index - cue.index) > 1);
 }
 
 function limitOf(draft: Draft): number {

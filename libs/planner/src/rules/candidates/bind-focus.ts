@@ -3,6 +3,7 @@ import { besideMeasures } from "./beside-measures.ts";
 import { isAnsweredElsewhere } from "./answered-elsewhere.ts";
 import { asksWhether } from "./asks-whether.ts";
 import { asksForUnknown } from "./asks-for-unknown.ts";
+import { listsOfGroups } from "./lists-of-groups.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
 import { aggregateOf } from "./measured.ts";
@@ -84,7 +85,10 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
 
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */
 export function bindFocus(draft: Draft, focus: Focus): void {
-  if (draft.dimensions.length > 0 && draft.measures.length === 0) groupedMeasure(draft, focus);
+  if (draft.dimensions.length > 0 && draft.measures.length === 0) {
+    if (listsOfGroups(draft, focus)) return;
+    groupedMeasure(draft, focus);
+  }
   if (draft.measures.length > 0) {
     besideMeasures(draft, focus);
     return;

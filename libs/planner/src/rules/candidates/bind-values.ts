@@ -47,6 +47,9 @@ function negationOf(draft: Draft, index: number, key: number | null): number | n
   return places.find((at) => draft.isFree(at) && excludes(draft, at)) ?? null;
 }
 
+/** A cell that says "not" itself is not negated by the "not" that names it. */
+const negating = /\b(?:not|no|never|non|without)\b|n['’]t\b/iu;
+
 const listJoints = /^(?:,|and|or|nor|&|the|a|an|any|by|in|from|of|with|for)$/u;
 
 /** "not by cash or card", "without East and North": the negation of the value before holds for the next one of a list too. */
@@ -99,7 +102,8 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   const { ref, key } = picked.value;
   draft.claim(item.index, "filter");
   if (key !== null) draft.claim(key, "key");
-  const not = negationOf(draft, item.index, key);
+  const spelled = picked.value.kind === "values" && picked.value.reading.values.every((value) => negating.test(value));
+  const not = spelled ? null : negationOf(draft, item.index, key);
   if (not !== null && picked.value.kind === "number" && draft.lexicon.column(ref).role === "measure")
     draft.doubts.add("beyond_reach");
   const either = picked.value.kind === "values" && key === null ? eitherSide(draft, item, picked.value.reading) : null;

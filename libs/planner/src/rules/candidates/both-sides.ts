@@ -25,7 +25,7 @@ const wordsOf = (draft: Draft, ref: ColumnRef): readonly string[] =>
     .split(/[\s_]+/u);
 
 /** True for "home team" and "away team": headers that differ only in which side they name. */
-function areSides(draft: Draft, first: ColumnRef, second: ColumnRef): boolean {
+export function areSides(draft: Draft, first: ColumnRef, second: ColumnRef): boolean {
   const [one, other] = [wordsOf(draft, first), wordsOf(draft, second)];
   const own = one.filter((word) => !other.includes(word));
   const opposite = other.filter((word) => !one.includes(word));

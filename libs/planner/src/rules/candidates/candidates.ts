@@ -54,6 +54,7 @@ import { bindPerUnit } from "./bind-per-unit.ts";
 import { bindRange } from "./bind-range.ts";
 import { bindRankedGroups } from "./bind-ranked-groups.ts";
 import { bindMeanOfThings } from "./bind-mean-of-things.ts";
+import { bindMeeting } from "./bind-meeting.ts";
 import { bindMeanOfPeriods } from "./bind-mean-of-periods.ts";
 import { bindRankedPeriods } from "./bind-ranked-periods.ts";
 import { bindRelated } from "./bind-related.ts";
@@ -115,6 +116,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindLateAmount(draft);
   bindComparisons(draft);
   claimShares(draft);
+  bindMeeting(draft);
   bindValues(draft);
   countEach(draft);
   bindRelated(draft);

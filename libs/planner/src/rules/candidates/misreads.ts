@@ -3,6 +3,7 @@ import { isUnknown } from "../matches/item.ts";
 import { type SemanticQuery } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
 import { namesRows } from "./measured.ts";
+import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
 
 /** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
 function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
@@ -58,6 +59,10 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       countsPassingGroups(query, asked) ||
       hasUnreadChange(draft, query) ||
       hasUnreadGroup(draft) ||
+      countsAllUnread(draft, query) ||
+      countsOneOfEach(draft, query) ||
+      countsUnreadNumber(draft, query) ||
+      countsNumberedColumns(draft, query) ||
       draft.doubts.has("tied_amount"))
   );
 }

@@ -91,6 +91,18 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
   });
 }
 
+/** "the city of Algonac": a header and one of its values, not a part of "City of Algonac Park". */
+function namesColumnOf(lexicon: Lexicon, [head, joint, ...rest]: readonly string[]): boolean {
+  if (head === undefined || joint !== "of" || rest.length === 0) return false;
+  const named = lexicon.names.lookup(head).flatMap(({ alias }) => {
+    const target = lexicon.names.aliases[alias]?.target;
+    return target?.kind === "column" ? [target.ref] : [];
+  });
+  return lexicon.values
+    .exactly(rest)
+    .some(({ ref }) => named.some((one) => one.table === ref.table && one.column === ref.column));
+}
+
 function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   const matches: Match[] = [];
   line.words.forEach((word, index) => {
@@ -104,7 +116,7 @@ function partialMatches(lexicon: Lexicon, line: Line, question: QuestionWords): 
       if (length === 1 && noun && token?.capital !== true) continue;
       if (length === 1 && (word.length < 3 || (token?.kind === "number" && (token.value ?? 0) < 1000))) continue;
       const entries = lexicon.values.containing(run).filter((entry) => entry.words.length > run.length);
-      if (entries.length === 0) continue;
+      if (entries.length === 0 || namesColumnOf(lexicon, run)) continue;
       const said = run.join("").length;
       const readings = grouped(entries, "partial", (entry) => said / entry.words.join("").length).filter(
         (reading) => reading.values.length <= maxPartialValues || /^(?:1[5-9]|20)\d\d$/u.test(word),
