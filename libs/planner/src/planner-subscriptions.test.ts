@@ -120,3 +120,25 @@ describe("what a figure is taken over", () => {
     expect(planned(club, "billed june 2025 higher than may 2025?").answerType).toBe("boolean");
   });
 });
+
+describe("states of months", () => {
+  test("of one date they are added up", () => {
+    expect(sqlOf(club, "total fee in June 2025")).toContain("SELECT sum(fee) AS total_fee");
+  });
+
+  test("things without a name are told apart by their key", () => {
+    const sql = sqlOf(club, "which members have the highest standing fees");
+    expect(sql).toContain("GROUP BY members.member_id");
+  });
+});
+
+test("two letters that changed places are one slip", () => {
+  expect(sqlOf(club, "billed by pyament method")).toContain("GROUP BY payment_method");
+});
+
+test("where no rows are listed a bare phrase is answered with their number", () => {
+  const allowedQuestionTypes = ["count"] as const;
+  const closed = { ...club, hash: "club-closed", policy: { ...club.policy, allowedQuestionTypes } };
+  expect(sqlOf(closed, "members from Ashford or Brook")).toContain("SELECT count(*) AS count FROM members");
+  expect(ask(closed, "list the members from Ashford").kind).toBe("refuse");
+});

@@ -35,6 +35,18 @@ function rateAfter(draft: Draft, item: Item): Item | null {
   return null;
 }
 
+/** "how many contracts were cancelled" of governed data: what a value of theirs says is not told by a flag of other rows. */
+function bindOwnValue(draft: Draft, item: Item, flag: ColumnRef): boolean {
+  if (draft.lexicon.model.origin !== "plugin" || draft.entity === null || draft.entity === flag.table) return false;
+  const own = item.values.find(({ ref, match }) => match === "exact" && ref.table === draft.entity);
+  const [value] = own?.values ?? [];
+  if (own === undefined || value === undefined || own.values.length > 1 || isNegated(draft, item)) return false;
+  draft.claim(item.index, "filter");
+  const filter = { kind: "compare" as const, column: own.ref, operator: "=" as const, value };
+  draft.filters.push({ filter, ref: own.ref, item: item.index, score: 0.9 });
+  return true;
+}
+
 function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   const next = rateAfter(draft, item) ?? draft.items[item.index + 1];
   const averaged = draft.items[item.index - 1]?.cues.some((cue) => cue.cue === "aggregate") === true;
@@ -46,7 +58,7 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
     draft.notes.push(`The rate is the share of rows where ${draft.lexicon.column(ref).label} is yes, 0 to 1.`);
     return;
   }
-  if (averaged) return;
+  if (averaged || bindOwnValue(draft, item, ref)) return;
   const adjective = next !== undefined && next.tables.length > 0;
   const flagScore = item.columns.find((one) => sameRef(one.ref, ref))?.score ?? 0;
   // "is churn higher": the metric of that name is compared, whatever column says who churned.

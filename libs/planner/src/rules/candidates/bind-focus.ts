@@ -6,7 +6,7 @@ import { asksForUnknown } from "./asks-for-unknown.ts";
 import { listsOfGroups } from "./lists-of-groups.ts";
 import { groupedMeasure } from "./grouped-measure.ts";
 import { asksOneFigure } from "./asks-one-figure.ts";
-import { aggregateOf } from "./measured.ts";
+import { aggregateOf, countOf } from "./measured.ts";
 import type { Draft } from "./draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "./kinds.ts";
@@ -103,6 +103,7 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     return;
   }
   if (nameFiltered(draft, focus)) return;
+  if (countsInstead(draft, focus)) return;
   showNamed(
     draft,
     focus.items,
@@ -123,6 +124,23 @@ export function bindFocus(draft: Draft, focus: Focus): void {
     draft.entity ?? draft.filters.find((bound) => bound.ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
   showTable(draft, table);
   draft.focusScore = focus.wh === "command" || focus.wh === "none" ? 0.5 : 0.3;
+}
+
+/** "invoices over 20k" where the policy lists no rows: a bare phrase is answered with how many there are. */
+function countsInstead(draft: Draft, focus: Focus): boolean {
+  const { origin, policy } = draft.lexicon.model;
+  const lists = policy.allowedQuestionTypes === null || policy.allowedQuestionTypes.includes("list");
+  const [item] = focus.items;
+  const named = item?.tables[0];
+  const rows = named !== undefined && named.score >= 0.9 && named.score > (item?.columns[0]?.score ?? 0);
+  const table = rows ? named.table : focus.items.length === 0 ? draft.entity : null;
+  if (origin !== "plugin" || lists || focus.wh !== "none" || table === null || draft.filters.length === 0) return false;
+  if (draft.yesNo || draft.order.length > 0 || (item?.metrics.length ?? 0) > 0) return false;
+  if (item !== undefined) draft.claim(item.index, "entity");
+  draft.measures.push(countOf(draft, table));
+  draft.notes.push("Rows are not listed here, so they are counted.");
+  draft.focusScore = Math.max(draft.focusScore, 0.85);
+  return true;
 }
 
 /** "health over 75 and income under 8000": only conditions are said, so the rows that pass are named. */

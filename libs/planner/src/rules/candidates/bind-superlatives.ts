@@ -13,6 +13,7 @@ import { latestOfEach } from "./latest-of-each.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
 import { asksSeveral } from "./ranking-subject.ts";
+import { thingsAsked } from "./things-asked.ts";
 
 /** "the 5 most expensive repairs" asks for rows as they are; surer than a row shown because nothing else was named. */
 const wholeRowsAsked = 0.8;
@@ -104,7 +105,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
   if (ranked.item !== null) draft.claim(ranked.item, "measure");
   if (rankPeriods(draft, focus, ranked, direction, limit)) return;
   const named = askedColumns(draft, focus, ranked);
-  const asked = named.length > 0 ? named : trailingNoun(draft, focus, ranked);
+  const trailing = named.length > 0 ? named : trailingNoun(draft, focus, ranked);
+  const asked = trailing.length > 0 ? trailing : thingsAsked(draft, focus, ranked);
   if (ranked.kind === "column") {
     const subject = subjectBetween(draft, focus.cue, item.index);
     const itself =

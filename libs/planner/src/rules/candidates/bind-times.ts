@@ -7,6 +7,7 @@ import type { FiscalCalendar } from "../time/fiscal.ts";
 import type { RangeReading } from "../time/range.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Draft } from "./draft.ts";
+import { stateDates } from "./states.ts";
 import { defaultTimeColumn, timeColumnFor } from "./time-column.ts";
 
 /** A metric that counts each date once shows a state, like a balance: of a stretch of time its last day is meant. */
@@ -18,6 +19,10 @@ function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: str
       continue;
     const ref = { table: metric.table, column };
     return { ref, max: draft.lexicon.column(ref).max };
+  }
+  for (const { ref } of draft.items.flatMap((item) => item.columns.filter(({ score }) => score >= 0.9).slice(0, 1))) {
+    const dates = draft.isNumeric(ref) ? stateDates(draft.lexicon, ref.table) : null;
+    if (dates !== null) return { ref: dates, max: draft.lexicon.column(dates).max };
   }
   return null;
 }
@@ -115,13 +120,25 @@ function asksAmount(draft: Draft): boolean {
   );
 }
 
+/** "billed in March" of governed data: the only figure that is named is no date, though one is called by the word too. */
+function isFigureAlone(draft: Draft, item: Item, score: number): boolean {
+  const figure = item.metrics[0]?.score ?? 0;
+  const others = draft.items.some(
+    (other) =>
+      other !== item &&
+      (other.metrics.length > 0 || other.tables.length > 0 || draft.cue(other.index, "count") !== null),
+  );
+  return draft.lexicon.model.origin === "plugin" && figure >= 0.9 && figure > score && !others;
+}
+
 function claimKey(draft: Draft, index: number, column: ColumnRef): void {
   const before = draft.columnBefore(index);
   // A verb like "sell" says the figure, though the column of dates is called by it too.
   if (before === null || grainNouns.has(before.item.lower) || (before.item.metrics.length > 0 && asksAmount(draft)))
     return;
-  if ((draft.reading(before.item, column)?.score ?? 0) >= 0.6 && draft.isFree(before.item.index))
-    draft.claim(before.item.index, "key");
+  const score = draft.reading(before.item, column)?.score ?? 0;
+  if (isFigureAlone(draft, before.item, score)) return;
+  if (score >= 0.6 && draft.isFree(before.item.index)) draft.claim(before.item.index, "key");
 }
 
 function spansYears(draft: Draft, column: ColumnRef): boolean {

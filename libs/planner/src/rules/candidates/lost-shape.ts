@@ -1,5 +1,6 @@
 import type { SemanticQuery } from "../../semantic-query.ts";
 import type { Draft } from "./draft.ts";
+import { addsStates } from "./states.ts";
 
 const dated = /^(?:since|after|before|until|till|later than|earlier than|prior to)$/u;
 
@@ -35,7 +36,27 @@ function addsFigure(draft: Draft, query: SemanticQuery): boolean {
   );
 }
 
+/** "when did the most customers leave" by the day on which they came: the date is of other rows than what is told. */
+function datesOthers(query: SemanticQuery, draft: Draft): boolean {
+  const dated = query.dimensions.find((one) => one.kind === "column" && draft.isTime(one.column));
+  if (dated === undefined) return false;
+  return query.filters.some(
+    (filter) =>
+      filter.kind === "related" ||
+      ("column" in filter &&
+        draft.lexicon.model.relationships.some(
+          ({ from, to }) => from.table === filter.column.table && to.table === dated.column.table,
+        )),
+  );
+}
+
 /** True when a word that gives the answer its shape found no place, or the answer has a figure that nothing asks for. */
 export function losesShape(draft: Draft, query: SemanticQuery): boolean {
-  return leavesCue(draft) || losesGrain(draft, query) || addsFigure(draft, query);
+  return (
+    leavesCue(draft) ||
+    losesGrain(draft, query) ||
+    addsFigure(draft, query) ||
+    datesOthers(query, draft) ||
+    addsStates(draft, query)
+  );
 }

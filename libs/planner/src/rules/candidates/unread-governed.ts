@@ -76,6 +76,19 @@ function comparesOne(draft: Draft): boolean {
   return asked && draft.comparison === null && draft.filters.length < 2 && draft.dimensions.length === 0;
 }
 
+/** "what do we earn each month" read as a number of rows: nothing asks for one, and a word of meaning has no place. */
+function countsUnasked(draft: Draft): boolean {
+  const [measure] = draft.measures;
+  const asked = draft.items.some(({ cues }) =>
+    cues.some(({ cue }) => ["count", "common", "superlative", "share", "spread"].includes(cue)),
+  );
+  if (measure?.kind !== "count_rows" || draft.measures.length > 1 || asked || draft.dimensions.length === 0)
+    return false;
+  const rows = draft.items.some(({ tables }) => (tables[0]?.score ?? 0) >= surelyNamed);
+  const wh = draft.items.some(({ cues }) => cues.some(({ cue }) => cue === "wh"));
+  return (wh || !rows) && draft.items.some((item) => item.content && draft.isFree(item.index) && isUnknown(item));
+}
+
 /** "how many orders came back" counted as all orders: what is said of the counted found no place. */
 function countsWithout(draft: Draft): boolean {
   const [measure] = draft.measures;
@@ -170,6 +183,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
   return (
     isMostlyUnknown(draft) ||
     countsWithout(draft) ||
+    countsUnasked(draft) ||
     countsUnknown(draft) ||
     losesSide(draft) ||
     losesPlace(draft) ||

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { isSlipOf } from "../text/slips.ts";
 import { abbreviations } from "../english/abbreviations.ts";
 import { synonymGroups } from "../english/synonyms.ts";
 import { functionWords } from "../english/function-words.ts";
@@ -139,10 +139,7 @@ export class NameIndex {
     const slips = allowedSlips(word.length);
     if (slips === 0) return [];
     return this.vocabulary
-      .filter(
-        (known) =>
-          Math.abs(known.length - word.length) <= slips && known[0] === word[0] && distance(known, word) <= slips,
-      )
+      .filter((known) => isSlipOf(known, word, slips))
       .flatMap((known) => this.hits.get(known) ?? [])
       .map((hit) => ({ ...hit, strength: hit.strength * strengths.fuzzy }));
   }

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { isSlipOf } from "../text/slips.ts";
 import type { SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
 import { functionWords } from "../english/function-words.ts";
@@ -93,9 +93,6 @@ export class ValueIndex {
   similarWords(word: string): readonly string[] {
     if (word.length < fuzzyMinLength) return [];
     const slips = word.length >= 9 ? 2 : 1;
-    return this.firstWords.filter(
-      (known) =>
-        known[0] === word[0] && Math.abs(known.length - word.length) <= slips && distance(known, word) <= slips,
-    );
+    return this.firstWords.filter((known) => isSlipOf(known, word, slips));
   }
 }

@@ -42,6 +42,12 @@ function isHead(label: string, noun: string): boolean {
   return words.at(of > 0 ? of - 1 : -1) === noun;
 }
 
+/** Of a governed column the noun must be what a name of it is about: "paid seats" are no pay. */
+function isMeant(lexicon: Lexicon, ref: ColumnReading["ref"], noun: string): boolean {
+  const { label, synonyms } = lexicon.column(ref);
+  return lexicon.model.origin === "upload" || [label, ...synonyms].some((name) => isHead(name, noun));
+}
+
 /** Metrics and numeric columns that the header words name: those of the first word that names any. */
 function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings, "metrics" | "columns"> | null {
   for (const [rank, noun] of nouns.entries()) {
@@ -55,7 +61,7 @@ function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings
       .map((metric) => ({ metric: metric.name, score: score - perRank }));
     if (partly.length === 1) return { metrics: partly, columns: [] };
     const columns = numericColumns(lexicon)
-      .filter((ref) => lexicon.words(ref).has(noun))
+      .filter((ref) => lexicon.words(ref).has(noun) && isMeant(lexicon, ref, noun))
       .map((ref): ColumnReading => ({ ref, score }));
     if (columns.length > 0) return { metrics: [], columns };
   }
