@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Having, Measure } from "../../semantic-query.ts";
 import { columnDimension } from "./bind-groups.ts";
-import type { Draft } from "./draft.ts";
-import { metricOf } from "./measured.ts";
+import { sameRef, type Draft } from "./draft.ts";
+import { metricOf, summedColumn } from "./measured.ts";
 import { mayBeMissing } from "./rank-groups.ts";
 import { subjectOf, type Subject } from "./ranking-subject.ts";
 
@@ -37,6 +37,19 @@ function metricNear(draft: Draft, from: number, step: 1 | -1): NamedMetric | nul
   return null;
 }
 
+/** "got past 4,000,000 pieces" where no row has as many: the metric that adds the column up. */
+function beyondRows(draft: Draft, at: number, value: number): NamedMetric | null {
+  const item = draft.items[at];
+  const reading = item?.columns.find(({ ref, score }) => score >= 0.8 && draft.isNumeric(ref));
+  if (reading === undefined || !draft.isFree(at) || value <= Number(draft.lexicon.column(reading.ref).max ?? value))
+    return null;
+  const metric = draft.lexicon.model.metrics.find(({ name }) => {
+    const summed = summedColumn(draft, name);
+    return summed !== null && sameRef(summed, reading.ref);
+  });
+  return metric === undefined ? null : { metric: metric.name, score: reading.score, at };
+}
+
 /** "revenue above 10000", "more than 5000 in revenue", "less than average revenue". */
 function conditionOf(draft: Draft): Condition | null {
   for (const index of draft.freeCues("average_of_all")) {
@@ -49,7 +62,9 @@ function conditionOf(draft: Draft): Condition | null {
     const cue = draft.cue(index, "compare");
     const number = draft.items[index + 1];
     if (cue === null || number?.number == null || !draft.isFree(index + 1)) continue;
-    const found = nearest(metricNear(draft, index - 1, -1), metricNear(draft, index + 2, 1));
+    const found =
+      nearest(metricNear(draft, index - 1, -1), metricNear(draft, index + 2, 1)) ??
+      (cue.operator.startsWith(">") ? beyondRows(draft, index + 2, number.number.value) : null);
     if (found !== null)
       return {
         metric: found.metric,

@@ -1,13 +1,16 @@
 import type { Item } from "../matches/item.ts";
 import { aliasFor } from "./alias-for.ts";
 import type { Draft } from "./draft.ts";
-import { metricOf } from "./measured.ts";
+import type { ColumnRef } from "../../semantic-query.ts";
+import { aggregateOf, metricOf, summedColumn } from "./measured.ts";
 
 const beside = /^(?:vs|versus|v|against|compared (?:to|with)|and)$/u;
 const fillers = /^(?:the|our|my|total|all|overall)$/u;
 const of = /^(?:of|to|in|on|by|relative to|divided by)$/u;
 /** A name that fits worse is another word. */
 const surelyNamed = 0.8;
+/** A verb or a short name for an amount fits it less. */
+const partlyNamed = 0.6;
 
 const metricAt = (draft: Draft, at: number): string | null => {
   const [metric] = draft.items[at]?.metrics ?? [];
@@ -69,6 +72,41 @@ function bindRatio(draft: Draft): boolean {
   return true;
 }
 
+const participle = /(?:ed|lost|sold|sent|paid|spent|thrown away)$/u;
+
+/** "what share of the units was scrapped": the amount that the verb says of the amount that is shared out, both of one table. */
+function bindPart(draft: Draft): boolean {
+  const [cue] = draft.freeCues("share");
+  if (cue === undefined) return false;
+  const summed = (item: Item): ColumnRef | null => {
+    const [metric] = item.metrics;
+    const own = metric === undefined || metric.score < partlyNamed ? null : summedColumn(draft, metric.metric);
+    const column = item.columns.find(
+      ({ ref, score }) =>
+        score >= partlyNamed && draft.lexicon.column(ref).defaultAggregate === "sum" && draft.isNumeric(ref),
+    );
+    return own ?? column?.ref ?? null;
+  };
+  const named = draft.items.filter((item) => item.index > cue && draft.isFree(item.index) && summed(item) !== null);
+  const [whole] = named;
+  const part = named.find((item) => item !== whole && participle.test(item.lower));
+  const [of, by] = [whole, part].map((item) => (item === undefined ? null : summed(item)));
+  if (whole === undefined || part === undefined || of == null || by == null) return false;
+  if (of.table !== by.table || of.column === by.column) return false;
+  draft.claim(cue, "cue");
+  for (const item of [whole, part]) draft.claim(item.index, "measure");
+  const alias = aliasFor(draft, "share");
+  draft.measures.push({
+    kind: "arithmetic",
+    operator: "/",
+    left: aggregateOf(draft, "sum", by),
+    right: aggregateOf(draft, "sum", of),
+    alias,
+    percent: true,
+  });
+  return true;
+}
+
 /**
  * Two figures of governed data in one question: beside each other ("expansion vs contraction") or one in relation to the other ("unplanned
  * downtime as a share of downtime"). True when the question is of this form.
@@ -77,6 +115,7 @@ export function bindTwoFigures(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
   const found =
     bindRatio(draft) ||
+    bindPart(draft) ||
     draft.items.some((item) => beside.test(item.lower) && draft.isFree(item.index) && bindBeside(draft, item));
   if (found) draft.focusScore = Math.max(draft.focusScore, 0.9);
   return found;

@@ -137,18 +137,20 @@ export function targets(
 function ownRows(draft: Draft, figure: { readonly metric: string; readonly index: number }): readonly Option<Target>[] {
   const { table } = draft.lexicon.metric(figure.metric);
   const column = summedColumn(draft, figure.metric);
+  // "is the revenue of the North above 5000": the figure itself is asked about, not one of its rows.
+  if (/^(?:is|was|are|were)$/u.test(draft.items[0]?.lower ?? "") && figure.index <= 2) return [];
   return column === null || draft.entity !== table ? [] : [{ value: { ref: column, key: figure.index }, score: 0.9 }];
 }
 
 /** The metric that the comparison follows: "an OEE below 84" keeps groups, not rows. */
 export function metricBefore(draft: Draft, cue: number): { readonly metric: string; readonly index: number } | null {
-  for (let at = cue - 1; at >= cue - 3; at--) {
+  for (let at = cue - 1; at >= cue - 4; at--) {
     const item = draft.items[at];
     const metric = item?.metrics[0];
     const column = item?.columns.find((reading) => draft.isNumeric(reading.ref))?.score ?? 0;
     if (column > 0 && (metric?.score ?? 0) <= column) return null;
     if (metric !== undefined && draft.isFree(at)) return { metric: metric.metric, index: at };
-    if (!draft.isLink(at)) return null;
+    if (!draft.isLink(at) && (item?.values.length ?? 0) === 0) return null;
   }
   return null;
 }

@@ -9,6 +9,8 @@ import { losesShape } from "./lost-shape.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
 import { joinsUnlisted } from "./unlisted-figures.ts";
 import { leavesMean } from "./unread-mean.ts";
+import { passesNoRow } from "./beyond-range.ts";
+import { leavesMoney } from "./unread-money.ts";
 import { leavesObject } from "./unread-objects.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
@@ -193,6 +195,8 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
     leavesMean(draft, query) ||
+    leavesMoney(draft, query) ||
+    passesNoRow(draft, query) ||
     joinsUnlisted(draft, query) ||
     leavesObject(draft) ||
     leavesComparison(draft) ||

@@ -23,6 +23,9 @@ const otherOrder = 0.9;
 /** A defined figure of several words is meant as one: "active customers" is no value beside a table. */
 const wholeMetric = 1.1;
 
+/** What is left of a participle's name without its preposition. */
+const bareVerb = 0.6;
+
 interface Placed extends NameHit {
   readonly at: number;
 }
@@ -39,6 +42,13 @@ function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly
   let run: Placed[] = [];
   for (const hit of hits) {
     const last = run.at(-1);
+    const [first] = run;
+    // "number of good units": what a word only means too gives way to the word itself further on.
+    const weaker = first !== undefined && first.word === hit.word && first.strength < hit.strength && run.length > 1;
+    if (weaker && last !== undefined && bridges(words, last.at, hit.at)) {
+      done.push(run);
+      run = run.slice(1);
+    }
     if (
       last !== undefined &&
       hit.at !== last.at &&
@@ -51,6 +61,20 @@ function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly
   }
   if (run.length > 0) done.push(run);
   return done;
+}
+
+/** "make" for "made of": another form of the verb without its preposition is another meaning. */
+function isBareVerb(alias: Alias, used: readonly Placed[]): boolean {
+  const [only] = used;
+  return (
+    only !== undefined &&
+    used.length === 1 &&
+    only.strength < 1 &&
+    only.word === 0 &&
+    alias.words.length === 2 &&
+    /^(?:of|by|at|on|in|for|from|to|with)$/u.test(alias.words[1]?.text ?? "") &&
+    /(?:ed|de|en|pt|ld|nt|ght|id)$/u.test(alias.words[0]?.text ?? "")
+  );
 }
 
 function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Match | null {
@@ -66,7 +90,7 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
   if (first === undefined || last === undefined) return null;
   const used = run.filter((hit) => hit.at >= first.at || alias.words[hit.word]?.weight === 1);
   const said = used.reduce((sum, hit) => sum + weightOf(hit) * hit.strength, 0);
-  const score = (said / alias.totalWeight) * alias.trust;
+  const score = (said / alias.totalWeight) * alias.trust * (isBareVerb(alias, used) ? bareVerb : 1);
   if (score < (alias.target.kind === "metric" ? minMetricScore : minScore)) return null;
   const start = Math.min(...used.map((hit) => hit.at));
   const end = last.at + 1;

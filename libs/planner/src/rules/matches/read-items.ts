@@ -9,6 +9,7 @@ import { numberMatches } from "./number-matches.ts";
 import type { QuestionWords } from "./question-words.ts";
 import { quoteMatches } from "./quote-matches.ts";
 import { scatteredMetrics } from "./scattered-metrics.ts";
+import { spreadOrValue } from "./spread-or-value.ts";
 import { tablePartMatches } from "./table-part-matches.ts";
 import { fiscalCalendar } from "../time/fiscal.ts";
 import { timeMatches } from "./time-matches.ts";
@@ -17,6 +18,8 @@ import { valueMatches } from "./value-matches.ts";
 
 /** Readings this much weaker than the best of their span are dropped. */
 const scoreWindow = 0.45;
+/** A header that was said nearly whole. */
+const wholeName = 0.85;
 
 function mergeColumns(matches: readonly Match[]): Readings["columns"] {
   const best = new Map<string, Readings["columns"][number]>();
@@ -102,7 +105,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     ...verbMatches(lexicon, question),
     ...tablePartMatches(lexicon, question),
     ...scatteredMetrics(lexicon, question, names),
-    ...cueMatches(question),
+    ...cueMatches(question).filter((cue) => !names.some((name) => cutsName(cue, name))),
     ...numberMatches(question),
     ...(hasTime ? timeMatches(question, anchor, fiscalCalendar(lexicon.model)) : []),
     ...quoteMatches(lexicon, question),
@@ -118,7 +121,14 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     items.push(itemOf(question, items.length, at, end, readings));
     at = end;
   }
-  return readAppositions(items, question);
+  return readAppositions(spreadOrValue(items), question);
+}
+
+/** "what kind of | machine" where a column is called "kind of machine": the phrase would take the name's first words. */
+function cutsName(cue: Match, name: Match): boolean {
+  const whole = (name.readings.columns?.[0]?.score ?? 0) >= wholeName && name.end - name.start > 2;
+  const asks = cue.readings.cues?.some((one) => one.cue === "wh") === true;
+  return asks && whole && cue.start < name.start && cue.end > name.start + 1 && cue.end < name.end;
 }
 
 export function isTimeType(type: string): boolean {

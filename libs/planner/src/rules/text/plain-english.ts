@@ -27,6 +27,32 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     /^(?:by|per|(?:for|in|at|of) (?:each|every)(?: of (?:the|our))?)(?: single)? ([^,?]{2,40}), (?:please )?(.+?)(\s*[?.!]*)$/iu,
     "$2 by $1$3",
   ],
+  // Rankings: whatever a thing does with an extreme, it has it.
+  [
+    /\b(which|what|whose) ([^,?]{2,40}?) (?:gives?|gave|causes?|caused|shows?|showed|sees?|saw|brings?|brought|yields?|yielded|delivers?|delivered|suffers?|suffered|incurs?|incurred|racks? up|racked up|ran up|posts?|posted|experiences?|experienced|is responsible for|accounts? for|accounted for|leads? to|led to|creates?|created|boasts?|enjoys?|enjoyed) (?:us |me )?(?=(?:by far )?the (?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|greatest)\b)/giu,
+    "$1 $2 has ",
+  ],
+  [/\bby far the (?=most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|greatest)/giu, "the "],
+  // Exclusions around what they leave out.
+  [
+    /\b(?:leaving|setting|putting|taking|if (?:you|we|i) (?:leave|take|set|put)) (.{3,40}?) (?:aside|out|away|to one side)\b/giu,
+    "without $1",
+  ],
+  [/\b(?:if (?:you|we|i)|once (?:you|we)) (?:ignore|exclude|disregard|forget(?: about)?) /giu, "without "],
+  // Thresholds.
+  [
+    /\b(?:got|gets?|get|went|goes|go|came|made it|moved|climbed|rose|is|are|was|were) (?:past|beyond|over|above) (?:the )?(\d[\d.,]*(?: ?%| percent| million| thousand)?)((?: \p{L}+)?) (?:mark|threshold|level|line)\b/giu,
+    "have more than $1$2",
+  ],
+  [
+    /\b(?:reached|reach|hit|made) (?:the )?(\d[\d.,]*(?: ?%| percent| million| thousand)?)((?: \p{L}+)?) (?:mark|threshold|level|line)\b/giu,
+    "have at least $1$2",
+  ],
+  [
+    /\b(?:fell|falls|dropped|drops|dipped|sank|slipped|went|goes|stayed|stays|remained|lies|lay|came in|comes in|climbed|rose|rises) (below|under|above|over) (?=[\d$€£])/giu,
+    "is $1 ",
+  ],
+  [/\b(?:topped|tops|crossed|crosses|surpassed|surpasses) (?:the )?(?=[\d$€£])/giu, "has more than "],
   // Times.
   [/\b(since|from) the (?:very )?(?:start|beginning) of (?:the year )?(?=(?:this|last|19|20)\w*)/giu, "since "],
   [/\b(?:the )?calendar (week|month|quarter|year)\b/giu, "$1"],
