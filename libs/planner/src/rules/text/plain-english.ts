@@ -72,6 +72,10 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     /\bsingle (?=(?:largest|biggest|smallest|highest|lowest|best|worst))|(?<=(?:largest|biggest|smallest|highest|lowest) )single /giu,
     "",
   ],
+  [
+    /\b(?:shows?|showed|turns?|turned|crops?|cropped|pops?|popped|comes?|came) up\b(?! (?:with|to|against))/giu,
+    "occurred",
+  ],
   // Figures.
   [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
   [/\b(orders?|sales?|purchases?|transactions?) count\b/giu, "number of $1"],
