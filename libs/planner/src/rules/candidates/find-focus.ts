@@ -1,3 +1,4 @@
+import { functionWords } from "../english/function-words.ts";
 import type { WhKind } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";
 import type { Draft } from "./draft.ts";
@@ -49,7 +50,9 @@ function askings(draft: Draft): readonly Asking[] {
       previous.lower !== "," &&
       (previous.columns.length > 0 ||
         previous.tables.length > 0 ||
-        (previous.values.length > 0 && draft.roles.get(previous.index) !== "cue") ||
+        (previous.values.length > 0 &&
+          draft.roles.get(previous.index) !== "cue" &&
+          !functionWords.has(previous.lower)) ||
         (previous.content && previous.cues.length === 0));
     const late = 0.02 * item.index;
     return item.cues.flatMap((cue): readonly Asking[] => {
