@@ -33,6 +33,48 @@ function hasUnreadChange(draft: Draft, query: SemanticQuery): boolean {
   );
 }
 
+/** "was IBM dearer than AMZN" as whether there are groups: there always are. */
+function asksWhetherGroups(query: SemanticQuery): boolean {
+  return query.yesNo && query.dimensions.length > 0 && query.having.length === 0 && query.comparison === null;
+}
+
+/** "above 15 percent" held against months: a number that is no year says nothing of a time. */
+function comparesTime(draft: Draft, query: SemanticQuery): boolean {
+  return query.filters.some(
+    (filter) =>
+      filter.kind === "compare" &&
+      typeof filter.value === "number" &&
+      (filter.value < 1000 || filter.value > 2999) &&
+      draft.isTime(filter.column),
+  );
+}
+
+const gained = /^(?:gain(?:ed)?|added|los[et]|shed|created)$/u;
+
+/** "how many jobs were gained between 2006 and 2015": by how much they changed, which is no sum of them. */
+function addsUpChange(draft: Draft, query: SemanticQuery): boolean {
+  const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
+  return (
+    sums && query.comparison === null && draft.items.some((item) => draft.isFree(item.index) && gained.test(item.lower))
+  );
+}
+
+/** "number of different clubs" counted as rows: what is different is left out. */
+function losesDistinct(draft: Draft, query: SemanticQuery): boolean {
+  const [measure] = query.measures;
+  const counted = measure?.kind === "count_rows" && query.dimensions.length === 0;
+  return counted && draft.items.some((item) => /^(?:different|distinct|unique)$/u.test(item.lower));
+}
+
+/** "what is the heaviest, and which island does it live on": the second question found no place. */
+function losesSecond(draft: Draft): boolean {
+  return draft.items.some((item, at) => {
+    const asked = /^(?:which|what)$/u.test(item.lower) && /^(?:and|, and)$/u.test(draft.items[at - 1]?.lower ?? "");
+    const noun = draft.items[at + 1];
+    return asked && at > 2 && noun !== undefined && noun.columns.length > 0 && draft.isFree(noun.index);
+  });
+}
+
 const strictGroups =
   /^(?:per|for each|for every|in each|by each|of each|each|grouped by|group by|broken down by|split by)$/u;
 
@@ -59,6 +101,11 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       countsPassingGroups(query, asked) ||
       hasUnreadChange(draft, query) ||
       hasUnreadGroup(draft) ||
+      asksWhetherGroups(query) ||
+      comparesTime(draft, query) ||
+      addsUpChange(draft, query) ||
+      losesDistinct(draft, query) ||
+      losesSecond(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
       countsUnreadNumber(draft, query) ||

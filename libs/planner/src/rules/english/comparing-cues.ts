@@ -39,7 +39,7 @@ export const comparing: Table = [
   ...phrases("faster than", compareHint(">", "speed velocity -time")),
   ...phrases("slower than", compareHint("<", "speed velocity -time")),
   ...phrases("cheaper than", compareHint("<", money)),
-  ...phrases("costlier than | more expensive than", compareHint(">", money)),
+  ...phrases("costlier than | more expensive than | dearer than | pricier than", compareHint(">", money)),
   ...phrases("after | later than | newer than | following", { cue: "temporal", operator: ">" }),
   ...phrases("before | earlier than | prior to | previous to", { cue: "temporal", operator: "<" }),
   ...phrases("since | from | starting", { cue: "temporal", operator: ">=" }),

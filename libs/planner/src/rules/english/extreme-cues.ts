@@ -98,6 +98,6 @@ export const comparatives: Table = [
   ...phrases("earlier | sooner", comparative("asc", "date year time day founded built opened")),
   ...phrases("later | newer | more recent", comparative("desc", "date year time day founded built opened")),
   ...phrases("cheaper", comparative("asc", money)),
-  ...phrases("more expensive", comparative("desc", money)),
+  ...phrases("more expensive | dearer | pricier | costlier", comparative("desc", money)),
   ...phrases("more populous", comparative("desc", "population inhabitants")),
 ];

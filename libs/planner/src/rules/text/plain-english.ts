@@ -53,7 +53,34 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "is $1 ",
   ],
   [/\b(?:topped|tops|crossed|crosses|surpassed|surpasses) (?:the )?(?=[\d$€£])/giu, "has more than "],
+  // Two of a kind.
+  [
+    /,? and (?:what|how (?:much|many|high|low|big)|which|when) (?:is|was|are|were) (?:it|that|they|those) (?:in|for|of|at|on) /giu,
+    " vs ",
+  ],
+  [/\bw\/o\b/giu, "without"],
+  [/\bw\/ ?(?=\p{L})/giu, "with "],
+  [/\bwith (\p{L}+) in (?:the|their|its) (name|title)s?\b/giu, "whose $2 contains $1"],
   // Times.
+  [/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)([a-z]*) ['’](\d\d)\b/giu, "$1$2 20$3"],
+  [/(?<![\d-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d-])/gu, "$1 to $2"],
+  [/\bdat(?:e|es|ed|ing) (?:from|back to) (?:the year )?(?=(?:18|19|20)\d\d\b)/giu, "in "],
+  [
+    /\bwhen (?:does|do|did) (?:the )?(.{2,40}?) (?:data|records?|figures|series) (?:start|begin)\b/giu,
+    "what is the first date of $1",
+  ],
+  [
+    /\bwhen (?:does|do|did) (?:the )?(.{2,40}?) (?:data|records?|figures|series) (?:end|stop)\b/giu,
+    "what is the last date of $1",
+  ],
+  [
+    /\b(?:reach|reaches|reached|hit|hits) (?:(?:its|their|an?|the) )?(?:all[- ]time )?(?:maximum|highest(?: point| level| value)?|peak|high|record high)\b(?! of)/giu,
+    "was highest",
+  ],
+  [
+    /\b(?:reach|reaches|reached|hit|hits) (?:(?:its|their|an?|the) )?(?:all[- ]time )?(?:minimum|lowest(?: point| level| value)?|low|record low)\b(?! of)/giu,
+    "was lowest",
+  ],
   [/\b(since|from) the (?:very )?(?:start|beginning) of (?:the year )?(?=(?:this|last|19|20)\w*)/giu, "since "],
   [/\b(?:the )?calendar (week|month|quarter|year)\b/giu, "$1"],
   [
