@@ -87,7 +87,12 @@ describe("figures and places", () => {
 });
 
 describe("asked back rather than guessed", () => {
-  test.each(["members of which town quit their contracts most often, going by number"])("%s", (question) => {
+  test.each([
+    "total fee in 2025",
+    "what do we earn from Ashford each month",
+    "towns with more than 40 percent of tryouts",
+    "members of which town quit their contracts most often, going by number",
+  ])("%s", (question) => {
     expect(ask(club, question).kind).toBe("clarify");
   });
 });

@@ -6,6 +6,7 @@ import { grainNouns } from "../time/relative.ts";
 import { isUnknown, type Item } from "../matches/item.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { losesShape } from "./lost-shape.ts";
+import { isPercentage } from "./percentages.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
 import { joinsUnlisted } from "./unlisted-figures.ts";
 import { leavesMean } from "./unread-mean.ts";
@@ -158,6 +159,15 @@ function leavesNamed(draft: Draft, query: SemanticQuery): boolean {
 /** "runs with more than 5% scrap" read as five units: a percentage of no column that holds percentages or shares. */
 function misreadsPercent(draft: Draft): boolean {
   const percents = draft.items.flatMap(({ number }) => (number?.percent === true ? [number.value] : []));
+  // "more than 40 percent of their trials" is no number of trials.
+  const counted = draft.having.some(({ measure, value }) => {
+    const held = draft.measures.find(({ alias }) => alias === measure);
+    const share = held?.kind === "arithmetic" && held.percent === true;
+    return (
+      value !== "average" && percents.includes(value) && held !== undefined && !share && !isPercentage(draft, held)
+    );
+  });
+  if (counted) return true;
   return draft.filters.some(({ filter, ref }) => {
     if (filter.kind !== "compare" || typeof filter.value !== "number" || !percents.includes(filter.value)) return false;
     const { unit, max } = draft.lexicon.column(ref ?? filter.column);
