@@ -42,6 +42,19 @@ describe("exclusions around what they leave out", () => {
   );
 });
 
+describe("slips and short forms", () => {
+  test("two letters that changed places", () => {
+    expect(sqlOf(retail, "average quanttiy by channel")).toBe(sqlOf(retail, "average quantity by channel"));
+  });
+  test("w/ and w/o", () => {
+    expect(sqlOf(retail, "region w/ the highest revenue")).toBe(sqlOf(retail, "region with the highest revenue"));
+    expect(sqlOf(retail, "revenue w/o online")).toBe(sqlOf(retail, "revenue without online"));
+  });
+  test("an unknown word before half of a figure's name", () => {
+    expect(ask(retail, "total flurb price in 2025").kind).toBe("clarify");
+  });
+});
+
 describe("money is asked for and no figure is in a currency", () => {
   test("it is asked back", () => {
     expect(ask(retail, "how much money is in the quantity of the North").kind).toBe("clarify");

@@ -2,7 +2,8 @@ import type { ColumnRef } from "../../semantic-query.ts";
 import { aliasFor } from "./alias-for.ts";
 import { lemmas } from "../text/morphology.ts";
 import { type Draft } from "./draft.ts";
-import { countOf } from "./measured.ts";
+import type { Item } from "../matches/item.ts";
+import { countOf, isCategory } from "./measured.ts";
 import { over } from "./ranked.ts";
 import { asksSeveral } from "./ranking-subject.ts";
 
@@ -22,6 +23,12 @@ function isMostlyOnce(draft: Draft, ref: ColumnRef): boolean {
   return draft.lexicon.model.origin === "upload" && distinctCount * 10 > (rowCount - nullCount) * 6;
 }
 
+/** "the most common defect" of governed data: its kinds, where a column of kinds has the word beside one of amounts. */
+function kindsFirst(draft: Draft, { columns }: Item): Item["columns"] {
+  const kinds = columns.filter(({ ref }) => isCategory(draft, ref) && !draft.isNumeric(ref));
+  return draft.lexicon.model.origin === "plugin" && kinds.length > 0 ? kinds : columns;
+}
+
 /** "the most common genre": the values of a column by how many rows have them. */
 export function bindCommon(draft: Draft): void {
   for (const index of draft.freeCues("common")) {
@@ -32,7 +39,7 @@ export function bindCommon(draft: Draft): void {
     if (cue === null || target === undefined) continue;
     const picked = draft.choices.pick(
       `common:${index}`,
-      target.columns.map((reading) => ({ value: reading.ref, score: reading.score })),
+      kindsFirst(draft, target).map((reading) => ({ value: reading.ref, score: reading.score })),
     );
     if (picked === null) continue;
     if (isMostlyOnce(draft, picked.value)) draft.doubts.add("beyond_reach");

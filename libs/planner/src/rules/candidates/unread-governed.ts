@@ -12,7 +12,7 @@ import { joinsUnlisted } from "./unlisted-figures.ts";
 import { leavesMean } from "./unread-mean.ts";
 import { passesNoRow } from "./beyond-range.ts";
 import { leavesMoney } from "./unread-money.ts";
-import { leavesObject } from "./unread-objects.ts";
+import { leavesFigure, leavesObject, leavesQualifier } from "./unread-objects.ts";
 
 const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
@@ -209,6 +209,8 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     passesNoRow(draft, query) ||
     joinsUnlisted(draft, query) ||
     leavesObject(draft) ||
+    leavesQualifier(draft) ||
+    leavesFigure(draft) ||
     leavesComparison(draft) ||
     leavesShape(draft) ||
     losesShape(draft, query)

@@ -21,6 +21,26 @@ function governor(draft: Draft, item: Item): Item | undefined {
   return draft.items[at];
 }
 
+/** A name of which no more was said is half of it. */
+const halfNamed = 0.7;
+
+/** "total repiar cost" read as another cost: an unknown word before half of a figure's name would say which figure. True when one is left over. */
+export function leavesQualifier(draft: Draft): boolean {
+  return draft.items.some((item) => {
+    const before = draft.items[item.index - 1];
+    if (draft.roles.get(item.index) !== "measure" || before === undefined || !draft.isFree(before.index)) return false;
+    const score = Math.max(item.metrics[0]?.score ?? 0, item.columns[0]?.score ?? 0);
+    return before.content && isUnknown(before) && score > 0 && score < halfNamed;
+  });
+}
+
+/** "units lost to scrap" read as units: several words that together say another figure. True when they are left over. */
+export function leavesFigure(draft: Draft): boolean {
+  return draft.items.some(
+    (item) => draft.isFree(item.index) && item.lower.includes(" ") && item.cues.length === 0 && item.metrics.length > 0,
+  );
+}
+
 /**
  * "products made of aluminium", "energy by plnt": a thing after a preposition that the data do not know would narrow or group the rows. True
  * when one is left over, as the answer would be of all rows instead.

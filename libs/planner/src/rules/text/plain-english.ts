@@ -33,6 +33,8 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "$1 $2 has ",
   ],
   [/\bby far the (?=most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|greatest)/giu, "the "],
+  [/(?<=\s)w\/o(?=\s)/giu, "without"],
+  [/(?<=\s)w\/(?=\s|\p{L})/giu, "with "],
   // Exclusions around what they leave out.
   [
     /\b(?:leaving|setting|putting|taking|if (?:you|we|i) (?:leave|take|set|put)) (.{3,40}?) (?:aside|out|away|to one side)\b/giu,
