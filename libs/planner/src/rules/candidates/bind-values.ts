@@ -77,7 +77,7 @@ function namesNextValue(draft: Draft, item: Item): boolean {
   return next.values.some(
     ({ ref, match }) =>
       match === "exact" &&
-      (draft.reading(item, ref)?.score ?? 0) >= 0.6 &&
+      (draft.reading(item, ref)?.score ?? 0) >= 0.3 &&
       !item.values.some((value) => sameRef(value.ref, ref)),
   );
 }
