@@ -34,7 +34,8 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bby far the (?=most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|greatest)/giu, "the "],
   [/(?<=\s)w\/o(?=\s)/giu, "without"],
-  [/(?<=\s)w\/(?=\s|\p{L})/giu, "with "],
+  // "5.44 w/kg" is a unit.
+  [/(?<=[^\d\s]\s)w\/(?=\s|\p{L})/giu, "with "],
   // Exclusions around what they leave out.
   [
     /\b(?:leaving|setting|putting|taking|if (?:you|we|i) (?:leave|take|set|put)) (.{3,40}?) (?:aside|out|away|to one side)\b/giu,
@@ -60,8 +61,6 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     /,? and (?:what|how (?:much|many|high|low|big)|which|when) (?:is|was|are|were) (?:it|that|they|those) (?:in|for|of|at|on) /giu,
     " vs ",
   ],
-  [/\bw\/o\b/giu, "without"],
-  [/\bw\/ ?(?=\p{L})/giu, "with "],
   [/\bwith (\p{L}+) in (?:the|their|its) (name|title)s?\b/giu, "whose $2 contains $1"],
   // Times.
   [/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)([a-z]*) ['’](\d\d)\b/giu, "$1$2 20$3"],
@@ -105,6 +104,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     /\b(?:shows?|showed|turns?|turned|crops?|cropped|pops?|popped|comes?|came) up\b(?! (?:with|to|against))/giu,
     "occurred",
   ],
+  [/\bequals?(?: to)?\b/giu, "is"],
   // Figures.
   [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
   [/\b(orders?|sales?|purchases?|transactions?) count\b/giu, "number of $1"],
