@@ -1,4 +1,5 @@
 import type { ComparisonOperator, Having, Measure } from "../../semantic-query.ts";
+import type { Item } from "../matches/item.ts";
 import { columnDimension } from "./bind-groups.ts";
 import { sameRef, type Draft } from "./draft.ts";
 import { metricOf, summedColumn } from "./measured.ts";
@@ -76,6 +77,12 @@ function conditionOf(draft: Draft): Condition | null {
   return null;
 }
 
+/** A verb says a figure less plainly than any noun. */
+const leastNoun = 0.8;
+
+/** "products that sold more than 1000 units": the verb of the figure, no further one. */
+const isVerb = (item: Item): boolean => item.columns.length === 0 && (item.metrics[0]?.score ?? 1) < leastNoun;
+
 /** Whose groups pass: the first thing that is named before the condition, of another table than the metric adds up. */
 function subjectBefore(draft: Draft, condition: Condition): Subject | null {
   const { table } = draft.lexicon.metric(condition.metric);
@@ -100,7 +107,7 @@ export function bindGroupCondition(draft: Draft): boolean {
   const measure: Measure = metricOf(draft, condition.metric);
   for (const index of condition.items) draft.claim(index, "cue");
   for (const item of draft.items.slice(subject.item.index + 1, Math.max(...condition.items)))
-    if (draft.isFree(item.index) && fillers.test(item.lower)) draft.claim(item.index, "cue");
+    if (draft.isFree(item.index) && (fillers.test(item.lower) || isVerb(item))) draft.claim(item.index, "cue");
   draft.claim(subject.item.index, "group");
   draft.focusScore = Math.max(draft.focusScore, subject.score);
   draft.dimensions.push(columnDimension(draft, subject.ref));

@@ -66,6 +66,12 @@ function relatedTable(draft: Draft, index: number): RelatedTable | null {
   return null;
 }
 
+/** "the products of which we have sold the fewest units": the verb of a figure that a noun names. */
+function saysFigure(draft: Draft, verb: Item): boolean {
+  if (draft.lexicon.model.origin !== "plugin" || verb.metrics.length === 0) return false;
+  return draft.items.some((item) => item !== verb && draft.isFree(item.index) && (item.metrics[0]?.score ?? 0) >= 0.9);
+}
+
 /** "never failed an inspection": the verb says which of the related rows are meant. */
 function bindOpposites(draft: Draft, from: number, { item: named, table }: RelatedTable): void {
   for (const item of draft.items.slice(from + 1, named.index)) {
@@ -87,7 +93,7 @@ export function bindRelated(draft: Draft): void {
     const counted =
       item.index > 0 &&
       draft.items.slice(item.index, (found?.item.index ?? item.index) + 2).some((one) => one.number !== null);
-    if (found === null || counted) continue;
+    if (found === null || counted || saysFigure(draft, found.item)) continue;
     draft.claim(item.index, "cue");
     draft.claim(found.item.index, "filter");
     bindOpposites(draft, item.index, found);

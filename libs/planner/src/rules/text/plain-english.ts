@@ -111,6 +111,14 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/#\s?1\b|\bnumber one\b|\bno\. ?1\b/giu, "top 1"],
   [/\b(?:was|is|were|are) at (?:its|their) (?:peak|highest|maximum)\b|\bpeaked\b/giu, "was highest"],
   [/\b(?:was|is|were|are) at (?:its|their) (?:lowest|minimum|bottom)\b|\bbottomed out\b/giu, "was lowest"],
+  [
+    /\b(?:what (?:was|is) )?the (?:date|day) (?:on|at) which (?:our |the )?(.{3,40}?) was (highest|lowest|greatest|smallest)\b/giu,
+    "which day had the $2 $1",
+  ],
+  [
+    /\b(?:what (?:was|is) )?the (week|month|quarter|year) (?:in|during|at) which (?:our |the )?(.{3,40}?) was (highest|lowest|greatest|smallest)\b/giu,
+    "which $1 had the $3 $2",
+  ],
   [/\bas opposed to\b|\bin comparison (?:with|to)\b|\brelative to\b|\brather than\b(?= in\b)/giu, "compared with"],
 ];
 
