@@ -85,7 +85,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(since|from) the (?:very )?(?:start|beginning) of (?:the year )?(?=(?:this|last|19|20)\w*)/giu, "since "],
   [/\b(?:the )?calendar (week|month|quarter|year)\b/giu, "$1"],
   [
-    /\b(?:the )?months? of (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:the )?(?:calendar )?year (?:of )?(?=(?:19|20)\d\d\b)/giu,
+    /\b(?:the )?months? of (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:the )?year of (?=(?:19|20)\d\d\b)/giu,
     "",
   ],
   [/\b(q[1-4]|h[12]) (to|and|vs\.?|versus|against) (q[1-4]|h[12])(?: of| in)? ((?:19|20)\d\d)\b/giu, "$1 $4 $2 $3 $4"],
@@ -95,6 +95,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(?:that |which |who )?(?:are|is|were|was) (?:a )?part of (?=the |our |a )/giu, "in "],
   [/\b(?:have|has|had|with) (\S+) as (?:their|its|the|his|her) (\w+(?: \w+)?)(?=[?.,]|$)/giu, "with $2 $1"],
   [/\b(?:is|are) home to\b/giu, "have"],
+  [/\bthan a single\b/giu, "than one"],
   [/\b(a|one|any) single\b/giu, "$1"],
   [
     /\bsingle (?=(?:largest|biggest|smallest|highest|lowest|best|worst))|(?<=(?:largest|biggest|smallest|highest|lowest) )single /giu,
