@@ -1,12 +1,5 @@
 import { createHmac } from "node:crypto";
-import {
-  newId,
-  webhookBodySchema,
-  type Digest,
-  type InsightRun,
-  type JobContext,
-  type Logger,
-} from "@datapilot/contracts";
+import { newId, webhookBodySchema, type Digest, type JobContext, type Logger } from "@datapilot/contracts";
 import {
   createDatabase,
   createDeliveryStore,
@@ -18,7 +11,8 @@ import {
 } from "@datapilot/storage";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/database.ts";
-import { deliver, waitBeforeTry } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
+import { run } from "./insight-run.fixture.ts";
 import { composeDigests, noteEndedRuns } from "./notify.ts";
 import { startReceiver, status, type Receiver } from "../../../../test/support/webhook-receiver.ts";
 
@@ -26,37 +20,6 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 const principal = { tenant_id: "acme", role: "user", key_id: "k" } as const;
 const secret = "whsec_test";
 const hourMs = 3_600_000;
-
-const run: InsightRun = {
-  run_id: newId(),
-  dataset_id: newId(),
-  dataset_version: 3,
-  plugin_id: "retail",
-  started_at: "2025-01-01T00:00:00.000Z",
-  finished_at: "2025-01-01T00:00:01.000Z",
-  repeated: 0,
-  known: [],
-  notes: [],
-  insights: [
-    {
-      id: newId(),
-      key: "k",
-      kind: "change",
-      rule_id: null,
-      title: "Sales fell",
-      sentence: "Sales fell by 12 %.",
-      severity: "critical",
-      score: 0.9,
-      table: "sales",
-      measure: "amount",
-      dimension: null,
-      period: null,
-      p_value: null,
-      evidence: [{ sql: "select 1", columns: [], rows: [] }],
-      chart: null,
-    },
-  ],
-};
 
 describe("telling webhooks of scheduled runs", () => {
   let test: TestDatabase;
@@ -219,13 +182,6 @@ describe("telling webhooks of scheduled runs", () => {
     expect(receiver.received).toHaveLength(9);
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
     expect(new Set(receiver.received.map(({ headers }) => headers["x-datapilot-signature"])).size).toBe(9);
-  });
-
-  it("draws half of each wait by lot and heeds Retry-After", () => {
-    expect(waitBeforeTry(1, 0, undefined)).toBe(15_000);
-    expect(waitBeforeTry(3, 0.5, undefined)).toBe(90_000);
-    expect(waitBeforeTry(1, 0, 600_000)).toBe(600_000);
-    expect(waitBeforeTry(1, 0, 1e12)).toBe(hourMs);
   });
 
   it("does not make a try twice, whoever else was told to", async () => {
