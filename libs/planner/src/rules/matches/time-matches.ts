@@ -46,8 +46,11 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
   const joins =
     joiner !== undefined &&
     (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "thru", "-"]).includes(joiner.lower);
-  if (!joins) return null;
-  const second = single(question, joint + 1, anchor);
+  const dashed = !joins && first.reading.grain === "year" && isDashed(question, joint);
+  if (!joins && !dashed) return null;
+  const from = dashed ? joint : joint + 1;
+  const second = single(question, from, anchor);
+  if (dashed && second?.reading.grain !== "year") return null;
   if (
     second === null ||
     first.reading.from === null ||
@@ -64,7 +67,15 @@ function span(question: QuestionWords, at: number, anchor: Day): Found<RangeRead
     grain: null,
     ...endsOf(first.reading, second.reading),
   };
-  return { reading, length: joint + 1 + second.length - at };
+  return { reading, length: from + second.length - at };
+}
+
+/** "2001-2003": a dash between two numbers is no token. */
+function isDashed(question: QuestionWords, at: number): boolean {
+  const [before, next] = [question.tokens[at - 1], question.tokens[at]];
+  return (
+    before !== undefined && next !== undefined && /^\s?[-–]\s?$/u.test(question.text.slice(before.end, next.start))
+  );
 }
 
 /** What "from … to" names, where each of them is a whole period. */
