@@ -14,6 +14,8 @@ describe("what only looks roundabout stays as it is", () => {
     "order count of Ana",
     'films called "that of a single hundred"',
     "power above 5.44 w/kg",
+    "revenue at all stores",
+    "orders of more than a dozen pieces",
   ])("%s", (question) => {
     expect(plainly(question)).toBe(question);
   });

@@ -5,7 +5,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(?:have|has|had|did) (?:yet|still) to /giu, "never "],
   [/\b(?:is|are) yet to /giu, "never "],
   [/\b(?:have|has|did|do|does) still (?:not|never) /giu, "never "],
-  [/ at all\b/giu, ""],
+  [/ at all(?=\s*(?:[?.!,]|$)| (?:in|during|on|last|this|or)\b)/giu, ""],
   // "US" is a country, and may be one in small letters where nothing is bought of us.
   [/(?<=\b(?:spend|spends|spent|buy|buys|bought|purchased|ordered|anything|something)) (?:with|from) us\b/gu, ""],
   [
@@ -19,7 +19,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\bhow (?:do|does|did) (.{3,80}?) compared?(?=\s|[?.!]|$)/giu, "compare $1"],
   [/\bwithout (?:a|an|any) (?=\S+ (?:and|or|nor) without)/giu, "without "],
   [/\b(and|or|nor) without (?:a|an|any) /giu, "$1 without "],
-  [/\ba (hundred|thousand|million|billion|dozen)\b/giu, "1 $1"],
+  [/\ba (hundred|thousand|million|billion)\b/giu, "1 $1"],
   [/\bhalf a million\b/giu, "500000"],
   // Groups: "quarter by quarter, how many …", "for each store, show …".
   [/\b(?!year|month|time|side|one|more|day|step|bit)(\p{L}{3,}) (?:by|for|after) \1\b/giu, "by $1"],
