@@ -1,7 +1,7 @@
 import type { Aggregate } from "@datapilot/semantic";
 import type { ColumnRef } from "../semantic-query.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
-import { periodOf } from "../rules/candidates/bind-groups.ts";
+import { periodOf } from "../rules/candidates/groups/bind-groups.ts";
 import type { Item } from "../rules/matches/item.ts";
 import { grainNouns } from "../rules/time/relative.ts";
 import { fewValues, type ChartField, type FieldPlace, type Joint } from "./chart-field.ts";

@@ -1,5 +1,5 @@
 import type { Aggregate } from "@datapilot/semantic";
-import { periodOf } from "../rules/candidates/bind-groups.ts";
+import { periodOf } from "../rules/candidates/groups/bind-groups.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
 import type { Item } from "../rules/matches/item.ts";
 import type { ColumnRef, TimeGrain } from "../semantic-query.ts";

@@ -1,11 +1,11 @@
 import type { ChartType } from "@datapilot/contracts";
 import { allRows } from "../all-rows.ts";
 import { aliasFor } from "../rules/candidates/alias-for.ts";
-import { columnDimension, periodOf } from "../rules/candidates/bind-groups.ts";
-import { trendGrain } from "../rules/candidates/bind-times.ts";
-import { defaultTimeColumn } from "../rules/candidates/time-column.ts";
+import { columnDimension, periodOf } from "../rules/candidates/groups/bind-groups.ts";
+import { trendGrain } from "../rules/candidates/times/bind-times.ts";
+import { defaultTimeColumn } from "../rules/candidates/times/time-column.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
-import { aggregateOf, countedTable, countOf, metricOf } from "../rules/candidates/measured.ts";
+import { aggregateOf, countedTable, countOf, metricOf } from "../rules/candidates/figures/measured.ts";
 import type { ColumnRef, Dimension, Measure, Order, TimeGrain } from "../semantic-query.ts";
 import type { ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";

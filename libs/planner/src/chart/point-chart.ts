@@ -1,7 +1,7 @@
 import type { ChartType } from "@datapilot/contracts";
 import { allRows } from "../all-rows.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
-import { namesRows } from "../rules/candidates/measured.ts";
+import { namesRows } from "../rules/candidates/figures/measured.ts";
 import { fewValues, type ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import { isCategorical, isYear, type ColumnField } from "./field-kinds.ts";

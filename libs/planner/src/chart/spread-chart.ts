@@ -1,15 +1,15 @@
 import type { ChartType } from "@datapilot/contracts";
 import { allRows } from "../all-rows.ts";
 import { aliasFor } from "../rules/candidates/alias-for.ts";
-import { columnDimension } from "../rules/candidates/bind-groups.ts";
+import { columnDimension } from "../rules/candidates/groups/bind-groups.ts";
 import type { Draft } from "../rules/candidates/draft.ts";
-import { countOf } from "../rules/candidates/measured.ts";
+import { countOf } from "../rules/candidates/figures/measured.ts";
 import type { Dimension } from "../semantic-query.ts";
 import { fewValues, type ChartField } from "./chart-field.ts";
 import type { ChartQuery } from "./chart-query.ts";
 import type { ChartRequest } from "./chart-request.ts";
 import type { ColumnField } from "./field-kinds.ts";
-import { evenWidth } from "../rules/candidates/even-width.ts";
+import { evenWidth } from "../rules/candidates/groups/even-width.ts";
 
 const maxBins = 200;
 

@@ -1,10 +1,10 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
-import { combine } from "./conditions.ts";
+import { combine } from "./conditions/conditions.ts";
 import { sameRef, type Draft } from "./draft.ts";
-import { isKind, tableOfMeasures } from "./measured.ts";
-import { isPlural } from "./ranking-subject.ts";
-import { withoutSummaryRows } from "./summary-rows.ts";
-import { unsaidMeasure } from "./unsaid-measure.ts";
+import { isKind, tableOfMeasures } from "./figures/measured.ts";
+import { isPlural } from "./rankings/ranking-subject.ts";
+import { withoutSummaryRows } from "./conditions/summary-rows.ts";
+import { unsaidMeasure } from "./figures/unsaid-measure.ts";
 
 /** True when two bounds of one column leave nothing between them: "before 2003 and after 2003" asks for something else. */
 function contradicts(filters: readonly Filter[]): boolean {

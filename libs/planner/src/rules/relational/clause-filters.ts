@@ -1,8 +1,8 @@
 import type { ColumnRef, Filter } from "../../semantic-query.ts";
-import { bindComparisons } from "../candidates/bind-comparisons.ts";
-import { bindTimes } from "../candidates/bind-times.ts";
-import { bindYearsOld } from "../candidates/bind-years-old.ts";
-import { bindValues } from "../candidates/bind-values.ts";
+import { bindComparisons } from "../candidates/conditions/bind-comparisons.ts";
+import { bindTimes } from "../candidates/times/bind-times.ts";
+import { bindYearsOld } from "../candidates/conditions/bind-years-old.ts";
+import { bindValues } from "../candidates/conditions/bind-values.ts";
 import { Choices, type ChoicePoint } from "../candidates/choices.ts";
 import { Draft, sameRef, type BoundFilter, type Role } from "../candidates/draft.ts";
 import { hinted } from "../candidates/kinds.ts";

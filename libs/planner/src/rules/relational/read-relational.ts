@@ -3,7 +3,7 @@ import type { Filter, SemanticQuery } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { Choices } from "../candidates/choices.ts";
 import { Draft, type Role } from "../candidates/draft.ts";
-import { misreadsGoverned } from "../candidates/unread-governed.ts";
+import { misreadsGoverned } from "../candidates/doubts/unread-governed.ts";
 import { opposites } from "../english/opposites.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";

@@ -1,6 +1,6 @@
 import type { ColumnRef, Filter } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
-import { namesRows } from "../candidates/measured.ts";
+import { namesRows } from "../candidates/figures/measured.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
 import { lemmas } from "../text/morphology.ts";
 

@@ -1,6 +1,6 @@
 import type { Filter } from "../../semantic-query.ts";
 import { sameRef } from "../candidates/draft.ts";
-import { namesRows } from "../candidates/measured.ts";
+import { namesRows } from "../candidates/figures/measured.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { canonical } from "../text/tokens.ts";
 

@@ -1,7 +1,7 @@
 import { fileRow, type ColumnRef } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { sameRef } from "../candidates/draft.ts";
-import { mainAmount } from "../candidates/main-amount.ts";
+import { mainAmount } from "../candidates/figures/main-amount.ts";
 import { kindFit, type ColumnKind } from "../candidates/kinds.ts";
 import { columnKinds } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";

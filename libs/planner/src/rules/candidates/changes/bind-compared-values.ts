@@ -1,0 +1,42 @@
+import { columnDimension } from "../groups/bind-groups.ts";
+import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
+
+const comparing =
+  /^(?:compare[sd]?|comparing|comparison|vs|versus|against|stacks?|measures?|respectively|(?:compared|relative|next) (?:to|with)|better|worse)$/u;
+
+const isOneValue = ({ filter, ref }: BoundFilter): boolean =>
+  ref !== null && filter.kind === "compare" && filter.operator === "=" && typeof filter.value === "string";
+
+/** The words that set the values against each other: a word for comparing, or the "or" of "who makes more, A or B". */
+function comparingWords(draft: Draft, first: number, second: number): readonly number[] {
+  const words = draft.items.filter(({ index, lower }) => draft.isFree(index) && comparing.test(lower));
+  const [low, high] = [Math.min(first, second), Math.max(first, second)];
+  const chooses = draft.items.some(
+    ({ index, lower, cues }) =>
+      /^(?:who|which|what|when|where)$/u.test(lower) ||
+      (draft.isFree(index) && cues.some(({ cue }) => cue === "comparative" || cue === "superlative")),
+  );
+  const or = draft.items
+    .slice(low + 1, high)
+    .filter((item) => item.lower === "or" && chooses && draft.roles.get(item.index) !== "filter");
+  return [...words, ...or].map(({ index }) => index);
+}
+
+/**
+ * "how did A stack up against B in 2008, by mean price": a figure of two values that are set against each other is one for each of
+ * them, where no other reading compared them. One figure of both together answers nothing.
+ */
+export function bindComparedValues(draft: Draft): void {
+  const fresh = draft.comparison === null && draft.having.length === 0 && draft.order.length === 0;
+  if (draft.lexicon.model.origin === "plugin" || !fresh || draft.measures.length === 0) return;
+  const values = draft.filters.filter(isOneValue);
+  const [first, second] = values;
+  if (first?.ref == null || second?.ref == null || values.length !== 2 || !sameRef(first.ref, second.ref)) return;
+  const { ref } = first;
+  if (draft.dimensions.length > 0 || draft.measures.some(({ kind }) => kind === "arithmetic")) return;
+  const words = comparingWords(draft, first.item, second.item);
+  if (words.length === 0) return;
+  for (const index of words) if (draft.isFree(index)) draft.claim(index, "cue");
+  draft.dimensions.push(columnDimension(draft, ref));
+  draft.yesNo = false;
+}

@@ -1,0 +1,225 @@
+import type { ColumnRef } from "../../../semantic-query.ts";
+import type { Item, ValueReading } from "../../matches/item.ts";
+import { sideSaid } from "./both-sides.ts";
+import type { Option } from "../choices.ts";
+import { sameRef, type Draft } from "../draft.ts";
+import { endBonus } from "./ends-of-way.ts";
+import { timeLike } from "../kinds.ts";
+import { inUnitOf } from "./units.ts";
+import { isAskedFor, countsWithin, isVerbHere, verbPenalty } from "./unlikely-values.ts";
+
+/** What an item may say about a column; null leaves it unexplained. */
+export type Reading =
+  | { readonly kind: "values"; readonly ref: ColumnRef; readonly reading: ValueReading; readonly key: number | null }
+  | { readonly kind: "number"; readonly ref: ColumnRef; readonly key: number | null }
+  | { readonly kind: "free"; readonly ref: ColumnRef; readonly text: string; readonly key: number | null }
+  | { readonly kind: "none" };
+
+const overValue = new Set(["as", "for"]);
+
+const matchScore = { exact: 1, synonym: 0.8, fuzzy: 0.72, partial: 0 } as const;
+
+interface Neighbours {
+  readonly before: { readonly item: Item; readonly gap: number } | null;
+  readonly after: { readonly item: Item; readonly gap: number } | null;
+}
+
+export function neighbours(draft: Draft, item: Item): Neighbours {
+  return { before: draft.columnBefore(item.index), after: draft.columnAfter(item.index, overValue) };
+}
+
+/** How much the column's own name beside the value speaks for it. */
+function adjacency(
+  draft: Draft,
+  around: Neighbours,
+  ref: ColumnRef,
+): { readonly bonus: number; readonly key: number | null } {
+  const before = around.before === null ? null : draft.reading(around.before.item, ref);
+  const after = around.after === null ? null : draft.reading(around.after.item, ref);
+  const fromBefore = before === null || around.before === null ? 0 : before.score * (0.75 - 0.05 * around.before.gap);
+  const fromAfter = after === null || around.after === null ? 0 : after.score * (0.55 - 0.1 * around.after.gap);
+  if (fromBefore === 0 && fromAfter === 0) return { bonus: 0, key: null };
+  return fromBefore >= fromAfter
+    ? { bonus: fromBefore, key: around.before?.item.index ?? null }
+    : { bonus: fromAfter, key: around.after?.item.index ?? null };
+}
+
+/** The column of the value that this one is listed with: "grade 9 or 10". */
+function listedWith(draft: Draft, item: Item): ColumnRef | null {
+  for (let at = item.index - 1; at >= item.index - 3; at--) {
+    const before = draft.items[at];
+    if (before === undefined) return null;
+    if (draft.roles.get(at) === "filter" && at === item.index - 1) return null;
+    if (draft.roles.get(at) === "filter") return draft.filters.find((bound) => bound.item === at)?.ref ?? null;
+    if (
+      before.lower !== "," &&
+      before.lower !== "or" &&
+      before.lower !== "and" &&
+      before.lower !== "the" &&
+      before.lower !== "&"
+    )
+      return null;
+  }
+  return null;
+}
+
+/** The column that the question asks for first: a value is seldom one of it. */
+export function askedColumn(draft: Draft): Item | null {
+  for (const item of draft.items) {
+    if (!item.cues.some((cue) => cue.cue === "wh" || cue.cue === "command" || cue.cue === "count")) continue;
+    for (let at = item.index + 1; at < item.index + 5; at++) {
+      const next = draft.items[at];
+      if (next === undefined) break;
+      if (next.columns.length > 0 || (next.tables[0]?.score ?? 0) >= 0.6) return next;
+      if (next.values.length > 0 && next.content) break;
+    }
+  }
+  return null;
+}
+
+const places = /^(?:in|through|within|at|from)$/u;
+
+/** "the cities in Wyoming": a place that the asked thing is in, not its name, where another column has the value too. */
+function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boolean {
+  const others = item.values.some((reading) => !sameRef(reading.ref, ref) && reading.match === "exact");
+  return others && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "");
+}
+
+/** As much as the value itself speaks for it. */
+const ownNamePenalty = 0.6;
+
+/** More than a header of the same name speaks for a date or a flag instead. */
+const adjectiveBonus = 0.4;
+
+/** "cancelled subscriptions" of governed data: the rows right after a value are those that have it. */
+function describesNext(draft: Draft, item: Item, { ref, match }: ValueReading): boolean {
+  const [rows] = draft.items[item.index + 1]?.tables ?? [];
+  const named = rows !== undefined && rows.score >= 0.9 && rows.table === ref.table;
+  return draft.lexicon.model.origin === "plugin" && match === "exact" && named;
+}
+
+/** As much as a header beside the value would speak for its column. */
+const sideBonus = 0.5;
+
+export function valueOptions(
+  draft: Draft,
+  item: Item,
+  around: Neighbours,
+  asked: Item | null,
+): readonly Option<Reading>[] {
+  const listed = listedWith(draft, item);
+  return item.values.map((reading): Option<Reading> => {
+    const placed = adjacency(draft, around, reading.ref);
+    const located = asked !== null && placed.key === asked.index && isLocated(draft, item, asked, reading.ref);
+    const within = asked !== null && placed.key === asked.index && countsWithin(draft, item, asked, reading);
+    const near = located || within ? { bonus: 0, key: null } : placed;
+    const base =
+      reading.match === "partial"
+        ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score
+        : matchScore[reading.match];
+    const opposed = /^(?:to|against|vs|versus)$/u.test(draft.items[item.index - 1]?.lower ?? "");
+    const list = listed !== null && sameRef(listed, reading.ref) && !opposed ? 0.5 : 0;
+    const own = within ? -ownNamePenalty : 0;
+    const ask = asked !== null && near.key !== asked.index && isAskedFor(draft, asked, reading.ref) ? -0.35 : 0;
+    const elsewhere =
+      near.bonus === 0 &&
+      draft.items.some((other) => other !== asked && (draft.reading(other, reading.ref)?.score ?? 0) > 0.8)
+        ? 0.12
+        : 0;
+    const { nameColumn } = draft.lexicon.table(reading.ref.table);
+    const naming = nameColumn === reading.ref.column ? 0.06 : 0;
+    const many = draft.isNumeric(reading.ref) ? -0.25 : 0;
+    const verb = isVerbHere(draft, item, reading) ? -verbPenalty : 0;
+    const adjective = describesNext(draft, item, reading) ? adjectiveBonus : 0;
+    const side = near.key === null && item.values.length > 1 ? sideSaid(draft, reading.ref) : null;
+    return {
+      value: { kind: "values", ref: reading.ref, reading, key: near.key ?? side },
+      score:
+        (side === null ? 0 : sideBonus) +
+        base +
+        near.bonus +
+        list +
+        ask +
+        elsewhere +
+        naming +
+        many +
+        verb +
+        own +
+        adjective +
+        endBonus(draft, item, reading.ref),
+    };
+  });
+}
+
+export function numberOptions(draft: Draft, item: Item, around: Neighbours): readonly Option<Reading>[] {
+  const { number } = item;
+  if (number === null || (draft.isFree(item.index - 1) && draft.cue(item.index - 1, "compare") !== null)) return [];
+  const options: Option<Reading>[] = [];
+  const isYear = Number.isInteger(number.value) && number.value >= 1400 && number.value <= 2200;
+  const push = (found: Item | undefined, base: number): void => {
+    for (const reading of found?.columns ?? []) {
+      if (!draft.isNumeric(reading.ref)) continue;
+      const { min, max, values } = draft.lexicon.column(reading.ref);
+      const value = inUnitOf(draft, reading.ref, number);
+      const outside =
+        min !== null && max !== null && (value < Number(min) || value > Number(max)) ? (isYear ? 0.8 : 0.4) : 0;
+      // "by cluster in 2005": what looks like a year is one where the column holds nothing like it.
+      const unknown = values !== null && !values.some((known) => Number(known) === value) ? 0.3 : 0;
+      const taken = found !== undefined && draft.roles.get(found.index) === "key" ? 0.7 : 0;
+      options.push({
+        value: { kind: "number", ref: reading.ref, key: found?.index ?? null },
+        score: base * (0.35 + 0.65 * reading.score) - Math.max(outside, unknown) - taken,
+      });
+    }
+  };
+  push(around.before?.item, 1.55 - 0.05 * (around.before?.gap ?? 0));
+  push(around.after?.item, 1.5 - 0.15 * (around.after?.gap ?? 0));
+  const listed = listedWith(draft, item);
+  if (listed !== null && draft.isNumeric(listed))
+    options.push({ value: { kind: "number", ref: listed, key: null }, score: 1.3 });
+  if (Number.isInteger(number.value) && number.value >= 1400 && number.value <= 2200 && !number.ordinal) {
+    const tables = new Set(
+      draft.items.flatMap((other) => other.columns.slice(0, 1).map((reading) => reading.ref.table)),
+    );
+    for (const table of tables.size > 0 ? tables : [draft.lexicon.model.primaryTable]) {
+      const years = timeLike(draft.lexicon, table).filter(
+        (ref) => draft.isNumeric(ref) && [...draft.lexicon.words(ref)].some((word) => /year|season|date/u.test(word)),
+      );
+      for (const ref of years) options.push({ value: { kind: "number", ref, key: null }, score: 1.1 });
+    }
+  }
+  return options;
+}
+
+export function freeOptions(draft: Draft, item: Item, around: Neighbours): readonly Option<Reading>[] {
+  const text = item.quoted;
+  if (text === null) return [];
+  const key = around.before?.item ?? around.after?.item;
+  const named = (key?.columns ?? []).filter((reading) => !draft.isNumeric(reading.ref) && !draft.isTime(reading.ref));
+  const options = named.map((reading): Option<Reading> => {
+    const known = draft.lexicon.column(reading.ref).values !== null;
+    return {
+      value: { kind: "free", ref: reading.ref, text, key: key?.index ?? null },
+      score: (known ? 0.55 : 1) * reading.score,
+    };
+  });
+  const unlisted = draft.lexicon
+    .allColumns()
+    .filter((ref) => draft.lexicon.column(ref).type === "text" && draft.lexicon.column(ref).values === null);
+  return [
+    ...options,
+    ...unlisted.map((ref): Option<Reading> => ({ value: { kind: "free", ref, text, key: null }, score: 0.5 })),
+  ];
+}
+
+/** How likely it is that the item is no value at all. */
+export function noneScore(item: Item): number {
+  if (item.quoted !== null) return 0.1;
+  if (item.time?.kind === "grain") return 1.25;
+  if (item.columns.some((column) => column.score > 0.9) || (item.metrics[0]?.score ?? 0) >= 0.84) return 1.3;
+  if (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0) return 0.95;
+  if (item.cues.some((cue) => cue.cue === "aggregate" || cue.cue === "count")) return 1.6;
+  if (item.cues.length > 0) return 1.15;
+  if (item.values.length === 0) return 0.6;
+  return item.content || item.number !== null ? 0.42 : 1.2;
+}

@@ -1,0 +1,115 @@
+import { falling, going, rising } from "../../english/changing-verbs.ts";
+import { isUnknown } from "../../matches/item.ts";
+import { type SemanticQuery } from "../../../semantic-query.ts";
+import type { Draft } from "../draft.ts";
+import { namesRows } from "../figures/measured.ts";
+import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
+
+/** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
+function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
+  const [group] = query.dimensions;
+  const [measure] = query.measures;
+  if (query.limit === null || group?.kind !== "column" || measure?.kind !== "count_rows") return false;
+  const { rowCount } = draft.lexicon.column(group.column);
+  return (
+    query.dimensions.length === 1 &&
+    group.column.table === measure.table &&
+    rowCount > 1 &&
+    namesRows(draft, group.column)
+  );
+}
+
+/** "how many cities have more than one airport": how many groups pass is asked, and the groups themselves are no number. */
+function countsPassingGroups(query: SemanticQuery, asked: string): boolean {
+  return asked === "count" && query.having.length > 0 && query.dimensions.length > 0;
+}
+
+/** True when a yes/no question says that something changes, and the reading only looks whether there are rows. */
+function hasUnreadChange(draft: Draft, query: SemanticQuery): boolean {
+  if (!query.yesNo || query.comparison !== null) return false;
+  return draft.items.some(
+    (item) =>
+      draft.isFree(item.index) && (rising.test(item.lower) || falling.test(item.lower) || going.test(item.lower)),
+  );
+}
+
+/** "was IBM dearer than AMZN" as whether there are groups: there always are. */
+function asksWhetherGroups(query: SemanticQuery): boolean {
+  return query.yesNo && query.dimensions.length > 0 && query.having.length === 0 && query.comparison === null;
+}
+
+/** "above 15 percent" held against months: a number that is no year says nothing of a time. */
+function comparesTime(draft: Draft, query: SemanticQuery): boolean {
+  return query.filters.some(
+    (filter) =>
+      filter.kind === "compare" &&
+      typeof filter.value === "number" &&
+      (filter.value < 1000 || filter.value > 2999) &&
+      draft.isTime(filter.column),
+  );
+}
+
+const gained = /^(?:gain(?:ed)?|added|los[et]|shed|created)$/u;
+
+/** "how many jobs were gained between 2006 and 2015": by how much they changed, which is no sum of them. */
+function addsUpChange(draft: Draft, query: SemanticQuery): boolean {
+  const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
+  return (
+    sums && query.comparison === null && draft.items.some((item) => draft.isFree(item.index) && gained.test(item.lower))
+  );
+}
+
+/** "number of different clubs" counted as rows: what is different is left out. */
+function losesDistinct(draft: Draft, query: SemanticQuery): boolean {
+  const [measure] = query.measures;
+  const counted = measure?.kind === "count_rows" && query.dimensions.length === 0;
+  return counted && draft.items.some((item) => /^(?:different|distinct|unique)$/u.test(item.lower));
+}
+
+/** "what is the heaviest, and which island does it live on": the second question found no place. */
+function losesSecond(draft: Draft): boolean {
+  return draft.items.some((item, at) => {
+    const asked = /^(?:which|what)$/u.test(item.lower) && /^(?:and|, and)$/u.test(draft.items[at - 1]?.lower ?? "");
+    const noun = draft.items[at + 1];
+    return asked && at > 2 && noun !== undefined && noun.columns.length > 0 && draft.isFree(noun.index);
+  });
+}
+
+const strictGroups =
+  /^(?:per|for each|for every|in each|by each|of each|each|grouped by|group by|broken down by|split by)$/u;
+
+/** "movies per decade": groups are asked for by a word that nothing is called by, and the reading has none for it. */
+function hasUnreadGroup(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return draft.freeCues("group").some((index) => {
+    const next = draft.items[index + 1];
+    return (
+      strictGroups.test(draft.items[index]?.lower ?? "") &&
+      next !== undefined &&
+      draft.isFree(next.index) &&
+      next.content &&
+      isUnknown(next)
+    );
+  });
+}
+
+/** True when the reading of an upload is of another kind than what the words ask for. */
+export function misreads(draft: Draft, query: SemanticQuery, asked: string): boolean {
+  return (
+    draft.lexicon.model.origin === "upload" &&
+    (ranksSingleRows(draft, query) ||
+      countsPassingGroups(query, asked) ||
+      hasUnreadChange(draft, query) ||
+      hasUnreadGroup(draft) ||
+      asksWhetherGroups(query) ||
+      comparesTime(draft, query) ||
+      addsUpChange(draft, query) ||
+      losesDistinct(draft, query) ||
+      losesSecond(draft) ||
+      countsAllUnread(draft, query) ||
+      countsOneOfEach(draft, query) ||
+      countsUnreadNumber(draft, query) ||
+      countsNumberedColumns(draft, query) ||
+      draft.doubts.has("tied_amount"))
+  );
+}

@@ -1,0 +1,33 @@
+import type { Draft } from "../draft.ts";
+import { aggregateOf } from "./measured.ts";
+
+const joints = /^(?:and|,|&|the|to|or)$/u;
+
+/** "highest and lowest price": both ends of one column. True when the question asks for them. */
+export function bindBothEnds(draft: Draft): boolean {
+  for (const first of draft.freeCues("superlative")) {
+    const second = draft.freeCues("superlative").find((index) => index > first && index <= first + 3);
+    const [high, low] = [
+      draft.cue(first, "superlative"),
+      second === undefined ? null : draft.cue(second, "superlative"),
+    ];
+    if (second === undefined || high === null || low === null || high.direction === low.direction) continue;
+    if (!draft.items.slice(first + 1, second).every((item) => joints.test(item.lower))) continue;
+    const item = draft.items.find(
+      (one) =>
+        one.index > second &&
+        one.index <= second + 3 &&
+        draft.isFree(one.index) &&
+        one.columns.some((reading) => draft.isNumeric(reading.ref)),
+    );
+    const reading = item?.columns.find((one) => draft.isNumeric(one.ref));
+    if (item === undefined || reading === undefined) continue;
+    for (const index of [first, second]) draft.claim(index, "cue");
+    draft.claim(item.index, "measure");
+    for (const one of [high, low])
+      draft.measures.push(aggregateOf(draft, one.direction === "desc" ? "max" : "min", reading.ref));
+    draft.focusScore = Math.max(draft.focusScore, reading.score);
+    return true;
+  }
+  return false;
+}

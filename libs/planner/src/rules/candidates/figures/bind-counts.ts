@@ -1,0 +1,247 @@
+import type { Measure } from "../../../semantic-query.ts";
+import { rowEntityNouns } from "../../english/kinds.ts";
+import { rowNouns } from "../../english/function-words.ts";
+import { lemmas } from "../../text/morphology.ts";
+import type { Item } from "../../matches/item.ts";
+import type { Option } from "../choices.ts";
+import { distinctThings } from "./distinct-things.ts";
+import { onlyCategory } from "./only-category.ts";
+import type { Draft } from "../draft.ts";
+import type { Focus } from "../focus/find-focus.ts";
+import { mainAmount } from "./main-amount.ts";
+import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
+import { countColumn } from "../words/table-words.ts";
+import { isQuantity } from "./quantity.ts";
+
+const over = new Set([
+  "the",
+  "of",
+  "all",
+  "a",
+  "total",
+  "other",
+  "more",
+  "their",
+  "its",
+  "total number of",
+  "number of",
+  "overall",
+  "in",
+  "who",
+  "that",
+  "people",
+  "fans",
+  "spectators",
+]);
+
+/** Less of a table's name was said: "industries" of "unemployment across industries" are not its rows. */
+const partOfName = 0.65;
+
+interface Counted {
+  readonly item: Item | null;
+  /** A noun that names nothing of the data. */
+  readonly unknown: Item | null;
+  readonly distinct: number | null;
+}
+
+function counted(draft: Draft, from: number): Counted {
+  let distinct: number | null = null;
+  let unknown: Item | null = null;
+  for (let at = from + 1; at <= from + 5; at++) {
+    const item = draft.items[at];
+    if (item === undefined) break;
+    if (draft.isFree(at) && draft.cue(at, "distinct") !== null) {
+      distinct = at;
+      continue;
+    }
+    if (draft.isFree(at) && (item.columns.length > 0 || item.tables.length > 0 || item.metrics.length > 0))
+      return { item, unknown, distinct };
+    if (
+      over.has(item.lower) ||
+      (item.cues.length > 0 && item.cues.every((cue) => cue.cue === "aggregate" || cue.cue === "count"))
+    )
+      continue;
+    if (
+      item.content &&
+      draft.isFree(at) &&
+      unknown === null &&
+      item.values.length === 0 &&
+      item.number === null &&
+      item.cues.length === 0
+    ) {
+      unknown = item;
+      continue;
+    }
+    break;
+  }
+  return { item: null, unknown, distinct };
+}
+
+/** "distinct distributor count", "match count": in a bare phrase what is counted stands before the word. */
+function countedBefore(draft: Draft, index: number): Counted | null {
+  const item = draft.items[index - 1];
+  const alone = draft.items.slice(index + 1).every(({ lower }) => /^[?.!]$/u.test(lower));
+  if (draft.lexicon.model.origin === "plugin" || draft.items[index]?.lower !== "count" || !alone) return null;
+  if (item === undefined || !draft.isFree(item.index)) return null;
+  const before = draft.items[index - 2];
+  const distinct = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "distinct") !== null;
+  if (item.columns.length > 0) return { item, unknown: null, distinct: distinct ? index - 2 : null };
+  const rows = item.content && item.values.length === 0 && nounScore(item) >= 0.75;
+  return rows ? { item: null, unknown: item, distinct: null } : null;
+}
+
+function measuresOf(draft: Draft, target: Counted, asked: string): readonly Option<Measure>[] {
+  const { item, distinct, unknown } = target;
+  if (item === null)
+    return [
+      { value: countOf(draft, countedTable(draft)), score: unknown === null ? 0.7 : nounScore(unknown) },
+      ...totalOptions(draft),
+      ...observedOptions(draft, unknown, asked),
+    ];
+  const far = unknown === null ? 0 : 0.35;
+  const options: Option<Measure>[] = [];
+  const things = distinct === null ? null : distinctThings(draft, item);
+  if (things !== null) options.push({ value: aggregateOf(draft, "count_distinct", things), score: 1.1 });
+  // "the total amount of invoices" where an invoice has an amount.
+  const amount = item.tables[0] === undefined ? null : mainAmount(draft, item.tables[0].table);
+  if (amount !== null && /\bamount of$/u.test(asked))
+    options.push({ value: aggregateOf(draft, "sum", amount), score: 1.05 * (item.tables[0]?.score ?? 0) });
+  for (const reading of item.tables) {
+    options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
+    const kind =
+      reading.score < partOfName && item.columns.length === 0 ? onlyCategory(draft.lexicon, reading.table) : null;
+    if (kind !== null) options.push({ value: aggregateOf(draft, "count_distinct", kind), score: 0.7 });
+  }
+  for (const reading of item.metrics)
+    options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
+  for (const reading of item.columns) {
+    if (distinct !== null)
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
+    else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
+      options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
+    } else if (isKind(draft, reading.ref)) {
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.95 * reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.75 * reading.score - far });
+    } else if (namesRows(draft, reading.ref) || draft.filters.length > 0) {
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.95 * reading.score - far });
+      if (!namesRows(draft, reading.ref))
+        options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.8 * reading.score - far });
+    } else {
+      options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.92 * reading.score - far });
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.7 * reading.score - far });
+    }
+  }
+  if (unknown !== null && asked.startsWith("how"))
+    options.push({ value: countOf(draft, countedTable(draft)), score: nounScore(unknown) - 0.1 });
+  return options;
+}
+
+/** "how many medals in total did Kenya win": the column headed so holds it, though no header says "medals". */
+function totalOptions(draft: Draft): readonly Option<Measure>[] {
+  const asked = draft.items.some((item) => /\b(?:total|altogether|overall)\b/u.test(item.lower));
+  const ofOne = draft.filters.some(
+    ({ filter, ref }) => ref !== null && filter.kind === "compare" && filter.operator === "=" && namesRows(draft, ref),
+  );
+  if ((!asked && !ofOne) || draft.filters.length === 0) return [];
+  const [total] = draft.lexicon
+    .allColumns()
+    .filter((ref) => draft.isNumeric(ref) && /^totals?$/iu.test(draft.lexicon.column(ref).label.trim()));
+  return total === undefined ? [] : [{ value: aggregateOf(draft, "sum", total), score: 0.85 }];
+}
+
+/** "how many people were out of work": in a file of observations the column headed "count" holds them; its rows are no people. */
+function observedOptions(draft: Draft, noun: Item | null, asked: string): readonly Option<Measure>[] {
+  const { model } = draft.lexicon;
+  const observed = model.origin === "plugin" ? null : countColumn(draft.lexicon, model.primaryTable);
+  const people = draft.items.some((item) => /^(?:people|persons)$/u.test(item.lower));
+  const named = noun === null ? people || /\bcount\b/u.test(asked) : nounScore(noun) < 1;
+  return observed === null || !named ? [] : [{ value: aggregateOf(draft, "sum", observed), score: 0.78 }];
+}
+
+/** A noun that names no column: rows are counted, surely when it is a word for a row, less so otherwise. */
+function nounScore(noun: Item): number {
+  const forms = noun.lower.split(" ").flatMap((word) => lemmas(word));
+  if (forms.some((word) => rowNouns.has(word))) return 1;
+  return forms.some((word) => rowEntityNouns.has(word)) ? 0.75 : 0.45;
+}
+
+/** "how many days does it take to pay": the counted noun is the unit of a metric that the question names. */
+function countsUnit(draft: Draft, index: number, focus: Focus): boolean {
+  const noun = draft.items[index + 1];
+  if (noun === undefined || !draft.isFree(noun.index) || focus.wh !== "count") return false;
+  const item = draft.items.find((one) => {
+    const [named] = one.metrics;
+    const unit = named === undefined ? null : draft.lexicon.metric(named.metric).unit;
+    return (
+      draft.isFree(one.index) &&
+      one.index > noun.index &&
+      unit !== null &&
+      lemmas(noun.lower).some((form) => lemmas(unit).includes(form))
+    );
+  });
+  const [metric] = item?.metrics ?? [];
+  if (item === undefined || metric === undefined || draft.measures.length > 0) return false;
+  for (const at of [index, noun.index]) draft.claim(at, "cue");
+  draft.claim(item.index, "measure");
+  draft.focusScore = Math.max(draft.focusScore, metric.score);
+  draft.measures.push(metricOf(draft, metric.metric));
+  return true;
+}
+
+/** "how often did people pay by card" of governed data: the rows of what was done, not those who did it. */
+function countsDeeds(draft: Draft, item: Item): boolean {
+  if (item.lower !== "how often" || draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
+  const table = draft.filters.find(({ ref }) => ref !== null)?.ref?.table ?? draft.lexicon.model.primaryTable;
+  draft.claim(item.index, "cue");
+  for (const one of draft.items)
+    if (draft.isFree(one.index) && /^(?:people|persons|customers|users|clients|they|we)$/u.test(one.lower))
+      draft.claim(one.index, "entity");
+  draft.focusScore = Math.max(draft.focusScore, 0.85);
+  draft.measures.push(countOf(draft, table));
+  return true;
+}
+
+/** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows. */
+export function bindCounts(draft: Draft, focus: Focus): void {
+  for (const index of draft.freeCues("count")) {
+    const item = draft.items[index];
+    if (item === undefined || !draft.isFree(index)) continue;
+    if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
+      const named =
+        draft.lexicon.model.origin === "upload" ? item.columns.length > 0 : (item.columns[0]?.score ?? 0) > 0.5;
+      if (named || draft.measures.length > 0) continue;
+    }
+    if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;
+    const target = countedBefore(draft, index) ?? counted(draft, index);
+    if (target.item?.index === index) continue;
+    const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);
+    if (already) {
+      draft.claim(index, "cue");
+      if (target.item !== null) draft.claim(target.item.index, "entity");
+      continue;
+    }
+    const picked = draft.choices.pick(`count:${index}`, measuresOf(draft, target, item.lower));
+    if (picked === null) continue;
+    draft.claim(index, "cue");
+    if (target.distinct !== null) draft.claim(target.distinct, "cue");
+    if (target.item !== null) draft.claim(target.item.index, "measure");
+    if (target.unknown !== null && picked.score >= 0.75 && target.item === null)
+      draft.claim(target.unknown.index, "entity");
+    if (picked.score < 0.6) draft.doubts.add("counted_unknown");
+    draft.focusScore = Math.max(draft.focusScore, Math.min(1, picked.score));
+    draft.measures.push(picked.value);
+    for (const more of alsoCounted(draft, target)) draft.measures.push(more);
+  }
+}
+
+/** "how many different series and contents": the list goes on. */
+function alsoCounted(draft: Draft, target: Counted): readonly Measure[] {
+  if (target.item === null || target.distinct === null) return [];
+  const joint = draft.items[target.item.index + 1];
+  const next = draft.items[target.item.index + 2];
+  const reading = next?.columns[0];
+  if (joint?.lower !== "and" || next === undefined || reading === undefined || !draft.isFree(next.index)) return [];
+  draft.claim(next.index, "measure");
+  return [aggregateOf(draft, "count_distinct", reading.ref)];
+}

@@ -1,0 +1,84 @@
+import type { Aggregate } from "@datapilot/semantic";
+import { path } from "../../../compile/joins.ts";
+import type { ColumnRef, Measure } from "../../../semantic-query.ts";
+import { aliasFor } from "../alias-for.ts";
+import type { Draft } from "../draft.ts";
+
+const aliasPrefix: Readonly<Record<Aggregate, string>> = {
+  sum: "total",
+  avg: "average",
+  min: "min",
+  max: "max",
+  count: "count",
+  count_distinct: "distinct",
+  median: "median",
+  stddev: "stddev",
+};
+
+/** A measure over a column, with an alias that says what it is. */
+export function aggregateOf(draft: Draft, aggregate: Aggregate, column: ColumnRef): Measure {
+  return {
+    kind: "aggregate",
+    aggregate,
+    column,
+    alias: aliasFor(draft, `${aliasPrefix[aggregate]}_${column.column}`.slice(0, 60)),
+  };
+}
+
+export function countOf(draft: Draft, table: string): Measure {
+  return { kind: "count_rows", table, alias: aliasFor(draft, "count") };
+}
+
+export function metricOf(draft: Draft, metric: string): Measure {
+  return { kind: "metric", metric, alias: aliasFor(draft, metric) };
+}
+
+/** True when most rows have a value of their own: the column names rows. */
+export function namesRows(draft: Draft, ref: ColumnRef): boolean {
+  const column = draft.lexicon.column(ref);
+  const filled = column.rowCount - column.nullCount;
+  return filled > 0 && column.distinctCount >= 0.97 * filled;
+}
+
+/** The column that a metric adds up, when that is all it does; null for any other metric. */
+export function summedColumn(draft: Draft, name: string): ColumnRef | null {
+  const metric = draft.lexicon.metric(name);
+  const column = /^SUM\((\w+)\)$/iu.exec(metric.expression.trim())?.[1];
+  const known = draft.lexicon.table(metric.table).columns.some((one) => one.name === column && one.allowed);
+  return column === undefined || !known ? null : { table: metric.table, column };
+}
+
+/** Smaller tables have values that repeat by chance. */
+const manyRows = 40;
+
+/** True for a column with few values in many rows: its values are kinds of things, "how many teams" counts them and not the games. */
+export function isKind(draft: Draft, ref: ColumnRef): boolean {
+  const { type, role, distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);
+  const filled = rowCount - nullCount;
+  const names = type === "text" ? role !== "measure" : role === "time" || role === "dimension";
+  return names && filled >= manyRows && distinctCount * 3 <= filled;
+}
+
+/** True for a text or code of few values, of which most stand in several rows. */
+export function isCategory(draft: Draft, ref: ColumnRef): boolean {
+  const { role, distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);
+  return (role === "dimension" || role === "boolean") && distinctCount * 2 <= rowCount - nullCount;
+}
+
+/** The table whose rows are counted when the question names none. */
+export function countedTable(draft: Draft): string {
+  if (draft.entity !== null) return draft.entity;
+  const { model } = draft.lexicon;
+  const filtered = [...new Set(draft.filters.flatMap((bound) => (bound.ref === null ? [] : [bound.ref.table])))];
+  const holds = (table: string): boolean => filtered.every((other) => path(model, table, other, true) !== null);
+  return [...filtered, model.primaryTable].find(holds) ?? filtered[0] ?? model.primaryTable;
+}
+
+/** The table at whose rows the first measure is counted; without one, the primary table. */
+export function tableOfMeasures(draft: Draft): string {
+  const [first] = draft.measures;
+  if (first?.kind === "count_rows") return first.table;
+  if (first?.kind === "aggregate") return first.column.table;
+  if (first?.kind === "metric") return draft.lexicon.metric(first.metric).table;
+  return draft.lexicon.model.primaryTable;
+}

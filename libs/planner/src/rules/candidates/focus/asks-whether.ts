@@ -1,0 +1,39 @@
+import type { Draft } from "../draft.ts";
+import type { Focus } from "./find-focus.ts";
+
+const closing = /^(?:ever|at all|right)$/u;
+
+/** "any airport in Palau", "… ever?": whether there is one is asked, not which. */
+export function opensYesNo(draft: Draft): boolean {
+  const words = draft.items.filter(({ lower }) => !/^[?.!,]$/u.test(lower));
+  const [first, second] = words;
+  const asks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "wh" || cue === "count"));
+  if (first === undefined || second === undefined || asks || draft.lexicon.model.origin === "plugin") return false;
+  const noun = second.tables.length > 0 || second.values.length > 0 || second.columns.length > 0;
+  if (first.lower === "any" && noun) return true;
+  const last = words.at(-1)?.lower ?? "";
+  const ranks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "superlative" || cue === "command"));
+  return closing.test(last) && !ranks;
+}
+
+/** "… or not": says again that it is asked whether. */
+export function claimOrNot(draft: Draft): void {
+  const words = draft.items.filter(({ lower }) => !/^[?.!,]$/u.test(lower));
+  const [or, not] = words.slice(-2);
+  if (or?.lower !== "or" || not?.lower !== "not") return;
+  for (const { index } of [or, not]) if (draft.isFree(index)) draft.claim(index, "cue");
+}
+
+/** "chinstrap on biscoe?": only conditions are said, with a question mark: whether a row passes them is asked. */
+export function asksWhether(draft: Draft, focus: Focus): boolean {
+  if (focus.wh !== "none" || draft.lexicon.model.origin === "plugin" || draft.items.at(-1)?.lower !== "?") return false;
+  const bound = draft.filters.filter(({ ref }) => ref !== null);
+  return (
+    bound.length >= 2 &&
+    draft.measures.length + draft.dimensions.length + draft.columns.length === 0 &&
+    draft.items.every(
+      (item) =>
+        (!item.content && item.number === null) || ["filter", "key", "cue"].includes(draft.roles.get(item.index) ?? ""),
+    )
+  );
+}

@@ -1,0 +1,68 @@
+import type { ColumnRef } from "../../../semantic-query.ts";
+import { opposites } from "../../english/opposites.ts";
+import { grainNouns } from "../../time/relative.ts";
+import type { Draft } from "../draft.ts";
+import { mainAmount } from "../figures/main-amount.ts";
+import { leavesFigureOpen } from "../figures/open-figure.ts";
+
+/** The column a time in the question is about: one named beside it, else the table's own. */
+export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
+  const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item]
+    .flatMap((item) => (item === undefined || grainNouns.has(item.lower) ? [] : item.columns))
+    .find((reading) => reading.score >= 0.6 && draft.isTime(reading.ref));
+  if (named !== undefined) return named.ref;
+  return eventTime(draft, index) ?? defaultTimeColumn(draft);
+}
+
+/** "machines that failed an inspection in 2026": when it failed, not when the machine was bought. */
+function eventTime(draft: Draft, index: number): ColumnRef | null {
+  const event = draft.items
+    .slice(0, index)
+    .findLast((item) => (item.tables[0]?.score ?? 0) >= 0.9 && item.columns.length === 0);
+  const verb = draft.items.slice(Math.max(0, (event?.index ?? 0) - 2), event?.index ?? 0);
+  if (event === undefined || !verb.some(({ lower }) => opposites.has(lower))) return null;
+  const table = event.tables[0]?.table ?? draft.lexicon.model.primaryTable;
+  const { timeColumn } = draft.lexicon.table(table);
+  return timeColumn === null ? null : { table, column: timeColumn };
+}
+
+/** "cancelled subscriptions in Q1" of governed data: when they were cancelled, as a value of theirs and a date of theirs are called by one word. */
+function describedTime(draft: Draft): ColumnRef | null {
+  if (draft.lexicon.model.origin !== "plugin") return null;
+  for (const item of draft.items) {
+    const [rows] = draft.items[item.index + 1]?.tables ?? [];
+    if (rows === undefined || rows.score < 0.9) continue;
+    if (!item.values.some(({ ref, match }) => match === "exact" && ref.table === rows.table)) continue;
+    const date = item.columns.find(({ ref, score }) => score >= 0.6 && ref.table === rows.table && draft.isTime(ref));
+    if (date !== undefined) return date.ref;
+  }
+  return null;
+}
+
+export function defaultTimeColumn(draft: Draft): ColumnRef | null {
+  const metricTables = draft.items.flatMap((item) =>
+    item.metrics.map((reading) => draft.lexicon.metric(reading.metric)),
+  );
+  for (const metric of metricTables) {
+    const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
+    if (column !== null) return { table: metric.table, column };
+  }
+  const described = describedTime(draft);
+  if (described !== null) return described;
+  // "the biggest invoice of 2025" says what it is worth itself.
+  const worth = draft.entity !== null && mainAmount(draft, draft.entity) !== null;
+  const mentioned =
+    leavesFigureOpen(draft) && !worth
+      ? []
+      : draft.items.flatMap((item) => [
+          ...item.tables.slice(0, 1).map((reading) => reading.table),
+          ...item.columns.slice(0, 1).map((reading) => reading.ref.table),
+          ...item.values.slice(0, 1).map((reading) => reading.ref.table),
+        ]);
+  for (const table of [...mentioned, draft.lexicon.model.primaryTable]) {
+    const column = draft.lexicon.table(table).timeColumn;
+    if (column !== null && draft.lexicon.table(table).columns.some((one) => one.name === column && one.allowed))
+      return { table, column };
+  }
+  return null;
+}
