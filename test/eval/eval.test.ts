@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
 import { figuresOf } from "./harness/figures.ts";
-import { ownSetNames, readOwnSet, rewordedSetNames } from "./harness/own-sets.ts";
+import { laterSetNames, ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 import { csvOf } from "./harness/package-table.ts";
 import { runSet } from "./harness/run-set.ts";
 
@@ -51,9 +51,9 @@ describe("our own sets", () => {
   });
 });
 
-describe("the reworded sets", () => {
+describe("the reworded and the fresh sets", () => {
   it("reword questions that are there, or bring what is right with them", async () => {
-    const sets = await Promise.all((await rewordedSetNames()).map((name) => readOwnSet(name, folder)));
+    const sets = await Promise.all((await laterSetNames()).map((name) => readOwnSet(name, folder)));
     expect(sets.length).toBeGreaterThanOrEqual(15);
     const questions = sets.flatMap((set) => set.questions);
     expect(questions.length).toBeGreaterThanOrEqual(800);

@@ -10,7 +10,7 @@ import { observationsOf } from "./harness/observations.ts";
 import { openEvaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
 import { fitLogistic, type Bound, type Sample } from "./harness/logistic.ts";
-import { ownSetNames, readOwnSet, rewordedSetNames } from "./harness/own-sets.ts";
+import { laterSetNames, ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 
 const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
 const target = fileURLToPath(new URL("../../libs/planner/src/rules/score/confidence-weights.ts", import.meta.url));
@@ -114,7 +114,7 @@ async function fit(argv: readonly string[]): Promise<void> {
   try {
     const evaluation = await openEvaluation(place);
     try {
-      const own = given.sets.length > 0 ? given.sets : [...(await ownSetNames()), ...(await rewordedSetNames())];
+      const own = given.sets.length > 0 ? given.sets : [...(await ownSetNames()), ...(await laterSetNames())];
       const sets = [
         ...(await Promise.all(own.map((name) => readOwnSet(name, folder)))),
         ...(await Promise.all(given.folders.map(readExternalSet))),

@@ -8,10 +8,10 @@ import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/em
 import { readArguments, type EvalArguments } from "./harness/arguments.ts";
 import { byCategory, byHalf, missesOf } from "./harness/breakdown.ts";
 import { calibrate } from "./harness/calibration.ts";
-import type { EvalSet } from "./harness/eval-set.ts";
+import type { EvalSet, SetPart } from "./harness/eval-set.ts";
 import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
-import { ownSetNames, readOwnSet, rewordedSetNames } from "./harness/own-sets.ts";
+import { laterSetNames, ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 import { calibrationLines, figuresLine, headerLine, missLines } from "./harness/report.ts";
 import { writeSetResult, writeSummary, type SetResult } from "./harness/results.ts";
 import { notLoaded, runSet, type Outcome } from "./harness/run-set.ts";
@@ -53,7 +53,7 @@ async function chosenSets(given: EvalArguments, folder: string): Promise<readonl
 }
 
 async function namedSets(named: readonly string[]): Promise<readonly string[]> {
-  const known = [...(await ownSetNames()), ...(await rewordedSetNames())];
+  const known = [...(await ownSetNames()), ...(await laterSetNames())];
   const unknown = named.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new TypeError(`There is no set ${unknown.join(", ")}; there are ${known.join(", ")}.`);
   return named.length > 0 ? named : known;
@@ -74,13 +74,14 @@ async function runSets(sets: readonly EvalSet[], evaluation: Evaluation, given: 
 }
 
 const kinds = ["plugin", "upload", "external"] as const;
+const parts = { questions: "", reworded: ", reworded", fresh: ", fresh" } as const satisfies Record<SetPart, string>;
 
 function sayTotals(results: readonly SetResult[]): void {
   const groups = kinds.flatMap((kind) =>
-    [false, true].flatMap((reworded) => {
-      const sets = results.filter(({ set }) => set.kind === kind && set.reworded === reworded);
+    Object.entries(parts).flatMap(([part, label]) => {
+      const sets = results.filter(({ set }) => set.kind === kind && set.part === part);
       const inside = sets.flatMap(({ outcomes }) => outcomes);
-      return inside.length === 0 ? [] : [{ name: `all ${kind} sets${reworded ? ", reworded" : ""}`, outcomes: inside }];
+      return inside.length === 0 ? [] : [{ name: `all ${kind} sets${label}`, outcomes: inside }];
     }),
   );
   for (const { name, outcomes } of groups) sayGroup(name, outcomes);

@@ -50,11 +50,16 @@ export interface EvalQuestion {
   readonly tables: readonly TableFile[];
 }
 
+/**
+ * Which of a set's files: its own questions; the same and further ones as other people put them, who know the data and not the
+ * planner; later ones by further such people, so that there is always a measure that nobody has worked on yet.
+ */
+export type SetPart = "questions" | "reworded" | "fresh";
+
 export interface EvalSet {
   readonly name: string;
   readonly kind: "plugin" | "upload" | "external";
-  /** The same and further questions as other people put them, who know the data and not the planner. */
-  readonly reworded: boolean;
+  readonly part: SetPart;
   readonly pluginId: string | null;
   readonly questions: readonly EvalQuestion[];
 }

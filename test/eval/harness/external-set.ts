@@ -23,7 +23,7 @@ export async function readExternalSet(folder: string): Promise<EvalSet> {
   return {
     name: basename(resolve(folder)),
     kind: "external",
-    reworded: false,
+    part: "questions",
     pluginId: null,
     questions: lines.map((line) => questionOf(lineSchema.parse(JSON.parse(line)), resolve(folder))),
   };

@@ -2,12 +2,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { categorySchema, expectSchema, type EvalQuestion, type EvalSet, type TableFile } from "./eval-set.ts";
+import {
+  categorySchema,
+  expectSchema,
+  type EvalQuestion,
+  type EvalSet,
+  type SetPart,
+  type TableFile,
+} from "./eval-set.ts";
 import { packageTable } from "./package-table.ts";
 
 const setsFolder = fileURLToPath(new URL("../sets", import.meta.url));
-const rewordedFile = "reworded.json";
-const rewordedSuffix = "/reworded";
+const laterParts = ["reworded", "fresh"] as const satisfies readonly SetPart[];
 export const samplesFolder = fileURLToPath(new URL("../../../sample_data", import.meta.url));
 
 const questionSchema = z.strictObject({
@@ -39,7 +45,7 @@ const rewordingSchema = z.strictObject({
   question: z.string().min(1),
   half: z.enum(["written", "kept"]),
 });
-const rewordedSchema = z.strictObject({ questions: z.array(z.union([rewordingSchema, questionSchema])) });
+const laterSchema = z.strictObject({ questions: z.array(z.union([rewordingSchema, questionSchema])) });
 
 type OwnQuestion = z.infer<typeof questionSchema>;
 
@@ -48,20 +54,25 @@ export async function ownSetNames(): Promise<readonly string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
 }
 
-/** The sets' further questions, by people who know the data and not the planner: `<set>/reworded`. */
-export async function rewordedSetNames(): Promise<readonly string[]> {
+/** The sets' further questions, by people who know the data and not the planner: `<set>/reworded`, `<set>/fresh`. */
+export async function laterSetNames(): Promise<readonly string[]> {
   const found = await Promise.all(
-    (await ownSetNames()).map(async (name) =>
-      (await readdir(join(setsFolder, name))).includes(rewordedFile) ? [name] : [],
-    ),
+    (await ownSetNames()).map(async (name) => {
+      const files = await readdir(join(setsFolder, name));
+      return laterParts.filter((part) => files.includes(`${part}.json`)).map((part) => `${name}/${part}`);
+    }),
   );
-  return found.flat().map((name) => `${name}${rewordedSuffix}`);
+  return found.flat();
 }
 
-/** Rewordings with what is right of the questions that they reword. */
-async function rewordedQuestions(set: string, known: readonly OwnQuestion[]): Promise<readonly OwnQuestion[]> {
-  const text = await readFile(join(setsFolder, set, rewordedFile), "utf8");
-  return rewordedSchema.parse(JSON.parse(text)).questions.map((question) => {
+/** Further questions; rewordings with what is right of the questions that they reword. */
+async function laterQuestions(
+  set: string,
+  part: SetPart,
+  known: readonly OwnQuestion[],
+): Promise<readonly OwnQuestion[]> {
+  const text = await readFile(join(setsFolder, set, `${part}.json`), "utf8");
+  return laterSchema.parse(JSON.parse(text)).questions.map((question) => {
     if (!("of" in question)) return question;
     const { of, ...said } = question;
     const reworded = known.find(({ id }) => id === of);
@@ -72,11 +83,11 @@ async function rewordedQuestions(set: string, known: readonly OwnQuestion[]): Pr
 
 /** Reads one of our own sets; tables that are not CSV in their package are written as CSV into `folder`. Throws when the set is not well formed. */
 export async function readOwnSet(name: string, folder: string): Promise<EvalSet> {
-  const reworded = name.endsWith(rewordedSuffix);
-  const set = reworded ? name.slice(0, -rewordedSuffix.length) : name;
+  const part = laterParts.find((later) => name.endsWith(`/${later}`)) ?? "questions";
+  const set = part === "questions" ? name : name.slice(0, -part.length - 1);
   const text = await readFile(join(setsFolder, set, "questions.json"), "utf8");
   const { source, questions: own } = setSchema.parse(JSON.parse(text));
-  const questions = reworded ? await rewordedQuestions(set, own) : own;
+  const questions = part === "questions" ? own : await laterQuestions(set, part, own);
   const pluginId = "plugin" in source ? source.plugin : null;
   const tables = "plugin" in source ? await sampleTables(source.plugin) : [await packageTable(source.vega, folder)];
   const ids = new Set(questions.map((question) => question.id));
@@ -84,7 +95,7 @@ export async function readOwnSet(name: string, folder: string): Promise<EvalSet>
   return {
     name,
     kind: pluginId === null ? "upload" : "plugin",
-    reworded,
+    part,
     pluginId,
     questions: questions.map((question) => ofFile(name, question, tables)),
   };
