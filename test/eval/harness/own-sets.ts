@@ -34,6 +34,8 @@ const setSchema = z.strictObject({
     z.strictObject({ plugin: z.string() }),
     /** A file of the `vega-datasets` package. */
     z.strictObject({ vega: z.string() }),
+    /** A CSV that stands in the set's own folder, made for it. */
+    z.strictObject({ file: z.string().regex(/^[a-z0-9-]+\.csv$/) }),
   ]),
   questions: z.array(questionSchema),
 });
@@ -89,7 +91,7 @@ export async function readOwnSet(name: string, folder: string): Promise<EvalSet>
   const { source, questions: own } = setSchema.parse(JSON.parse(text));
   const questions = part === "questions" ? own : await laterQuestions(set, part, own);
   const pluginId = "plugin" in source ? source.plugin : null;
-  const tables = "plugin" in source ? await sampleTables(source.plugin) : [await packageTable(source.vega, folder)];
+  const tables = await tablesOf(source, set, folder);
   const ids = new Set(questions.map((question) => question.id));
   if (ids.size !== questions.length) throw new Error(`The set ${name} uses an id twice.`);
   return {
@@ -99,6 +101,16 @@ export async function readOwnSet(name: string, folder: string): Promise<EvalSet>
     pluginId,
     questions: questions.map((question) => ofFile(name, question, tables)),
   };
+}
+
+async function tablesOf(
+  source: z.infer<typeof setSchema>["source"],
+  set: string,
+  folder: string,
+): Promise<readonly TableFile[]> {
+  if ("plugin" in source) return await sampleTables(source.plugin);
+  if ("vega" in source) return [await packageTable(source.vega, folder)];
+  return [{ path: join(setsFolder, set, source.file), filename: source.file, table: null }];
 }
 
 function ofFile(set: string, given: z.infer<typeof questionSchema>, tables: readonly TableFile[]): EvalQuestion {
