@@ -36,11 +36,24 @@ function bridges(words: QuestionWords, from: number, to: number): boolean {
   return true;
 }
 
+/** "party affiliation" where each word may stand for the other: the word itself takes its place from the one before, which keeps its own. */
+function givenUp(run: readonly Placed[], hit: Placed): Placed | undefined {
+  return run.find(
+    (other) =>
+      other.word === hit.word &&
+      other.at < hit.at &&
+      other.strength < hit.strength &&
+      run.some((own) => own.at === other.at && own.word !== other.word && own.strength > other.strength),
+  );
+}
+
 /** Cuts the hits of one alias into runs that stand together, each word of the alias used once per run. */
 function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly Placed[])[] {
   const done: Placed[][] = [];
   let run: Placed[] = [];
   for (const hit of hits) {
+    const lesser = givenUp(run, hit);
+    if (lesser !== undefined) run = run.filter((other) => other !== lesser);
     const last = run.at(-1);
     const [first] = run;
     // "number of good units": what a word only means too gives way to the word itself further on.
@@ -165,7 +178,7 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
   };
   const matches: Match[] = [];
   words.tokens.forEach((_, at) => {
-    for (const hit of hitsAt(lexicon, words, at)) place(hit, at);
+    for (const hit of hitsAt(lexicon, words, at).toSorted((a, b) => b.strength - a.strength)) place(hit, at);
     for (const hit of joinedHits(lexicon, words, at)) {
       const alias = lexicon.names.aliases[hit.alias];
       const joined = alias === undefined ? null : matchOf(alias, [{ ...hit, at }], words);

@@ -3,6 +3,7 @@ import { isUnknown } from "../../matches/item.ts";
 import { type SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
+import { hasUnreadCue } from "./unread-cues.ts";
 import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
 
 /** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
@@ -106,6 +107,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       addsUpChange(draft, query) ||
       losesDistinct(draft, query) ||
       losesSecond(draft) ||
+      hasUnreadCue(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
       countsUnreadNumber(draft, query) ||

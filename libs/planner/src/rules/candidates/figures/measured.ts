@@ -3,6 +3,7 @@ import { path } from "../../../compile/joins.ts";
 import type { ColumnRef, Measure } from "../../../semantic-query.ts";
 import { aliasFor } from "../alias-for.ts";
 import type { Draft } from "../draft.ts";
+import { speaksOfRows, tallyOf } from "./tally.ts";
 
 const aliasPrefix: Readonly<Record<Aggregate, string>> = {
   sum: "total",
@@ -25,7 +26,10 @@ export function aggregateOf(draft: Draft, aggregate: Aggregate, column: ColumnRe
   };
 }
 
+/** The number of rows; where each row stands for many things, as many as they stand for, unless the rows themselves are asked for. */
 export function countOf(draft: Draft, table: string): Measure {
+  const tally = tallyOf(draft.lexicon, table);
+  if (tally !== null && !speaksOfRows(draft)) return aggregateOf(draft, "sum", tally);
   return { kind: "count_rows", table, alias: aliasFor(draft, "count") };
 }
 

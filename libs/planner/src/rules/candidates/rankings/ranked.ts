@@ -1,5 +1,6 @@
 import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
+import { openExtreme } from "../../english/open-extremes.ts";
 import type { Option } from "../choices.ts";
 import { rankable, type Ranked, type Superlative } from "./superlative.ts";
 import {
@@ -115,6 +116,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
           superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true,
         )
           .filter((option) => whole || option.value.kind !== "count")
+          .filter((option) => !openExtreme.test(lower) || !isWhen(draft, option))
           .filter((option) => !isTimeOnly(draft, superlative) || isWhen(draft, option)),
       );
       if (item.tables[0] !== undefined) ranked = item.tables[0].table;
