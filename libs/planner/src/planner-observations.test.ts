@@ -33,8 +33,10 @@ describe("words of a file's name", () => {
     expect(sqlOf(trades, question)).toBe(sql);
   });
 
-  test("a share of observations is no share of what they count", () => {
-    expect(ask(trades, "what percentage of people were in mining in 2005").kind).toBe("clarify");
+  test("a share of observations is one of what they count", () => {
+    expect(sqlOf(trades, "what percentage of people were in mining in 2005")).toBe(
+      "SELECT 100.0 * (sum(count) FILTER (WHERE series = 'Mining'))::numeric / nullif(sum(count), 0) AS share FROM idleness_across_trades WHERE date >= DATE '2005-01-01' AND date < DATE '2006-01-01'",
+    );
   });
 
   test("a word that is no plural names no rows to count", () => {

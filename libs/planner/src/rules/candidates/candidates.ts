@@ -23,7 +23,7 @@ import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
 import { bindColumnRatio, bindColumnsBeside } from "./figures/bind-column-ratio.ts";
 import { bindChangeOfYears } from "./changes/bind-change-of-years.ts";
-import { bindComparedValues } from "./changes/bind-compared-values.ts";
+import { bindComparedValues, showComparedValues } from "./changes/bind-compared-values.ts";
 import { bindComparisons } from "./conditions/bind-comparisons.ts";
 import { bindComputedCondition } from "./conditions/bind-computed-condition.ts";
 import { bindComputedColumns } from "./groups/bind-comparison-columns.ts";
@@ -70,6 +70,7 @@ import { bindTrailingExtreme } from "./rankings/bind-trailing-extreme.ts";
 import { bindTopPlaces } from "./rankings/bind-top-places.ts";
 import { bindYearsOld } from "./conditions/bind-years-old.ts";
 import { bindValues } from "./conditions/bind-values.ts";
+import { nameRowsByValue } from "./conditions/rows-by-value.ts";
 import { countEach } from "./figures/count-each.ts";
 import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
@@ -118,6 +119,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimShares(draft);
   bindMeeting(draft);
   bindValues(draft);
+  nameRowsByValue(draft);
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
@@ -161,6 +163,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
   bindComparedValues(draft);
+  showComparedValues(draft);
   claimQuantified(draft);
   claimSpoken(draft);
   if (

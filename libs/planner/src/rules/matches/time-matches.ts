@@ -39,18 +39,23 @@ function single(question: QuestionWords, at: number, anchor: Day): Found<RangeRe
 function span(question: QuestionWords, at: number, anchor: Day): Found<RangeReading> | null {
   const opener = question.tokens[at]?.lower;
   const opened = opener === "between" || opener === "from";
-  const first = single(question, opened ? at + 1 : at, anchor);
-  if (first === null) return null;
-  const joint = (opened ? at + 1 : at) + first.length;
+  const start = opened ? at + 1 : at;
+  const alone = single(question, start, anchor);
+  if (alone === null) return null;
+  const joint = start + alone.length;
   const joiner = question.tokens[joint];
   const joins =
     joiner !== undefined &&
     (opener === "between" ? ["and", "-"] : ["to", "until", "till", "through", "thru", "-"]).includes(joiner.lower);
-  const dashed = !joins && first.reading.grain === "year" && isDashed(question, joint);
+  const dashed = !joins && alone.reading.grain === "year" && isDashed(question, joint);
   if (!joins && !dashed) return null;
   const from = dashed ? joint : joint + 1;
   const second = single(question, from, anchor);
   if (dashed && second?.reading.grain !== "year") return null;
+  // "April 29 to May 3 1992": the year is said once, and is that of both days.
+  const dated = second !== null && second.reading.grain === "day" && !second.reading.relative;
+  const first =
+    (dated ? yearlessDay(question.tokens, start, parseDay(second.reading.from ?? "") ?? anchor) : null) ?? alone;
   if (
     second === null ||
     first.reading.from === null ||

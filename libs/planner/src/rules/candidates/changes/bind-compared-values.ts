@@ -40,3 +40,14 @@ export function bindComparedValues(draft: Draft): void {
   draft.dimensions.push(columnDimension(draft, ref));
   draft.yesNo = false;
 }
+
+/** "neomycin for A vs B": figures of rows that have one of several values say nothing without the value beside each. */
+export function showComparedValues(draft: Draft): void {
+  const numbers =
+    draft.columns.length > 0 && draft.columns.every((ref) => draft.lexicon.column(ref).role === "measure");
+  const values = draft.filters.filter(isOneValue);
+  const [first] = values;
+  if (!numbers || draft.measures.length > 0 || draft.distinct || values.length < 2 || first?.ref == null) return;
+  const { ref } = first;
+  if (values.every((bound) => bound.ref !== null && sameRef(bound.ref, ref))) draft.columns.unshift(ref);
+}

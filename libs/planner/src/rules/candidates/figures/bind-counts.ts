@@ -1,6 +1,4 @@
 import type { Measure } from "../../../semantic-query.ts";
-import { rowEntityNouns } from "../../english/kinds.ts";
-import { rowNouns } from "../../english/function-words.ts";
 import { lemmas } from "../../text/morphology.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Option } from "../choices.ts";
@@ -10,8 +8,9 @@ import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
 import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
-import { countColumn } from "../words/table-words.ts";
+import { nounScore, observedOptions, totalOptions } from "./observed-counts.ts";
 import { isQuantity } from "./quantity.ts";
+import { tallyOf } from "./tally.ts";
 
 const over = new Set([
   "the",
@@ -33,6 +32,9 @@ const over = new Set([
   "fans",
   "spectators",
 ]);
+
+/** "how many died" is not about death dates; "how many dates" is. */
+const dayNoun = /\b(?:dates?|days?|times?|weeks?|months?|quarters?|years?)\b/u;
 
 /** Less of a table's name was said: "industries" of "unemployment across industries" are not its rows. */
 const partOfName = 0.65;
@@ -106,6 +108,10 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   const amount = item.tables[0] === undefined ? null : mainAmount(draft, item.tables[0].table);
   if (amount !== null && /\bamount of$/u.test(asked))
     options.push({ value: aggregateOf(draft, "sum", amount), score: 1.05 * (item.tables[0]?.score ?? 0) });
+  const [thing] = item.columns;
+  // "how many jobs" of a file of counts named "jobs": the kinds of things, as its rows are none.
+  if (thing !== undefined && !draft.isNumeric(thing.ref) && tallyOf(draft.lexicon, thing.ref.table) !== null)
+    options.push({ value: aggregateOf(draft, "count_distinct", thing.ref), score: 1.1 * thing.score - far });
   for (const reading of item.tables) {
     options.push({ value: countOf(draft, reading.table), score: 1.02 * reading.score - far });
     const kind =
@@ -117,6 +123,8 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   for (const reading of item.columns) {
     if (distinct !== null)
       options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
+    else if (draft.isTime(reading.ref) && !dayNoun.test(item.lower))
+      options.push({ value: countOf(draft, reading.ref.table), score: 0.9 * reading.score - far });
     else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
       options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
@@ -135,35 +143,6 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   if (unknown !== null && asked.startsWith("how"))
     options.push({ value: countOf(draft, countedTable(draft)), score: nounScore(unknown) - 0.1 });
   return options;
-}
-
-/** "how many medals in total did Kenya win": the column headed so holds it, though no header says "medals". */
-function totalOptions(draft: Draft): readonly Option<Measure>[] {
-  const asked = draft.items.some((item) => /\b(?:total|altogether|overall)\b/u.test(item.lower));
-  const ofOne = draft.filters.some(
-    ({ filter, ref }) => ref !== null && filter.kind === "compare" && filter.operator === "=" && namesRows(draft, ref),
-  );
-  if ((!asked && !ofOne) || draft.filters.length === 0) return [];
-  const [total] = draft.lexicon
-    .allColumns()
-    .filter((ref) => draft.isNumeric(ref) && /^totals?$/iu.test(draft.lexicon.column(ref).label.trim()));
-  return total === undefined ? [] : [{ value: aggregateOf(draft, "sum", total), score: 0.85 }];
-}
-
-/** "how many people were out of work": in a file of observations the column headed "count" holds them; its rows are no people. */
-function observedOptions(draft: Draft, noun: Item | null, asked: string): readonly Option<Measure>[] {
-  const { model } = draft.lexicon;
-  const observed = model.origin === "plugin" ? null : countColumn(draft.lexicon, model.primaryTable);
-  const people = draft.items.some((item) => /^(?:people|persons)$/u.test(item.lower));
-  const named = noun === null ? people || /\bcount\b/u.test(asked) : nounScore(noun) < 1;
-  return observed === null || !named ? [] : [{ value: aggregateOf(draft, "sum", observed), score: 0.78 }];
-}
-
-/** A noun that names no column: rows are counted, surely when it is a word for a row, less so otherwise. */
-function nounScore(noun: Item): number {
-  const forms = noun.lower.split(" ").flatMap((word) => lemmas(word));
-  if (forms.some((word) => rowNouns.has(word))) return 1;
-  return forms.some((word) => rowEntityNouns.has(word)) ? 0.75 : 0.45;
 }
 
 /** "how many days does it take to pay": the counted noun is the unit of a metric that the question names. */

@@ -4,6 +4,7 @@ import { lemmas } from "../../text/morphology.ts";
 import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
 import { countColumn } from "../words/table-words.ts";
 import { isFlag } from "../conditions/flags.ts";
+import { tallyOf } from "./tally.ts";
 import { closesQuestion } from "./percentages.ts";
 
 const verbs = /^(?:is|are|was|were|has|have|had|did|does|do|who|that|which)\b/u;
@@ -23,13 +24,28 @@ function predicateStart(draft: Draft, share: number, conditions: readonly BoundF
   return at !== null && conditions.some((bound) => bound.item >= at) ? at : null;
 }
 
-/** "percentage of cars with 8 cylinders by origin": of an upload the rows are named first, then the part, then the groups that it is taken within. */
+/** "percentage of sunny days in Seattle" of an upload: after what says the part, a place says which rows are the whole. */
+function placesOf(draft: Draft, conditions: readonly BoundFilter[]): readonly BoundFilter[] {
+  const [part] = conditions;
+  if (draft.lexicon.model.origin === "plugin" || part?.ref == null) return [];
+  const own = part.ref;
+  return conditions
+    .slice(1)
+    .filter(
+      ({ item, ref }) =>
+        ref !== null && !sameRef(ref, own) && /^(?:in|at|within|among)$/u.test(draft.items[item - 1]?.lower ?? ""),
+    );
+}
+
+/** "percentage of cars with 8 cylinders by origin": of an upload the rows are named first, then the part, then the groups that it is taken within; "share of women by year" says the part alone. */
 function isWithinGroups(draft: Draft, share: number): boolean {
   if (draft.lexicon.model.origin === "plugin") return false;
   const noun = draft.items.find((item) => item.index > share && item.lower !== "the" && item.lower !== "all");
   const rows =
     noun !== undefined &&
-    ((noun.tables[0]?.score ?? 0) >= 0.6 || lemmas(noun.lower).some((form) => rowEntityNouns.has(form)));
+    ((noun.tables[0]?.score ?? 0) >= 0.6 ||
+      lemmas(noun.lower).some((form) => rowEntityNouns.has(form)) ||
+      draft.roles.get(noun.index) === "filter");
   const parts = draft.filters.filter((bound) => bound.ref !== null).map((bound) => bound.item);
   const apart = draft.filters.every(
     ({ ref }) => ref === null || !draft.dimensions.some((one) => sameRef(one.column, ref)),
@@ -55,7 +71,9 @@ export function bindShareOfRows(draft: Draft): boolean {
     .filter((bound) => bound.filter.kind !== "time_range" && bound.item > index !== saysBefore(draft, index))
     .toSorted((a, b) => a.item - b.item);
   const start = predicateStart(draft, index, found);
-  const conditions = start === null ? found : found.filter((bound) => bound.item >= start);
+  const said = start === null ? found : found.filter((bound) => bound.item >= start);
+  const places = placesOf(draft, said);
+  const conditions = said.filter((bound) => !places.includes(bound));
   const [first] = conditions;
   const computed = draft.measures.some((measure) => measure.kind !== "count_rows");
   const grouped =
@@ -64,20 +82,24 @@ export function bindShareOfRows(draft: Draft): boolean {
   const table = draft.entity ?? first.ref.table;
   if (conditions.some((bound) => bound.ref?.table !== table)) return false;
   // Rows of a file of observations are no things: a share of them says nothing.
+  const tally = tallyOf(draft.lexicon, table);
   const observed = draft.lexicon.model.origin === "upload" && countColumn(draft.lexicon, table) !== null;
-  if (observed) draft.doubts.add("unknown_asked");
+  if (observed && tally === null) draft.doubts.add("unknown_asked");
   draft.claim(cue, "cue");
   draft.filters.splice(0, draft.filters.length, ...draft.filters.filter((bound) => !conditions.includes(bound)));
   draft.columns.splice(0, draft.columns.length);
   const filters = withAlternatives(conditions.map((bound) => bound.filter));
   const [only] = filters;
   const where = only !== undefined && filters.length === 1 ? only : { kind: "and" as const, filters };
-  const part = { kind: "count_rows" as const, table, alias: "part", where };
+  const counted =
+    tally === null
+      ? ({ kind: "count_rows", table } as const)
+      : ({ kind: "aggregate", aggregate: "sum", column: tally } as const);
   draft.measures.splice(0, draft.measures.length, {
     kind: "arithmetic",
     operator: "/",
-    left: part,
-    right: { kind: "count_rows", table, alias: "whole" },
+    left: { ...counted, alias: "part", where },
+    right: { ...counted, alias: "whole" },
     alias: "share",
     percent: true,
   });

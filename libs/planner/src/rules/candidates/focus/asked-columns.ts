@@ -55,6 +55,27 @@ function otherOf(draft: Draft): ColumnRef | null {
   return excluded.ref;
 }
 
+const givenName = /^(?:first|given|fore) ?names?$|^forenames?$/u;
+const familyName = /^(?:last|family|sur) ?names?$|^surnames?$/u;
+
+/** A person whose name stands in two columns is told by both of them, the given name first. */
+function withOtherName(draft: Draft, ref: ColumnRef): readonly ColumnRef[] {
+  const headed = (pattern: RegExp): ColumnRef | undefined =>
+    draft.lexicon.allColumns().find(
+      (one) =>
+        one.table === ref.table &&
+        pattern.test(
+          draft.lexicon
+            .column(one)
+            .label.toLowerCase()
+            .replaceAll(/[_\s]+/gu, " "),
+        ),
+    );
+  const [given, family] = [headed(givenName), headed(familyName)];
+  const isEither = given !== undefined && family !== undefined && (sameRef(given, ref) || sameRef(family, ref));
+  return isEither ? [given, family] : [ref];
+}
+
 export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table: string | null): readonly ColumnRef[] {
   const filtered = draft.filters.find((bound) => bound.ref !== null)?.ref?.table;
   const home = table ?? draft.entity ?? filtered ?? draft.lexicon.model.primaryTable;
@@ -79,6 +100,7 @@ export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table:
   draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);
   const mention = mentionOf(draft, picked.value);
   if (mention !== null) draft.claim(mention, "focus");
+  if (kind === "who") return withOtherName(draft, picked.value);
   if (kind !== "where") return [picked.value];
   const equal = options.filter((option) => option.score === picked.score).map((option) => option.value);
   return equal.length <= 3 ? equal : [picked.value];

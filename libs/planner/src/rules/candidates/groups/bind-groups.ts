@@ -178,6 +178,12 @@ function isOverAll(draft: Draft, index: number): boolean {
   return true;
 }
 
+/** "top 5 counties by number of towns" of an upload: what is counted ranks the groups, and makes none. */
+function isNumberOf(draft: Draft, by: number, target: Item): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  return draft.items.slice(by + 1, target.index).some((item) => draft.cue(item.index, "count") !== null);
+}
+
 /** "by region", "per month", "for each store and year". */
 export function bindGroups(draft: Draft): void {
   for (const index of [...draft.freeCues("group"), ...dividesAmid(draft)]) {
@@ -191,6 +197,7 @@ export function bindGroups(draft: Draft): void {
       draft.isNumeric(target.columns[0].ref) &&
       draft.lexicon.column(target.columns[0].ref).role === "measure";
     if (weak && ranks(draft, index) && (measured || target.metrics.length > 0)) continue;
+    if (weak && ranks(draft, index) && isNumberOf(draft, index, target)) continue;
     if (weak && measured && !computes(draft) && !asksSteps(draft, target)) continue;
     const rowsOnly = target.columns.length === 0 && target.tables.length > 0;
     // "top 8 airports by flights": ranked by how many rows there are.

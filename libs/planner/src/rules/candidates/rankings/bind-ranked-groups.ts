@@ -5,6 +5,8 @@ import { limitNear } from "./bind-common.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { metricOf, namesRows } from "../figures/measured.ts";
+import { rankByValue } from "./rank-by-value.ts";
+import { rankComputedPeriod } from "./rank-computed-period.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { figureAt, measureFor, type Figure } from "./ranking-figure.ts";
 import { asksSeveral, isPlural, subjectOf, type Subject } from "./ranking-subject.ts";
@@ -146,8 +148,9 @@ export function bindRankedGroups(draft: Draft, focus: Focus): void {
     const cue = draft.cue(index, "superlative");
     if (cue === null || draft.order.length > 0) continue;
     const extreme: Extreme = { index, direction: cue.direction, hints: cue.hints };
-    if (!rankBy(draft, extreme) && !rankTerse(draft, extreme) && !rankComputed(draft, extreme, focus))
-      rankAttribute(draft, extreme);
+    const computed = (): boolean => rankComputed(draft, extreme, focus) || rankComputedPeriod(draft, extreme, focus);
+    if (rankBy(draft, extreme) || rankTerse(draft, extreme) || computed()) continue;
+    if (!rankByValue(draft, extreme, focus)) rankAttribute(draft, extreme);
   }
   // "rank the stores by profit": the command says no end, so the greatest stands first.
   const commanded = draft.items[0] !== undefined && /^(?:rank|ranking)(?: of)?$/u.test(draft.items[0].lower);

@@ -1,0 +1,59 @@
+import type { Dimension } from "../../../semantic-query.ts";
+import { rowEntityNouns } from "../../english/kinds.ts";
+import type { Item } from "../../matches/item.ts";
+import { lemmas } from "../../text/morphology.ts";
+import type { Draft } from "../draft.ts";
+import { countOf } from "../figures/measured.ts";
+import type { Focus } from "../focus/find-focus.ts";
+import { columnDimension, periodOf } from "../groups/bind-groups.ts";
+import { limitNear } from "./bind-common.ts";
+import { isPlural, subjectOf } from "./ranking-subject.ts";
+
+const amount = /^(?:the )?(?:most|least|fewest|(?:highest|lowest|largest|greatest|smallest) number of)$/u;
+
+/** What is asked for: a column whose values are ranked, or the periods that a word for time cuts. */
+function subjectAt(draft: Draft, item: Item): Dimension | null {
+  const subject = (item.columns[0]?.score ?? 0) >= 0.6 ? subjectOf(draft, item) : null;
+  const period = subject === null || draft.isTime(subject.ref) ? periodOf(draft, item) : null;
+  if (period !== null) return period;
+  return subject === null ? null : columnDimension(draft, subject.ref);
+}
+
+/** "sunny days", "rejected applications": the noun of the rows after the value. */
+function claimNoun(draft: Draft, value: number): void {
+  const noun = draft.items[value + 1];
+  if (noun === undefined || !draft.isFree(noun.index) || !isPlural(noun)) return;
+  const entity = lemmas(noun.lower).some((form) => rowEntityNouns.has(form));
+  const rows = noun.tables.length > 0 || noun.columns.some(({ ref }) => draft.isTime(ref));
+  if (entity || rows) draft.claim(noun.index, "entity");
+}
+
+/** "which year had the most sunny days", "which city has the most rain" where rain is a value: by how many rows have it. True when it is so. */
+export function rankByValue(
+  draft: Draft,
+  extreme: { readonly index: number; readonly direction: "asc" | "desc" },
+  focus: Focus,
+): boolean {
+  const value = draft.items[extreme.index + 1];
+  const bound = draft.filters.find(({ item, filter }) => item === value?.index && filter.kind !== "time_range");
+  const saysAmount = amount.test(draft.items[extreme.index]?.lower ?? "");
+  if (draft.lexicon.model.origin === "plugin" || value === undefined || bound?.ref == null || !saysAmount) return false;
+  const after = draft.items[value.index + 1];
+  if (after !== undefined && draft.isFree(after.index) && after.columns.some(({ ref }) => draft.isNumeric(ref)))
+    return false;
+  for (const item of draft.items.slice(Math.max(0, focus.cue), extreme.index)) {
+    const dimension = draft.isFree(item.index) ? subjectAt(draft, item) : null;
+    if (dimension === null) continue;
+    const measure = countOf(draft, bound.ref.table);
+    draft.claim(extreme.index, "cue");
+    draft.claim(item.index, "focus");
+    claimNoun(draft, value.index);
+    draft.focusScore = Math.max(draft.focusScore, item.columns[0]?.score ?? 0.9);
+    draft.dimensions.push(dimension);
+    draft.measures.push(measure);
+    draft.order.push({ by: measure.alias, direction: extreme.direction });
+    draft.limit = limitNear(draft, extreme.index) ?? 1;
+    return true;
+  }
+  return false;
+}
