@@ -13,6 +13,7 @@ import { spreadOrValue } from "./spread-or-value.ts";
 import { tablePartMatches } from "./table-part-matches.ts";
 import { fiscalCalendar } from "../time/fiscal.ts";
 import { timeMatches } from "./time-matches.ts";
+import { readUnlistedNames } from "./unlisted-names.ts";
 import { verbMatches } from "./verb-matches.ts";
 import { valueMatches } from "./value-matches.ts";
 
@@ -121,7 +122,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     items.push(itemOf(question, items.length, at, end, readings));
     at = end;
   }
-  return readAppositions(spreadOrValue(items), question);
+  return readAppositions(readUnlistedNames(lexicon, spreadOrValue(items), question), question);
 }
 
 /** "what kind of | machine" where a column is called "kind of machine": the phrase would take the name's first words. */

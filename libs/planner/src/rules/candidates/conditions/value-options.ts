@@ -195,17 +195,21 @@ export function freeOptions(draft: Draft, item: Item, around: Neighbours): reado
   const text = item.quoted;
   if (text === null) return [];
   const key = around.before?.item ?? around.after?.item;
-  const named = (key?.columns ?? []).filter((reading) => !draft.isNumeric(reading.ref) && !draft.isTime(reading.ref));
+  // A name without a digit is no code.
+  const isCode = (ref: ColumnRef): boolean => draft.lexicon.column(ref).role === "identifier" && !/\d/u.test(text);
+  const listed = (ref: ColumnRef): boolean => draft.lexicon.column(ref).values !== null;
+  const named = (key?.columns ?? []).filter(
+    ({ ref }) => !draft.isNumeric(ref) && !draft.isTime(ref) && (listed(ref) || !isCode(ref)),
+  );
   const options = named.map((reading): Option<Reading> => {
-    const known = draft.lexicon.column(reading.ref).values !== null;
     return {
       value: { kind: "free", ref: reading.ref, text, key: key?.index ?? null },
-      score: (known ? 0.55 : 1) * reading.score,
+      score: (listed(reading.ref) ? 0.55 : 1) * reading.score,
     };
   });
   const unlisted = draft.lexicon
     .allColumns()
-    .filter((ref) => draft.lexicon.column(ref).type === "text" && draft.lexicon.column(ref).values === null);
+    .filter((ref) => draft.lexicon.column(ref).type === "text" && !listed(ref) && !isCode(ref));
   return [
     ...options,
     ...unlisted.map((ref): Option<Reading> => ({ value: { kind: "free", ref, text, key: null }, score: 0.5 })),

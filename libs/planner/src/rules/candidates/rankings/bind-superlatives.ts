@@ -1,7 +1,7 @@
 import { metricIsBad, moreIsWorse } from "./bad-figures.ts";
 import { rowEntityNouns } from "../../english/kinds.ts";
 import { lemmas } from "../../text/morphology.ts";
-import type { ColumnRef } from "../../../semantic-query.ts";
+import type { ColumnRef, Measure } from "../../../semantic-query.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { aggregateOf, countOf, isKind, metricOf, namesRows, summedColumn } from "../figures/measured.ts";
@@ -95,6 +95,12 @@ function trailingNoun(draft: Draft, focus: Focus, ranked: Ranked): readonly Colu
   return [reading.ref];
 }
 
+function counted(draft: Draft, ranked: Extract<Ranked, { readonly kind: "count" }>): Measure {
+  return ranked.distinct === undefined
+    ? countOf(draft, ranked.table)
+    : aggregateOf(draft, "count_distinct", ranked.distinct);
+}
+
 function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ranked): void {
   const { item } = superlative;
   const flipped =
@@ -159,7 +165,7 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
     draft.focusScore = Math.max(draft.focusScore, 0.8);
     return;
   }
-  const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : countOf(draft, ranked.table);
+  const measure = ranked.kind === "metric" ? metricOf(draft, ranked.metric) : counted(draft, ranked);
   rankGroups(draft, measure, direction, asked, limit);
   if (asked.length === 0 && draft.dimensions.length === 0) {
     draft.doubts.add("ranked_without_subject");

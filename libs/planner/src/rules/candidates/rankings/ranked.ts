@@ -15,6 +15,7 @@ import {
 } from "./unnamed-ranks.ts";
 import { type Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
+import { namesRows } from "../figures/measured.ts";
 import { hinted } from "../kinds.ts";
 import { isPlural } from "./ranking-subject.ts";
 
@@ -128,7 +129,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
         focus.items[0] !== undefined &&
         focus.items[0].index !== item.index;
       if (counts && text !== undefined)
-        found.push({ value: { kind: "count", table: text.ref.table, item: item.index }, score: 0.55 * text.score });
+        found.push({ value: countedValues(draft, text.ref, item.index, lower), score: 0.55 * text.score });
       // "three best months for hospitality": what is asked for stands first, what it is ranked by after it.
       if (found.length === 0 && isAsked(focus, item) && item.tables.length === 0) continue;
       break;
@@ -181,6 +182,14 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     }
   }
   return found;
+}
+
+/** "the state with the most cities": of an upload the different ones are counted, where a row is not one of them. */
+function countedValues(draft: Draft, ref: ColumnRef, item: number, extreme: string): Ranked {
+  const count = { kind: "count", table: ref.table, item } as const;
+  const repeats =
+    /\b(?:most|least|fewest)\b/u.test(extreme) && draft.lexicon.model.origin === "upload" && !namesRows(draft, ref);
+  return repeats ? { ...count, distinct: ref } : count;
 }
 
 /** Of several columns of one kind the one that goes the same way is meant: the highest of "temp max", the lowest of "temp min", and totals. */

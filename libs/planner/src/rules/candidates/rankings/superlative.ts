@@ -7,7 +7,8 @@ import type { Draft } from "../draft.ts";
 export type Ranked =
   | { readonly kind: "column"; readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean }
   | { readonly kind: "metric"; readonly metric: string; readonly item: number }
-  | { readonly kind: "count"; readonly table: string; readonly item: number | null };
+  /** Rows, or the different values of a column. */
+  | { readonly kind: "count"; readonly table: string; readonly item: number | null; readonly distinct?: ColumnRef };
 
 export interface Superlative {
   readonly item: Item;
