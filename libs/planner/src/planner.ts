@@ -2,8 +2,9 @@ import type { SemanticModel } from "@datapilot/semantic";
 import type { Planner, PlanOutcome, PlanRequest, QueryPlan } from "./plan.ts";
 import { planAnalysis } from "./analysis/plan-analysis.ts";
 import { chartedReading, drawsRelation } from "./chart/charted-reading.ts";
-import { readChartRequest, withoutMaking } from "./chart/chart-request.ts";
+import { withoutMaking } from "./chart/chart-request.ts";
 import type { ChartWish } from "./chart/chart-wish.ts";
+import { pictureOf } from "./chart/picture-of.ts";
 import { clarificationOf } from "./clarify.ts";
 import { compile } from "./compile/compile.ts";
 import { assumptionsOf } from "./explain/assumptions.ts";
@@ -129,7 +130,7 @@ export function createRulesPlanner(): Planner {
       const lexicon = lexiconOf(model);
       const anchor = anchorDay(model, request.now);
       const readings = onceEach((text) => readingsOf(lexicon, text, anchor));
-      const picture = readChartRequest(question);
+      const picture = pictureOf(lexicon, question);
       const verdict = gate(picture.asked ? withoutMaking(question) : question, model);
       const drawn = picture.asked || drawsRelation(lexicon, picture, anchor, readings);
       const analysis = drawn ? null : analysisOf(lexicon, question, verdict, anchor);
@@ -148,7 +149,7 @@ export function createRulesPlanner(): Planner {
       const meant = withGlossary(model, resolved);
       const ranked = verdict.kind === "empty" ? [] : readings(meant.text);
       const best = sureOf(ranked[0], model);
-      const wish = verdict.kind === "empty" ? null : readChartRequest(meant.text);
+      const wish = verdict.kind === "empty" ? null : pictureOf(lexicon, meant.text);
       const charted = wish === null ? null : chartedReading(lexicon, wish, anchor, best, readings);
       const reading = charted ?? (best === null ? null : readingOf(model, best));
       if (reading === null)

@@ -20,6 +20,7 @@ import { synonymsOf } from "./synonyms.ts";
 import { singular, tableLabel } from "./table-words.ts";
 import { traitsOf } from "./traits.ts";
 import { unitOf } from "./unit.ts";
+import { yearSynonyms } from "./years.ts";
 
 /** One's own file may be asked anything; the caps only keep answers readable. */
 const uploadPolicy: SemanticPolicy = {
@@ -87,7 +88,7 @@ function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][numbe
       type: profile.type,
       role,
       meaning: "",
-      synonyms: [...synonymsOf(profile.name, profile.sql_name), ...placeSynonyms(profile)],
+      synonyms: [...synonymsOf(profile.name, profile.sql_name), ...placeSynonyms(profile), ...yearSynonyms(profile)],
       unit,
       pii: isPersonal(traits),
       allowed: true,

@@ -40,9 +40,9 @@ function hasCounter(lexicon: Lexicon, ref: ColumnRef): boolean {
   return [...lexicon.words(ref)].some((word) => counters.has(word));
 }
 
-/** "Live births" of 20,000 are no years, and no days of a month. */
-function mayBeTimes({ max }: { readonly max: string | null }): boolean {
-  return max === null || Number(max) <= 2200;
+/** "Live births" of 20,000 are no years, and no days of a month; nor is a "death rate" of 8.4. */
+function mayBeTimes({ type, max }: { readonly type: string; readonly max: string | null }): boolean {
+  return type === "integer" && (max === null || Number(max) <= 2200);
 }
 
 /** The columns of a table that hold "when" for numbers and texts too: a year column, or a text of dates. */

@@ -85,7 +85,7 @@ function isBareVerb(alias: Alias, used: readonly Placed[]): boolean {
     only.strength < 1 &&
     only.word === 0 &&
     alias.words.length === 2 &&
-    /^(?:of|by|at|on|in|for|from|to|with)$/u.test(alias.words[1]?.text ?? "") &&
+    /^(?:of|at|on|in|for|from|to|with)$/u.test(alias.words[1]?.text ?? "") &&
     /(?:ed|de|en|pt|ld|nt|ght|id)$/u.test(alias.words[0]?.text ?? "")
   );
 }
@@ -135,8 +135,14 @@ function parts(alias: Alias, run: readonly Placed[]): readonly (readonly Placed[
   ];
 }
 
+/** A word as headers have it: the sign in "winning %" is a word of the name. */
+function spokenWord(words: QuestionWords, at: number): string {
+  const sign = words.tokens[at]?.text === "%" && words.tokens[at - 1]?.kind !== "number";
+  return sign ? "percent" : (words.canonical[at] ?? "");
+}
+
 function hitsAt(lexicon: Lexicon, words: QuestionWords, at: number): readonly NameHit[] {
-  const word = words.canonical[at] ?? "";
+  const word = spokenWord(words, at);
   if (word === "") return [];
   const found = lexicon.names.lookup(word);
   if (found.length > 0 || functionWords.has(word) || words.tokens[at]?.kind !== "word") return found;

@@ -154,6 +154,10 @@ function stateMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   });
 }
 
+const renamedWeight = 0.8;
+/** Two words that are one name say more together than each as part of another. */
+const togetherWeight = 0.4;
+
 function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const at = line.at[index] ?? 0;
@@ -164,10 +168,20 @@ function renamedMatches(lexicon: Lexicon, line: Line): readonly Match[] {
       ...(valueSynonyms.get(form) ?? []),
       ...weatherNouns(form),
     ]);
-    const entries = [...new Set(others.flatMap((other) => lexicon.values.exactly(canonical(other))))];
-    if (entries.length === 0) return [];
-    return [{ start: at, end: at + 1, weight: 0.8, readings: { values: grouped(entries, "synonym", () => 0.85) } }];
+    const second = line.at[index + 1] ?? at;
+    return [
+      ...renamed(lexicon, others, at, at + 1),
+      ...renamed(lexicon, valueSynonyms.get(`${word} ${line.words[index + 1] ?? ""}`) ?? [], at, second + 1),
+    ];
   });
+}
+
+/** The span as a value that is written otherwise; longer spans weigh more. */
+function renamed(lexicon: Lexicon, others: readonly string[], start: number, end: number): readonly Match[] {
+  const entries = [...new Set(others.flatMap((other) => lexicon.values.exactly(canonical(other))))];
+  if (entries.length === 0) return [];
+  const weight = renamedWeight * (end - start) + (end - start > 1 ? togetherWeight : 0);
+  return [{ start, end, weight, readings: { values: grouped(entries, "synonym", () => 0.85) } }];
 }
 
 function fuzzyMatches(lexicon: Lexicon, line: Line): readonly Match[] {

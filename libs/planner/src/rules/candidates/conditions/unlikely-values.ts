@@ -43,3 +43,27 @@ export function isVerbHere(draft: Draft, item: Item, { ref, match }: ValueReadin
   const { distinctCount, rowCount } = draft.lexicon.column(ref);
   return rowCount >= manyRows && distinctCount * 1.1 > rowCount && verb;
 }
+
+/** True when the value, whole, stands in another column too. */
+export function isElsewhere(item: Item, ref: ColumnRef): boolean {
+  return item.values.some((reading) => !sameRef(reading.ref, ref) && reading.match === "exact");
+}
+
+/** "which states does the Rhine run through" over a column that says what is run through: what does it is another thing. */
+export function doesWhatFollows(draft: Draft, item: Item, ref: ColumnRef): boolean {
+  const before = draft.items[item.index - 1];
+  const verb = before?.lower === "the" ? draft.items[item.index - 2] : before;
+  if (!/^(?:does|did|do)$/u.test(verb?.lower ?? "") || !isElsewhere(item, ref)) return false;
+  const header = draft.lexicon.column(ref).label.toLowerCase();
+  return !/\bby$/u.test(header) && draft.reading(draft.items[item.index + 1] ?? item, ref) !== null;
+}
+
+/** "Springfield Illinois", "Springfield, Illinois": two names side by side that no word joins are of two columns, where the second has one to itself. */
+export function isPlaceWithin(draft: Draft, item: Item, ref: ColumnRef): boolean {
+  const comma = draft.items[item.index - 1]?.lower === ",";
+  const first = item.index - (comma ? 2 : 1);
+  const beside = draft.filters.find((bound) => bound.item === first);
+  if (beside?.ref == null || !sameRef(beside.ref, ref) || !isElsewhere(item, ref)) return false;
+  const joins = (at: number): boolean => /^(?:,|and|or|&|nor|vs|versus)$/u.test(draft.items[at]?.lower ?? "");
+  return !comma || (!joins(item.index + 1) && !joins(first - 1));
+}

@@ -6,7 +6,15 @@ import { sameRef, type Draft } from "../draft.ts";
 import { endBonus } from "./ends-of-way.ts";
 import { timeLike } from "../kinds.ts";
 import { inUnitOf } from "./units.ts";
-import { isAskedFor, countsWithin, isVerbHere, verbPenalty } from "./unlikely-values.ts";
+import {
+  isAskedFor,
+  isElsewhere,
+  isPlaceWithin,
+  countsWithin,
+  doesWhatFollows,
+  isVerbHere,
+  verbPenalty,
+} from "./unlikely-values.ts";
 
 /** What an item may say about a column; null leaves it unexplained. */
 export type Reading =
@@ -66,6 +74,9 @@ function listedWith(draft: Draft, item: Item): ColumnRef | null {
 /** The column that the question asks for first: a value is seldom one of it. */
 export function askedColumn(draft: Draft): Item | null {
   for (const item of draft.items) {
+    // "name the rivers in …" over a header "river name": the order to name them is a word of the header too.
+    if (item.index === 0 && item.columns.length > 0 && /^name (?:the|all|an?|any|every|each)\b/u.test(item.lower))
+      return item;
     if (!item.cues.some((cue) => cue.cue === "wh" || cue.cue === "command" || cue.cue === "count")) continue;
     for (let at = item.index + 1; at < item.index + 5; at++) {
       const next = draft.items[at];
@@ -81,8 +92,9 @@ const places = /^(?:in|through|within|at|from)$/u;
 
 /** "the cities in Wyoming": a place that the asked thing is in, not its name, where another column has the value too. */
 function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boolean {
-  const others = item.values.some((reading) => !sameRef(reading.ref, ref) && reading.match === "exact");
-  return others && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "");
+  return (
+    isElsewhere(item, ref) && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "")
+  );
 }
 
 /** As much as the value itself speaks for it. */
@@ -112,13 +124,15 @@ export function valueOptions(
     const placed = adjacency(draft, around, reading.ref);
     const located = asked !== null && placed.key === asked.index && isLocated(draft, item, asked, reading.ref);
     const within = asked !== null && placed.key === asked.index && countsWithin(draft, item, asked, reading);
-    const near = located || within ? { bonus: 0, key: null } : placed;
+    const subject = doesWhatFollows(draft, item, reading.ref);
+    const near = located || within || subject ? { bonus: 0, key: null } : placed;
     const base =
       reading.match === "partial"
         ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score
         : matchScore[reading.match];
     const opposed = /^(?:to|against|vs|versus)$/u.test(draft.items[item.index - 1]?.lower ?? "");
-    const list = listed !== null && sameRef(listed, reading.ref) && !opposed ? 0.5 : 0;
+    const inside = isPlaceWithin(draft, item, reading.ref);
+    const list = inside ? -ownNamePenalty : listed !== null && sameRef(listed, reading.ref) && !opposed ? 0.5 : 0;
     const own = within ? -ownNamePenalty : 0;
     const ask = asked !== null && near.key !== asked.index && isAskedFor(draft, asked, reading.ref) ? -0.35 : 0;
     const elsewhere =

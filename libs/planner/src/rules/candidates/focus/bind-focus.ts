@@ -11,6 +11,7 @@ import type { Draft } from "../draft.ts";
 import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "../kinds.ts";
 import { kindColumns } from "./asked-columns.ts";
+import { isOnlyName, sharedBonus } from "./amount-beside-name.ts";
 import { adds, pushColumn, showNamed, showTable } from "./show-named.ts";
 
 const kindWords: readonly string[] = [
@@ -41,6 +42,7 @@ function namedBeside(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   // "who earns more than": the verb says what is compared, not who is asked for.
   if (kind === "who" && score < 0.75 && first.columns.every((reading) => draft.isNumeric(reading.ref))) return false;
   for (let at = focus.cue + 1; at < first.index; at++) if (!draft.isLink(at)) return false;
+  if (kind.startsWith("how_") && isOnlyName(draft, first, kind)) return false;
   if (kind !== "where" && kind !== "when") return true;
   if (answers(draft, first, kind) && score >= 0.9) return true;
   // "where was the race": another column says where, whatever a race may be called.
@@ -75,7 +77,7 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
   const options = draft.lexicon
     .allColumns()
     .filter((ref) => ref.table === home && !draft.hasFilterOn(ref) && kindFit(draft.lexicon, ref, kind) > 0)
-    .map((ref) => ({ value: ref, score: 0.7 * kindFit(draft.lexicon, ref, kind) }));
+    .map((ref) => ({ value: ref, score: 0.7 * kindFit(draft.lexicon, ref, kind) + sharedBonus(draft, focus, ref) }));
   const picked = draft.choices.pick(`kind:${kind}`, options);
   if (picked === null) return false;
   draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);

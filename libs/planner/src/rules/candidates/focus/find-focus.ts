@@ -39,13 +39,25 @@ interface Asking {
   readonly score: number;
 }
 
+/** "when X has the most points who has the most assists": a clause comes first, so the word after it asks. */
+function opensWithClause(draft: Draft): boolean {
+  const [first, second] = draft.items;
+  const opens = /^(?:when|where|if)$/u.test(first?.lower ?? "") && !auxiliaries.has(second?.lower ?? "");
+  const later = draft.items.filter(
+    ({ index, cues }) => index > 0 && cues.some(({ cue }) => cue === "wh" || cue === "count"),
+  );
+  return opens && later.length === 1;
+}
+
 /** How likely each asking word is the one that asks: subordinate "when" and relative "who" are not. */
 function askings(draft: Draft): readonly Asking[] {
+  const opensClause = opensWithClause(draft);
   return draft.items.flatMap((item): readonly Asking[] => {
     if (!draft.isFree(item.index) && item.cues.every((cue) => cue.cue !== "command")) return [];
     const next = draft.items[item.index + 1]?.lower.split(" ")[0] ?? "";
     const previous = draft.items[item.index - 1];
     const relative =
+      !opensClause &&
       previous !== undefined &&
       previous.lower !== "," &&
       (previous.columns.length > 0 ||

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { ask, sqlOf } from "./fixtures/ask.ts";
+import { episodes } from "./fixtures/uploads.ts";
+import { births, leaders, league, peaks, streams, towns } from "./fixtures/web-tables.ts";
+
+describe("what is asked stands in the column that its words name", () => {
+  test.each([
+    ["who wrote the episode with 4.1 million US viewers?", "SELECT written_by FROM dataset", episodes],
+    ["who directed the episode with 4.1 million US viewers?", "SELECT directed_by FROM dataset", episodes],
+    ["what is the winning % when the last 5 is 3-2?", "SELECT winning FROM dataset WHERE last_5 = '3-2'", league],
+    [
+      "when Berg (15) has the highest amount of rebounds who has the highest amount of assists?",
+      "SELECT high_assists",
+      leaders,
+    ],
+    ["which year has a death rate of 14.2?", "SELECT column_1 FROM dataset WHERE death_rate = 14.2", births],
+    ["how high is the highest point in Kent", "SELECT highest_elevation FROM extremes WHERE province = 'Kent'", peaks],
+    ["what is the highest point in Kent", "SELECT highest_point FROM extremes WHERE province = 'Kent'", peaks],
+  ])("%s", (question, part, model) => {
+    expect(sqlOf(model, question)).toContain(part);
+  });
+
+  test("a rate is no time", () => {
+    expect(JSON.stringify(ask(births, "when were there 12000 live births?"))).not.toContain("SELECT death_rate");
+  });
+});
+
+describe("a value of two columns", () => {
+  test.each([
+    ["name the streams in Wye", "WHERE county = 'Wye'", streams],
+    ["what is the population of Cray Dale", "WHERE town_name = 'Cray' AND province = 'Dale'", towns],
+    ["what is the population of Cray, Dale", "WHERE town_name = 'Cray' AND province = 'Dale'", towns],
+    ["what is the population of Cray and Dale", "town_name IN ('Cray', 'Dale')", towns],
+    ["how many streams are in the united states", "WHERE country_name = 'usa'", streams],
+  ])("%s", (question, part, model) => {
+    expect(sqlOf(model, question)).toContain(part);
+  });
+});
+
+describe("a word of pictures that a column is called by", () => {
+  test.each(["what is the draw when the points are 12?", "which club has a draw of 07?"])("%s", (question) => {
+    const outcome = ask(league, question);
+    expect(outcome.kind === "query" && outcome.chart !== undefined).toBe(false);
+  });
+
+  test.each(["draw points by club", "please draw the points of each club"])("%s", (question) => {
+    const outcome = ask(league, question);
+    expect(outcome.kind === "query" && outcome.chart !== undefined).toBe(true);
+  });
+});
