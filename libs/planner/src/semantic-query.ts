@@ -142,6 +142,8 @@ export type Filter =
       readonly side: "after" | "before";
       readonly filters: readonly Filter[];
     }
+  /** Rows that have in the column what those that pass `filters` have there: "in the same league as". */
+  | { readonly kind: "same_as"; readonly column: ColumnRef; readonly filters: readonly Filter[] }
   | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter };
 

@@ -103,7 +103,16 @@ function own(scope: Scope, filter: Filter): string {
       return relatedSql(scope, filter, narrow);
     case "file_order":
       return standing(scope, filter);
+    case "same_as":
+      return alike(scope, filter);
   }
+}
+
+/** What the column holds is held by one of the rows that pass, too. */
+function alike(scope: Scope, { column, filters }: Extract<Filter, { readonly kind: "same_as" }>): string {
+  const inner = new Scope(scope.model, column.table);
+  const conditions = filters.map((one) => filterSql(inner, one)).join(" AND ");
+  return `${scope.column(column)} IN (SELECT ${inner.column(column)} ${inner.from()} WHERE ${conditions})`;
 }
 
 /** Later than the last, or earlier than the first, of the rows that pass. */

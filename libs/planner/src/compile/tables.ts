@@ -17,6 +17,8 @@ function filterTables(filter: Filter): readonly string[] {
       return [...(filter.of === undefined ? [] : [filter.of]), filter.table, ...filter.filters.flatMap(filterTables)];
     case "file_order":
       return [filter.table, ...filter.filters.flatMap(filterTables)];
+    case "same_as":
+      return [filter.column.table, ...filter.filters.flatMap(filterTables)];
     default:
       return [filter.column.table];
   }

@@ -68,6 +68,8 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
       return `not ${filterWords(model, filter.filter)}`;
     case "file_order":
       return `listed ${filter.side} ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
+    case "same_as":
+      return `${labelOf(model, filter.column)} is the same as where ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
     case "related":
       return relatedWords(model, filter);
   }

@@ -36,6 +36,8 @@ describe("roles", () => {
     ["order_no", integers(9_000), "identifier"],
     ["Invoice Number", integers(9_000), "identifier"],
     ["row", integers(1), "identifier"],
+    ["Attendance", texts((n) => `${n},117*`, "identifier"), "dimension"],
+    ["Match", texts((n) => `${n},117*`, "identifier"), "identifier"],
     ["zip", integersOf(10_115, 10_117), "dimension"],
     ["store_code", integersOf(11, 12, 13), "dimension"],
     ["sku", texts((n) => `SKU-${n}`, "identifier"), "identifier"],

@@ -1,4 +1,5 @@
 import type { ColumnRole } from "@datapilot/contracts";
+import { amountsOf } from "./amounts.ts";
 import { additiveWords, groupWords, intensiveWords, keyWords, weakKeyWords } from "./measure-words.ts";
 import { hasWord, type ColumnTraits } from "./traits.ts";
 
@@ -38,11 +39,17 @@ function textRole(traits: ColumnTraits): ColumnRole {
   if (isYesNo(profile.values)) return "boolean";
   if (keyWords.has(head) && !postal.has(head) && uniqueness > 0.5) return "identifier";
   if (weakKeyWords.has(head) && uniqueness > 0.9) return "identifier";
-  if (profile.semantic_type === "identifier" && uniqueness > 0.9 && filled >= fewRows) return "identifier";
+  if (profile.semantic_type === "identifier" && uniqueness > 0.9 && filled >= fewRows && !isAmount(traits))
+    return "identifier";
   if (freeTextTypes.has(profile.semantic_type) && uniqueness > 0.5) return "text";
   if ((profile.text_length?.mean ?? 0) > proseLength && uniqueness > 0.5) return "text";
   if (profile.values === null && uniqueness > 0.9) return "text";
   return "dimension";
+}
+
+/** "Attendance" of "10,117", "11,429*": amounts may all differ and name no row. */
+function isAmount(traits: ColumnTraits): boolean {
+  return hasWord(traits, additiveWords) && amountsOf(traits.profile) !== null;
 }
 
 const freeTextTypes: ReadonlySet<string> = new Set(["email", "phone", "url"]);

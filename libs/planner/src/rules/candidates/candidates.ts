@@ -59,6 +59,7 @@ import { bindMeanOfPeriods } from "./figures/bind-mean-of-periods.ts";
 import { bindRankedPeriods } from "./rankings/bind-ranked-periods.ts";
 import { bindRelated } from "./conditions/bind-related.ts";
 import { bindSides } from "./changes/bind-sides.ts";
+import { bindSameAs } from "./conditions/bind-same-as.ts";
 import { bindSign } from "./conditions/bind-sign.ts";
 import { bindTableAmount } from "./figures/bind-table-amount.ts";
 import { bindSpread } from "./figures/bind-spread.ts";
@@ -79,6 +80,7 @@ import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } 
 import { rowsOrFigure } from "./words/rows-or-figure.ts";
 import { withTableWords } from "./words/table-words.ts";
 import { saysWhich } from "./words/says-which.ts";
+import { ranksByGaps } from "./doubts/unranked-rows.ts";
 import { misreadsGoverned } from "./doubts/unread-governed.ts";
 
 /** A reading of the whole question: the query, and the draft that says which word went where. */
@@ -120,6 +122,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindMeeting(draft);
   bindValues(draft);
   nameRowsByValue(draft);
+  bindSameAs(draft);
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
@@ -176,7 +179,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
     draft.doubts.add("beyond_reach");
   if (hasUnreadName(draft)) draft.doubts.add("unread_name");
   const query = assemble(draft);
-  if (misreadsGoverned(draft, query)) draft.doubts.add("unknown_asked");
+  if (misreadsGoverned(draft, query) || ranksByGaps(draft, query)) draft.doubts.add("unknown_asked");
   if (misreads(draft, query, focus.wh)) draft.doubts.add("beyond_reach");
   if (lexicon.model.tables.length > 1 && missesBoth(draft, query)) draft.doubts.add("beyond_reach");
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))

@@ -66,6 +66,15 @@ function pluralsOf(lexicon: Lexicon, words: readonly string[], from: number): re
   });
 }
 
+const bounds =
+  /(?:^| )(?:at least|at most|(?:more|less|fewer|greater|higher|lower|longer|shorter) than|over|under|above|below|exceeding|up to)$/u;
+
+/** "at least 3 acts" over cells like "3 acts": a bound of the amounts, not one of them. */
+function isBound(lexicon: Lexicon, { ref, words }: ValueEntry, line: Line, index: number): boolean {
+  if (words.length < 2 || !/^\d/u.test(words[0] ?? "") || lexicon.column(ref).amounts !== true) return false;
+  return bounds.test(line.words.slice(Math.max(0, index - 3), index).join(" "));
+}
+
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
@@ -77,7 +86,7 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
     const compounds = lexicon.values.compounds(word);
     if (compounds.length > 0) byLength.set(1, [...compounds]);
     for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles, ...plurals])) {
-      if (isCodeOfCommonWord(entry, question, start)) continue;
+      if (isCodeOfCommonWord(entry, question, start) || isBound(lexicon, entry, line, index)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }
     return [...byLength].map(([length, entries]): Match => {

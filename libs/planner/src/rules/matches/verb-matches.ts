@@ -70,8 +70,8 @@ function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings
 
 function numericColumns(lexicon: Lexicon): readonly ColumnReading["ref"][] {
   return lexicon.allColumns().filter((ref) => {
-    const { type, role } = lexicon.column(ref);
-    return role !== "identifier" && (type === "integer" || type === "decimal" || type === "number");
+    const { type, role, amounts } = lexicon.column(ref);
+    return role !== "identifier" && (amounts === true || type === "integer" || type === "decimal" || type === "number");
   });
 }
 

@@ -101,5 +101,6 @@ export function sumsUnsaid({ draft, query }: Candidate): boolean {
   const said = draft.items.some(
     (item) => draft.roles.get(item.index) === "cue" && draft.cue(item.index, "aggregate")?.aggregate === "sum",
   );
-  return sums && !said;
+  // Two rows set against each other are not added up.
+  return sums && !said && query.comparison?.kind !== "sides";
 }

@@ -2,6 +2,7 @@ import { fileRow, type ColumnRef } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { sameRef } from "../candidates/draft.ts";
 import { mainAmount } from "../candidates/figures/main-amount.ts";
+import { writesUnit } from "../candidates/conditions/unit-targets.ts";
 import { kindFit, type ColumnKind } from "../candidates/kinds.ts";
 import { columnKinds } from "../english/kinds.ts";
 import type { Item } from "../matches/item.ts";
@@ -126,6 +127,12 @@ function isWorth({ draft }: Candidate, ref: ColumnRef, item: number): boolean {
   return draft.lexicon.model.origin === "plugin" && worth !== null && sameRef(worth, ref);
 }
 
+/** "at least 3 acts" over cells like "3 acts": the unit says which column is meant. */
+function isInWrittenUnit({ draft }: Candidate, ref: ColumnRef, item: number): boolean {
+  const unit = draft.items[item + 1];
+  return unit !== undefined && draft.roles.get(unit.index) === "cue" && writesUnit(draft, ref, unit.lower);
+}
+
 function bareNumbers(candidate: Candidate): number {
   const { draft } = candidate;
   const bare = draft.filters.filter(
@@ -134,6 +141,7 @@ function bareNumbers(candidate: Candidate): number {
       filter.kind === "compare" &&
       draft.items[item]?.number != null &&
       !keyed(candidate, ref) &&
+      !isInWrittenUnit(candidate, ref, item) &&
       !isWorth(candidate, ref, item),
   );
   return Math.min(2, bare.length);

@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import { overNumber, targets } from "./comparison-targets.ts";
 import { grainNouns } from "../../time/relative.ts";
 import { isTied } from "../figures/tied-amounts.ts";
+import { writesUnit } from "./unit-targets.ts";
 import { inUnitOf, unitFactor } from "./units.ts";
 
 /** A header that was said nearly whole is meant, whatever else fits. */
@@ -81,7 +82,8 @@ function bindOne(
   if (key !== null) draft.claim(key, "key");
   const unit = draft.items[number.index + 1];
   const factor = unit === undefined || !draft.isFree(unit.index) ? null : unitFactor(draft, ref, unit.lower);
-  if (unit !== undefined && factor !== null) draft.claim(unit.index, "cue");
+  const written = unit !== undefined && draft.isFree(unit.index) && writesUnit(draft, ref, unit.lower);
+  if (unit !== undefined && (factor !== null || written)) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
   if (!temporal && isNoPeriod(draft, ref, value)) draft.doubts.add("contradiction");

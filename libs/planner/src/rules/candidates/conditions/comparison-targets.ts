@@ -26,6 +26,16 @@ export const overNumber = new Set([
   "inches",
   "degrees",
   "miles",
+  "meters",
+  "metres",
+  "feet",
+  "ft",
+  "yards",
+  "pounds",
+  "kilograms",
+  "kilometers",
+  "kilometres",
+  "people",
 ]);
 const possessive = new Set([
   "with",

@@ -1,6 +1,7 @@
 import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Option } from "../choices.ts";
+import { lemmas } from "../../text/morphology.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import { mainAmount } from "../figures/main-amount.ts";
 import { unitFactor } from "./units.ts";
@@ -47,6 +48,36 @@ function unitColumns(draft: Draft, said: string): readonly Option<ColumnRef>[] {
     .map((value) => ({ value, score: unitScore + (draft.lexicon.column(value).role === "measure" ? 0.05 : 0) }));
 }
 
+const leadingNumber = /^[^\p{L}\d]{0,2}\d[\d.,]*[\s-]*/u;
+/** What is written in the cells says more than a header's word for a unit. */
+const writtenBonus = 0.1;
+/** A column of which fewer cells say the unit says it by chance. */
+const mostCells = 0.5;
+
+/** True for amounts whose cells write the unit themselves: "at least 3 acts" over "3 acts", "2 acts". */
+export function writesUnit(draft: Draft, ref: ColumnRef, said: string): boolean {
+  const forms = lemmas(said);
+  const says = (cell: string): boolean => {
+    const [word] = cell
+      .replace(leadingNumber, "")
+      .toLowerCase()
+      .split(/[^\p{L}]+/u);
+    return (
+      word !== undefined && word !== "" && leadingNumber.test(cell) && lemmas(word).some((form) => forms.includes(form))
+    );
+  };
+  const { amounts, values } = draft.lexicon.column(ref);
+  const cells = values ?? [];
+  return amounts === true && cells.length > 0 && cells.filter(says).length >= mostCells * cells.length;
+}
+
+function cellsInUnit(draft: Draft, said: string): readonly Option<ColumnRef>[] {
+  return draft.lexicon
+    .allColumns()
+    .filter((ref) => homes(draft).includes(ref.table) && writesUnit(draft, ref, said))
+    .map((value) => ({ value, score: unitScore + writtenBonus }));
+}
+
 /** "below −5 degrees": the lowest and the highest temperature are both asked about; the one that can be so low or high comes first. */
 function temperatures(draft: Draft): readonly Option<ColumnRef>[] {
   const below = draft.items.some((item) =>
@@ -72,7 +103,9 @@ export function unitTargets(
   const unit = draft.items[number.index + 1];
   const columns = [
     ...(number.number?.money === true ? moneyColumns(draft) : []),
-    ...(unit !== undefined && draft.isFree(unit.index) ? unitColumns(draft, unit.lower) : []),
+    ...(unit !== undefined && draft.isFree(unit.index)
+      ? [...unitColumns(draft, unit.lower), ...cellsInUnit(draft, unit.lower)]
+      : []),
     ...(unit !== undefined && /^(?:degrees?|celsius|fahrenheit)$/u.test(unit.lower) ? temperatures(draft) : []),
   ];
   return columns.map(({ value, score }) => ({ value: { ref: value, key: null }, score }));

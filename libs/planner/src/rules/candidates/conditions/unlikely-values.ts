@@ -2,6 +2,7 @@ import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item, ValueReading } from "../../matches/item.ts";
 import { lemmas } from "../../text/morphology.ts";
 import { sameRef, type Draft } from "../draft.ts";
+import { isPlural } from "../rankings/ranking-subject.ts";
 
 /** True when the question asks for this very column, or for the rows that it names: "which cities in …". */
 export function isAskedFor(draft: Draft, asked: Item, ref: ColumnRef): boolean {
@@ -39,9 +40,22 @@ export function isVerbHere(draft: Draft, item: Item, { ref, match }: ValueReadin
   const verb = lemmas(item.lower).some((form) => plainVerbs.has(form));
   // "films that fall into each genre": no title that has the word in it.
   if (match === "partial")
-    return verb && /^(?:that|which|who|did|does|do)$/u.test(draft.items[item.index - 1]?.lower ?? "");
+    return verb && /^(?:that|which|who|did|does|do|ever|never)$/u.test(draft.items[item.index - 1]?.lower ?? "");
   const { distinctCount, rowCount } = draft.lexicon.column(ref);
   return rowCount >= manyRows && distinctCount * 1.1 > rowCount && verb;
+}
+
+/** A smaller part of a cell is one of its words. */
+const oneWord = 0.3;
+
+/** "how many pylons are at least 80 m tall": what is counted, though a remark has the word, where something else narrows the rows. */
+export function isCounted(draft: Draft, item: Item): boolean {
+  const counts = draft.items[item.index - 1]?.cues.some(({ cue }) => cue === "count") === true;
+  if (!counts || draft.lexicon.model.origin === "plugin" || item.text !== item.lower || !isPlural(item)) return false;
+  const narrowed =
+    draft.filters.length > 0 ||
+    draft.items.some(({ index, values }) => index > item.index && values.some(({ match }) => match === "exact"));
+  return narrowed && item.values.every(({ match, score }) => match === "partial" && score < oneWord);
 }
 
 /** True when the value, whole, stands in another column too. */

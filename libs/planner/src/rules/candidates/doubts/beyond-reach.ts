@@ -4,17 +4,20 @@ import type { Draft } from "../draft.ts";
 /** Words that ask by the order in which rows stand, or for what one row shares with another: no query over a table says that. */
 const forms: readonly RegExp[] = [
   /\bhow many (?:consecutive|successive)\b|\bin a row\b/u,
-  /\bsame\b.*\b(?:as|with)\b/u,
   /\b(?:first|last|second|third|top|bottom)\b(?: \w+){0,3} (?:listed|on the (?:list|chart|table)|from the (?:list|chart|table)|in the (?:list|chart|table))\b/u,
   /\blisted (?:first|last|next|above|below|directly|right)\b/u,
-  /\btied (?:\w+ ){0,3}with\b/u,
 ];
+
+/** What is said of rows that are alike, where no condition says it. */
+const likenesses: readonly RegExp[] = [/\bsame\b.*\b(?:as|with)\b/u, /\btied (?:\w+ ){0,3}with\b/u];
 
 /** True when the question has a form that no reading covers: rows before and after others, runs of rows, rows alike. */
 export function isBeyondReach(draft: Draft): boolean {
   if (draft.order.some((order) => order.by === fileRow)) return draft.freeCues("row_order").length > 0;
   const text = draft.items.map((item) => item.lower).join(" ");
   if (forms.some((form) => form.test(text))) return true;
+  const alike = draft.filters.some(({ filter }) => filter.kind === "same_as");
+  if (!alike && likenesses.some((form) => form.test(text))) return true;
   return draft.freeCues("row_order").length > 0;
 }
 

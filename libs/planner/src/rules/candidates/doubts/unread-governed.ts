@@ -133,6 +133,8 @@ function columnsOfFilter(filter: Filter): readonly ColumnRef[] {
       return columnsOfFilter(filter.filter);
     case "compare_columns":
       return [filter.left, filter.right];
+    case "same_as":
+      return [filter.column, ...filter.filters.flatMap(columnsOfFilter)];
     default:
       return [filter.column];
   }

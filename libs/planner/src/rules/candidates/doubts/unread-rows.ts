@@ -17,7 +17,8 @@ function narrows(draft: Draft, item: Item): boolean {
 /** "how many positions are held by Canada" where nothing is called so: all rows are no answer. */
 export function countsAllUnread(draft: Draft, query: SemanticQuery): boolean {
   const rows = query.measures.length > 0 && query.measures.every(({ kind }) => kind === "count_rows");
-  const plain = query.dimensions.length === 0 && query.filters.length === 0 && query.comparison === null;
+  // That summary rows are left out is no condition of the question's.
+  const plain = query.dimensions.length === 0 && draft.filters.length === 0 && query.comparison === null;
   return rows && plain && draft.items.some((item) => narrows(draft, item));
 }
 

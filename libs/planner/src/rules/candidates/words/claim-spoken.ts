@@ -1,4 +1,5 @@
 import { measuringVerbs } from "../../english/measuring-verbs.ts";
+import { rowEntityNouns } from "../../english/kinds.ts";
 import { measureTable } from "../../../compile/measures.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { lemmas } from "../../text/morphology.ts";
@@ -72,6 +73,27 @@ function closesCount(draft: Draft, item: Item): boolean {
   return /^(?:contain|contains|include|includes|cover|hold)$/u.test(item.lower) && rest.length === 0;
 }
 
+/** "how many more people attended", "the 18 November game": who did what is measured, and what kind of row a condition is of, say nothing new. */
+function saysRows(draft: Draft, item: Item): boolean {
+  if (draft.lexicon.model.origin === "plugin" || !isUnknown(item)) return false;
+  const [before, next] = [draft.roles.get(item.index - 1), draft.roles.get(item.index + 1)];
+  if (/^(?:people|persons|fans|spectators|viewers)$/u.test(item.lower) && next === "measure") return true;
+  return before === "filter" && lemmas(item.lower).some((form) => rowEntityNouns.has(form));
+}
+
+const sheets = /^(?:table|list|chart|data|dataset|data set|spreadsheet|sheet|file|listing)$/u;
+
+/** "how many towers on this list", "listed in the table": where the rows stand is known; a header or a cell of that name is another matter. */
+function saysWhere(draft: Draft, { index, lower, columns, values }: Item): boolean {
+  const [before, first] = [draft.items[index - 1]?.lower, draft.items[index - 2]?.lower];
+  return (
+    sheets.test(lower) &&
+    columns.length + values.length === 0 &&
+    /^(?:this|the|that)$/u.test(before ?? "") &&
+    /^(?:on|in|from|of)$/u.test(first ?? "")
+  );
+}
+
 /** "films that fall into each genre", "that come under Sales": a verb that only ties rows to what follows. */
 function joinsGroup(draft: Draft, { index, lower }: Item): boolean {
   return (
@@ -92,11 +114,11 @@ export function claimSpoken(draft: Draft): void {
     const again = order !== undefined && draft.cue(item.index, "superlative")?.direction === order.direction;
     if (again) draft.claim(item.index, "cue");
     if (!draft.isFree(item.index)) continue;
-    if (closesCount(draft, item) || joinsGroup(draft, item)) draft.claim(item.index, "cue");
+    if (closesCount(draft, item) || joinsGroup(draft, item) || saysWhere(draft, item)) draft.claim(item.index, "cue");
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
-    if (namesPersons(draft, item) || saysOurs(draft, item) || isVerbOfFigure(draft, item))
+    if (saysRows(draft, item) || namesPersons(draft, item) || saysOurs(draft, item) || isVerbOfFigure(draft, item))
       draft.claim(item.index, "entity");
     else if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
     else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
