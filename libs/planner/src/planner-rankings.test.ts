@@ -76,7 +76,7 @@ describe("yes/no columns", () => {
 });
 
 describe("what no query says is asked back", () => {
-  test.each(["how many consecutive episodes did Ana Lind direct", "which title has the same director as Pilot"])(
+  test.each(["how many consecutive episodes did Ana Lind direct", "which director has the same titles as Ana Lind"])(
     "%s",
     (question) => {
       expect(ask(episodes, question).kind).toBe("clarify");
