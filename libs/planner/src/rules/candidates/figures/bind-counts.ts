@@ -8,7 +8,7 @@ import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
 import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
-import { nounScore, observedOptions, totalOptions } from "./observed-counts.ts";
+import { nounScore, observedOptions, speaksOfPeople, totalOptions } from "./observed-counts.ts";
 import { isQuantity } from "./quantity.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -208,6 +208,8 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     if (target.unknown !== null && picked.score >= 0.75 && target.item === null)
       draft.claim(target.unknown.index, "entity");
     if (picked.score < 0.6) draft.doubts.add("counted_unknown");
+    const part = picked.value.kind === "aggregate" && target.unknown !== null && !speaksOfPeople(draft);
+    if (picked.score < 0.6 && part) draft.doubts.add("unknown_asked");
     draft.focusScore = Math.max(draft.focusScore, Math.min(1, picked.score));
     draft.measures.push(picked.value);
     for (const more of alsoCounted(draft, target)) draft.measures.push(more);

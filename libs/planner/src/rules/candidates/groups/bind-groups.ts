@@ -2,6 +2,7 @@ import type { ColumnRef, Dimension } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import { amid, differing } from "../../english/differing.ts";
 import { grainNouns } from "../../time/relative.ts";
+import { isNumberOf, saysWhoDid } from "./no-groups.ts";
 import { bindAdverbs } from "./bind-adverbs.ts";
 import { numberedPeriods, timeDimension } from "../times/bind-times.ts";
 import { defaultTimeColumn } from "../times/time-column.ts";
@@ -178,18 +179,12 @@ function isOverAll(draft: Draft, index: number): boolean {
   return true;
 }
 
-/** "top 5 counties by number of towns" of an upload: what is counted ranks the groups, and makes none. */
-function isNumberOf(draft: Draft, by: number, target: Item): boolean {
-  if (draft.lexicon.model.origin === "plugin") return false;
-  return draft.items.slice(by + 1, target.index).some((item) => draft.cue(item.index, "count") !== null);
-}
-
 /** "by region", "per month", "for each store and year". */
 export function bindGroups(draft: Draft): void {
   for (const index of [...draft.freeCues("group"), ...dividesAmid(draft)]) {
     if (draft.roles.has(index)) continue;
     const weak = draft.items[index]?.lower === "by";
-    if (isOverAll(draft, index)) continue;
+    if (isOverAll(draft, index) || (weak && !computes(draft) && saysWhoDid(draft, index))) continue;
     const target = groupTarget(draft, index);
     if (target === null) continue;
     const measured =
