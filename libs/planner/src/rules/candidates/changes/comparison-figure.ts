@@ -44,6 +44,20 @@ function usual(draft: Draft, item: Item): Aggregate {
   return item.metrics.length === 0 && aggregate === "avg" ? "avg" : "sum";
 }
 
+/** "more women than men worked", "how many more cats than dogs" of an upload: the sides stand around "than", and nothing between says of what. */
+function countsSides(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin") return false;
+  const isSide = (index: number): boolean =>
+    draft.filters.some(({ item, filter }) => item === index && filter.kind !== "time_range");
+  return draft.items.some(
+    ({ index, lower }) =>
+      /(?:^| )(?:more|fewer)$/u.test(lower) &&
+      isSide(index + 1) &&
+      draft.items[index + 2]?.lower === "than" &&
+      isSide(index + 3),
+  );
+}
+
 /** "are there more women than men", "which has more orders": the rows are counted. */
 function countFigure(draft: Draft): ComparisonFigure | null {
   const item = draft.items.find((one) => draft.isFree(one.index) && (one.tables[0]?.score ?? 0) >= minScore);
@@ -52,7 +66,7 @@ function countFigure(draft: Draft): ComparisonFigure | null {
   const there = draft.items.some((one) =>
     /^(?:there|more common|more frequent|more often|less common|less frequent|less often)$/u.test(one.lower),
   );
-  if (item === undefined && cue === undefined && !there) return null;
+  if (item === undefined && cue === undefined && !there && !countsSides(draft)) return null;
   const items = [item?.index, cue].filter((index) => index !== undefined);
   return { measure: countOf(draft, table ?? draft.lexicon.model.primaryTable), items, score: 0.8 };
 }

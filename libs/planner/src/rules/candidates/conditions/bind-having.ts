@@ -7,6 +7,7 @@ import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { namesRow } from "./comparison-scope.ts";
 import { aggregateOf, countOf, metricOf } from "../figures/measured.ts";
+import { tallyOf } from "../figures/tally.ts";
 
 interface Limit {
   readonly cue: number;
@@ -25,12 +26,19 @@ function openComparisons(draft: Draft): readonly Limit[] {
   });
 }
 
+/** "with over 2 million women" of a file of counts: what is counted are those that have the value, or people. */
+function isTallied(draft: Draft, item: Item): boolean {
+  if (tallyOf(draft.lexicon, draft.lexicon.model.primaryTable) === null) return false;
+  return draft.filters.some((bound) => bound.item === item.index) || /^(?:people|persons)$/u.test(item.lower);
+}
+
 function measured(draft: Draft, after: number): { readonly measure: Measure; readonly index: number } | null {
   const start =
     draft.items[after + 1]?.lower === "of" ? after + (draft.items[after + 2]?.lower === "the" ? 2 : 1) : after;
   for (let at = start + 1; at <= start + 2; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
+    if (isTallied(draft, item)) return { measure: countOf(draft, draft.lexicon.model.primaryTable), index: at };
     if (!draft.isFree(at)) continue;
     const metric = item.metrics[0];
     const table = item.tables[0];
@@ -75,7 +83,7 @@ export function bindHaving(draft: Draft, focus: Focus): void {
     const table = asked.tables[0];
     const { nameColumn } = table === undefined ? { nameColumn: null } : draft.lexicon.table(table.table);
     const ref =
-      reading !== undefined && (table === undefined || reading.score >= table.score)
+      reading !== undefined && (table === undefined || nameColumn === null || reading.score >= table.score)
         ? reading.ref
         : table !== undefined && nameColumn !== null
           ? { table: table.table, column: nameColumn }

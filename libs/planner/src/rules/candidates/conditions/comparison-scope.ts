@@ -5,17 +5,29 @@ import { lemmas } from "../../text/morphology.ts";
 import { isPlural } from "../rankings/ranking-subject.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
+import { isKind } from "../figures/measured.ts";
+import { tallyOf } from "../figures/tally.ts";
 
 /** "grades that have at least 4 students": so many rows of each grade, where the grade is no amount. */
 export function countsRowsOfGroups(draft: Draft, cue: Item, number: Item): boolean {
   const after = draft.items[Math.max(cue.index, number.index) + 1];
-  if (countsOfRows(draft, after)) return true;
+  if (countsOfRows(draft, after) || isTallyOfGroups(draft, cue, after)) return true;
   const before = draft.columnBefore(Math.min(cue.index, number.index))?.item.columns[0];
   if (before === undefined || after === undefined || after.columns.length > 0) return false;
   const have = /^(?:have|has|had|having|with|that have|who have)$/u;
   const { role } = draft.lexicon.column(before.ref);
   const said = have.test(draft.items[Math.min(cue.index, number.index) - 1]?.lower ?? "");
   return said && role === "dimension" && ((after.tables[0]?.score ?? 0) > 0.6 || namesRow(draft, after));
+}
+
+/** "modes with more than 1000 respondents" of a file of counts: all that is counted for each mode, not one of its rows. */
+function isTallyOfGroups(draft: Draft, cue: Item, after: Item | undefined): boolean {
+  const tally = tallyOf(draft.lexicon, draft.lexicon.model.primaryTable);
+  if (tally === null || after === undefined) return false;
+  const named = draft.items.some(
+    (item) => item.index < cue.index && item.columns.some(({ ref, score }) => score >= 0.6 && isKind(draft, ref)),
+  );
+  return named && (draft.reading(after, tally) !== null || after.values.length > 0 || /^people$/u.test(after.lower));
 }
 
 /** "operators with more than 500 incidents": in a file of one table a plural for things that happen or are listed is its rows. */

@@ -4,6 +4,7 @@ import { type SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
+import { hasUnreadPredicate } from "./unread-predicate.ts";
 import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
 
 /** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
@@ -108,6 +109,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       losesDistinct(draft, query) ||
       losesSecond(draft) ||
       hasUnreadCue(draft) ||
+      hasUnreadPredicate(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
       countsUnreadNumber(draft, query) ||
