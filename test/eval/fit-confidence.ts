@@ -56,6 +56,7 @@ const bounds: Readonly<Partial<Record<keyof Features, Bound>>> = {
   contradiction: -4,
   unreadName: -1.5,
   yesNo: -0.3,
+  listedBeside: 0.7,
 };
 
 /** Our own sets ask as users of the product do, and are few beside the given ones: each of their questions counts as several. */

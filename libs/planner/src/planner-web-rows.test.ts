@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
+import { episodes } from "./fixtures/uploads.ts";
 import { fixtures, plays, scorers, swims, tongues } from "./fixtures/web-tables.ts";
 
 describe("rows that share something with a named one", () => {
@@ -12,6 +13,12 @@ describe("rows that share something with a named one", () => {
     ["which player has the same position as Saar and Tamm?", "(player = 'Saar' OR player = 'Tamm'))"],
   ])("%s", (question, part) => {
     expect(sqlOf(scorers, question).replaceAll('"', "")).toContain(part);
+  });
+
+  test("by the column that a word for its persons names", () => {
+    expect(sqlOf(episodes, "which title has the same director as Pilot")).toContain(
+      "directed_by IN (SELECT directed_by FROM dataset WHERE title = 'Pilot') AND NOT (title = 'Pilot')",
+    );
   });
 
   test("whether one row shares it", () => {

@@ -48,3 +48,34 @@ describe("a word of pictures that a column is called by", () => {
     expect(outcome.kind === "query" && outcome.chart !== undefined).toBe(true);
   });
 });
+
+describe("which row is ahead", () => {
+  test.each([
+    [
+      "which province has the town with the most population",
+      "SELECT province, population FROM town ORDER BY population DESC",
+    ],
+    [
+      "which province has the most population",
+      "SELECT province, sum(population) AS total_population FROM town GROUP BY",
+    ],
+  ])("%s", (question, part) => {
+    expect(sqlOf(towns, question)).toContain(part);
+  });
+
+  test("next to a place is no place in a file", () => {
+    const outcome = ask(towns, "which towns are next to Brook");
+    expect(outcome.kind === "query" && outcome.sql.includes("file_row")).toBe(false);
+  });
+
+  test.each(["what is the next town listed after brook?", "which town is listed previous to brook?"])(
+    "%s",
+    (question) => {
+      expect(sqlOf(towns, question)).toContain("file_row");
+    },
+  );
+
+  test("how many is the total", () => {
+    expect(sqlOf(towns, "how many total towns are there?")).toBe("SELECT count(*) AS count FROM town");
+  });
+});

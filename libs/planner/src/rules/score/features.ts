@@ -4,6 +4,7 @@ import { isUnknown } from "../matches/item.ts";
 import {
   sumsUnsaid,
   comparesNothing,
+  isListedBeside,
   isPartOfOthers,
   leavesOne,
   mayBeElsewhere,
@@ -11,6 +12,7 @@ import {
   unsaidLogic,
 } from "./observations.ts";
 import type { Candidate } from "../candidates/candidates.ts";
+import { deviation, margins } from "./margins.ts";
 import { coverage, type Coverage } from "./coverage.ts";
 import { signNames, signsOf, type Signs } from "./signs.ts";
 
@@ -65,6 +67,8 @@ export interface Features extends Signs {
   readonly partOfOthers: number;
   /** Rows are taken by their place in the file. */
   readonly fileOrder: number;
+  /** The row beside a named one is asked for in words that speak of rows. */
+  readonly listedBeside: number;
   /** A list that is only sorted. */
   readonly sorted: number;
   /** Nothing of the data answers "how long", "how tall" and the like. */
@@ -85,21 +89,6 @@ export interface Features extends Signs {
   readonly overTables: number;
   /** All rows are counted under a noun that the data does not have. */
   readonly countsAll: number;
-}
-
-function margins(candidate: Candidate): readonly number[] {
-  return candidate.draft.choices.points.flatMap((point) => {
-    const taken = point.scores[point.picked] ?? 0;
-    const others = point.scores.filter((_, index) => index !== point.picked);
-    return others.length === 0 ? [] : [Math.abs(taken - Math.max(...others))];
-  });
-}
-
-function deviation(candidate: Candidate): number {
-  return candidate.draft.choices.points.reduce(
-    (sum, point) => sum + (point.scores[0] ?? 0) - (point.scores[point.picked] ?? 0),
-    0,
-  );
 }
 
 /** Every observation's name, in the order they are summed. */
@@ -142,6 +131,7 @@ export const featureNames = [
   "countsOne",
   "partOfOthers",
   "fileOrder",
+  "listedBeside",
   "sorted",
   "unmeasured",
   "comparesNothing",
@@ -231,6 +221,7 @@ export function featuresOf(candidate: Candidate): Features & { readonly coverage
     countsOne: flag(isCount && query.dimensions.length === 0 && leavesOne(candidate)),
     partOfOthers: flag(isPartOfOthers(candidate)),
     fileOrder: flag(query.order.some((order) => order.by === fileRow)),
+    listedBeside: flag(isListedBeside(candidate)),
     sorted: flag(query.order.length > 0 && query.limit === null && query.measures.length === 0),
     comparesNothing: flag(comparesNothing(candidate)),
     unsaidLogic: unsaidLogic(candidate),

@@ -1,4 +1,5 @@
 import type { Filter } from "../../semantic-query.ts";
+import { ofRows } from "../candidates/conditions/bind-file-order.ts";
 import { sameRef } from "../candidates/draft.ts";
 import { namesRows } from "../candidates/figures/measured.ts";
 import type { Candidate } from "../candidates/candidates.ts";
@@ -93,6 +94,12 @@ export function showsSeveralInOne({ draft, query }: Candidate): boolean {
     const values = draft.lexicon.column(ref).values ?? [];
     return values.filter((value) => value.includes("\n")).length > listShare * values.length;
   });
+}
+
+/** True when a row is taken by its place beside a named one, in words that speak of rows: "listed after", "the next one". */
+export function isListedBeside({ draft, query }: Candidate): boolean {
+  const beside = query.filters.some((filter) => filter.kind === "file_order");
+  return beside && draft.items.some((item) => ofRows.test(item.lower));
 }
 
 /** True when a column is added up and no "total" or "sum" says so: "how many laps" may count rows. */

@@ -9,7 +9,7 @@ type Side = "after" | "before";
 
 /** Words that say on which side of a named row another stands. */
 const after =
-  /^(?:after|following|below|under|underneath|beneath|next after|(?:immediately|right|directly) after|(?:comes|came|listed) after|listed below|next to)$/u;
+  /^(?:after|following|below|under|underneath|beneath|next after|(?:immediately|right|directly) after|(?:comes|came|listed) after|listed below)$/u;
 const before =
   /^(?:before|prior to|previous to|above|preceding|(?:immediately|right|directly) before|(?:comes|came|listed) (?:before|above))$/u;
 const next = /^(?:next|listed next|the next)$/u;
@@ -60,7 +60,9 @@ function anchorOf(draft: Draft): Anchor | null {
   for (const cue of draft.items) {
     const side = next.test(cue.lower) ? "after" : previous.test(cue.lower) ? "before" : null;
     const link = draft.items.find((item) => item.index > cue.index && /^(?:to|from)$/u.test(item.lower));
-    const bound = side === null || link === undefined ? null : filterAfter(draft, link);
+    // "next to Texas" is beside it on a map.
+    const beside = link === undefined || (side === "after" && link.index === cue.index + 1);
+    const bound = side === null || beside ? null : filterAfter(draft, link);
     if (side !== null && bound !== null && draft.isFree(cue.index)) return { cue, side, bound };
   }
   return null;
@@ -95,7 +97,7 @@ function bindBeside(draft: Draft, focus: Focus): boolean {
 }
 
 /** Words that speak of rows, not of what happened: "listed before", "right after", "the next one after". */
-const ofRows =
+export const ofRows =
   /\b(?:next|previous|listed|list|table|chart|directly|right|immediately|comes|came|below|above|following|preceding)\b/u;
 
 function isOfRows(draft: Draft, cue: Item): boolean {

@@ -12,6 +12,7 @@ import { askedColumns, subjectBetween, wholeRow } from "../focus/asked-columns.t
 import { latestOfEach } from "./latest-of-each.ts";
 import { rankGroups } from "./rank-groups.ts";
 import { rankPeriods } from "./rank-periods.ts";
+import { namesRowAhead } from "./row-with-extreme.ts";
 import { asksSeveral } from "./ranking-subject.ts";
 import { thingsAsked } from "../focus/things-asked.ts";
 
@@ -147,7 +148,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       draft.isNumeric(ranked.ref) &&
       (!namesRows(draft, asked[0]) || asked[0].table !== ranked.ref.table) &&
       draft.lexicon.column(ranked.ref).defaultAggregate === "sum" &&
-      superlative.hints === null;
+      superlative.hints === null &&
+      !namesRowAhead(draft, item.index, asked[0], ranked.ref);
     if (latestOfEach(draft, ranked.ref, direction, asked)) return;
     if (perGroup(draft, ranked.ref, direction, asked, limit)) return;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);

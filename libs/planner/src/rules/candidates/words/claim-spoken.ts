@@ -94,6 +94,13 @@ function saysWhere(draft: Draft, { index, lower, columns, values }: Item): boole
   );
 }
 
+/** "how many total entries are there": how many is the total. */
+function saysTotal(draft: Draft, item: Item): boolean {
+  const counts = draft.roles.get(item.index - 1) === "cue" && draft.cue(item.index - 1, "count") !== null;
+  const sum = draft.cue(item.index, "aggregate")?.aggregate === "sum";
+  return draft.lexicon.model.origin === "upload" && counts && sum && item.columns.length + item.values.length === 0;
+}
+
 /** "films that fall into each genre", "that come under Sales": a verb that only ties rows to what follows. */
 function joinsGroup(draft: Draft, { index, lower }: Item): boolean {
   return (
@@ -114,7 +121,8 @@ export function claimSpoken(draft: Draft): void {
     const again = order !== undefined && draft.cue(item.index, "superlative")?.direction === order.direction;
     if (again) draft.claim(item.index, "cue");
     if (!draft.isFree(item.index)) continue;
-    if (closesCount(draft, item) || joinsGroup(draft, item) || saysWhere(draft, item)) draft.claim(item.index, "cue");
+    if (closesCount(draft, item) || joinsGroup(draft, item) || saysWhere(draft, item) || saysTotal(draft, item))
+      draft.claim(item.index, "cue");
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
