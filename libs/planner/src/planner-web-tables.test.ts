@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
 import { episodes } from "./fixtures/uploads.ts";
-import { births, leaders, league, peaks, streams, towns } from "./fixtures/web-tables.ts";
+import { births, leaders, league, peaks, rounds, streams, towns } from "./fixtures/web-tables.ts";
 
 describe("what is asked stands in the column that its words name", () => {
   test.each([
@@ -46,6 +46,20 @@ describe("a word of pictures that a column is called by", () => {
   test.each(["draw points by club", "please draw the points of each club"])("%s", (question) => {
     const outcome = ask(league, question);
     expect(outcome.kind === "query" && outcome.chart !== undefined).toBe(true);
+  });
+});
+
+describe("times and places as cells write them", () => {
+  test.each([
+    ["which singer has a time of 3:22?", /"time" = '03:22:00'$/u],
+    ["who sang at 18:05?", /"time" = '18:05:00'$/u],
+    ["which singer had a start below 7?", /start.*::numeric < 7/u],
+  ])("%s", (question, pattern) => {
+    expect(sqlOf(rounds, question)).toMatch(pattern);
+  });
+
+  test("a score is no time", () => {
+    expect(sqlOf(league, "which club has a last 5 of 3-2?")).toContain("last_5 = '3-2'");
   });
 });
 

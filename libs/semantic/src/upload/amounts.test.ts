@@ -35,6 +35,16 @@ test("a column of years or of names is none", () => {
   expect(columnOf(["Mast", "Spire 2", "Tower"])?.amounts).toBeUndefined();
 });
 
+test.each([
+  ["Draw", ["01", "02", "03", "10", "11", "12", "13", "14", "15"], true],
+  ["Postal code", ["01", "02", "03", "10", "11", "12", "13", "14", "15"], undefined],
+  ["Draw", ["0010", "0011", "0012", "0013", "0014", "0015", "0016", "0017"], undefined],
+])("%s of %j counts: %s", (header, cells, amounts) => {
+  const dataset = datasetOf({ "songs.csv": { [header]: { type: "text", cells, semanticType: "identifier" } } });
+  expect(modelOfUpload(dataset).tables[0]?.columns[0]).toMatchObject({ role: "identifier" });
+  expect(modelOfUpload(dataset).tables[0]?.columns[0]?.amounts).toBe(amounts);
+});
+
 test("numbers among codes are codes", () => {
   expect(columnOf(["11021", "20450", "33310", "41117", "AX 5021", "52208"])?.amounts).toBeUndefined();
 });

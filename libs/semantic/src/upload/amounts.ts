@@ -1,4 +1,6 @@
 import type { ColumnProfile } from "@datapilot/contracts";
+import { keyWords } from "./measure-words.ts";
+import { hasWord, type ColumnTraits } from "./traits.ts";
 
 /**
  * A number at the start of a text with what people write beside amounts: a currency sign before it, and after it nothing, a unit, a
@@ -22,6 +24,16 @@ export function leadingAmount(text: string): number | null {
   if (found === undefined || notAfter.test(trimmed.slice(found.length))) return null;
   const number = Number(found.replaceAll(/[^\d.]/gu, ""));
   return Number.isFinite(number) ? number : null;
+}
+
+/** "01", "02" … "25": places and counts written to one width. Longer ones are codes. */
+export function isPaddedCount(traits: ColumnTraits): boolean {
+  const { type, values } = traits.profile;
+  if (hasWord(traits, keyWords) || traits.head === "code") return false;
+  if (type !== "text" || values === null || values.length < fewestAmounts) return false;
+  return (
+    values.every((value) => /^\d{1,2}$/u.test(value.trim())) && values.some((value) => value.trim().startsWith("0"))
+  );
 }
 
 /** Smallest and greatest amount of a text column that holds amounts ("98 m", "1,234*"); null when it holds something else. */

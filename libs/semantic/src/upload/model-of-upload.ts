@@ -8,7 +8,7 @@ import {
 import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
-import { amountsOf } from "./amounts.ts";
+import { amountsOf, isPaddedCount } from "./amounts.ts";
 import { relationshipsOf } from "./relationships.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
 import { labelOf, nameWords } from "./name-words.ts";
@@ -78,7 +78,7 @@ function tableOf(table: DatasetTable): SemanticTable {
 function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][number] | undefined): GuessedColumn {
   const traits = traitsOf(profile);
   const role = roleOf(traits);
-  const amounts = role === "dimension" ? amountsOf(profile) : null;
+  const amounts = role === "dimension" || isPaddedCount(traits) ? amountsOf(profile) : null;
   const unit = role === "measure" ? unitOf(traits, read?.evidence ?? "") : null;
   return {
     traits,

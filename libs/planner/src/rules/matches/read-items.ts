@@ -2,6 +2,7 @@ import { askingWords, functionWords } from "../english/function-words.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import { readAppositions } from "./apposition.ts";
+import { clockMatches } from "./clock-matches.ts";
 import { cueMatches } from "./cue-matches.ts";
 import { noReadings, type Item, type Match, type Readings } from "./item.ts";
 import { nameMatches } from "./name-matches.ts";
@@ -103,6 +104,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
   const matches = [
     ...names,
     ...valueMatches(lexicon, question),
+    ...clockMatches(lexicon, question),
     ...verbMatches(lexicon, question),
     ...tablePartMatches(lexicon, question),
     ...scatteredMetrics(lexicon, question, names),
