@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
 import { episodes } from "./fixtures/uploads.ts";
-import { fixtures, plays, scorers, swims, tongues } from "./fixtures/web-tables.ts";
+import { fixtures, plays, scorers, squad, swims, tongues } from "./fixtures/web-tables.ts";
 
 describe("rows that share something with a named one", () => {
   const sameAsSaar = "IN (SELECT position FROM dataset WHERE player = 'Saar') AND NOT (player = 'Saar')";
@@ -45,6 +45,24 @@ describe("amounts in the words of their cells", () => {
     ],
   ])("%s", (question, pattern, model) => {
     expect(sqlOf(model, question)).toMatch(pattern);
+  });
+});
+
+describe("one row against another", () => {
+  const ofTwo = (figure: string): string =>
+    `${figure} FILTER (WHERE player = 'Ilves') - ${figure} FILTER (WHERE player = 'Roos')`;
+  test.each([
+    ["how much taller is Ilves than Roos?", ofTwo("avg(height)")],
+    ["how much heavier is Ilves than Roos?", ofTwo("avg(weight)")],
+    ["how many more caps does Ilves have than Roos?", ofTwo("sum(caps)")],
+    ["how many caps does Ilves have?", "SELECT sum(caps) AS total_caps FROM dataset WHERE player = 'Ilves'"],
+    ["which area has the most caps?", "SELECT player, caps FROM dataset ORDER BY caps DESC"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(squad, question)).toContain(part);
+  });
+
+  test("a word of no column is asked back", () => {
+    expect(ask(squad, "how much older is Ilves than Roos?").kind).toBe("clarify");
   });
 });
 

@@ -1,4 +1,4 @@
-import { phrases, type Table } from "./phrases.ts";
+import { difference, phrases, type Table } from "./phrases.ts";
 
 export const asking: Table = [
   ...phrases("what | which | what kind of | what type of | what sort of | which of", { cue: "wh", wh: "what" }),
@@ -81,7 +81,13 @@ export const computing: Table = [
     { cue: "trend" },
   ),
   ...phrases(
-    "difference between | difference in | the difference | difference | how much more | how many more | how many fewer | how much less | how much greater | how much higher | how much larger | how much taller | how much older | how much longer",
+    "difference between | difference in | the difference | difference | how much more | how many more | how many fewer | how much less | how much greater | how much higher | how much larger",
     { cue: "difference" },
   ),
+  ...phrases("how much taller | how much shorter", difference("height elevation")),
+  ...phrases("how much older | how much younger", difference("age")),
+  ...phrases("how much longer", difference("length duration time distance runtime")),
+  ...phrases("how much heavier | how much lighter", difference("weight mass")),
+  ...phrases("how much faster | how much slower", difference("speed velocity")),
+  ...phrases("how much more expensive | how much dearer | how much cheaper", difference("price cost fare fee")),
 ];

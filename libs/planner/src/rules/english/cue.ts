@@ -35,7 +35,8 @@ export type Cue =
   | { readonly cue: "share" }
   | { readonly cue: "running" }
   | { readonly cue: "growth"; readonly grain: TimeGrain | null }
-  | { readonly cue: "difference" }
+  /** "how much taller": `hints` are header words of what is compared, where the word says it. */
+  | { readonly cue: "difference"; readonly hints?: readonly string[] }
   | { readonly cue: "average_of_all"; readonly operator: ComparisonOperator }
   | { readonly cue: "trend" }
   | { readonly cue: "row_order"; readonly place: "next" | "previous" }

@@ -16,6 +16,7 @@ export const compareHint = (operator: ComparisonOperator, hints: string): Cue =>
   operator,
   hints: hints.split(" "),
 });
+export const difference = (hints: string): Cue => ({ cue: "difference", hints: hints.split(" ") });
 
 export const age = "age -born -birth -birthday -dob -founded -built -year -date";
 export const size = "size area population capacity number total amount";

@@ -6,7 +6,7 @@ import type { Candidate } from "../candidates/candidates.ts";
 import { canonical } from "../text/tokens.ts";
 
 /** True when a filter asks for one value of a column in which all values differ. */
-export function leavesOne({ draft, query }: Candidate): boolean {
+export function leavesOne({ draft, query }: Pick<Candidate, "draft" | "query">): boolean {
   return query.filters.some(
     (filter) =>
       filter.kind === "compare" &&
@@ -103,11 +103,11 @@ export function isListedBeside({ draft, query }: Candidate): boolean {
 }
 
 /** True when a column is added up and no "total" or "sum" says so: "how many laps" may count rows. */
-export function sumsUnsaid({ draft, query }: Candidate): boolean {
+export function sumsUnsaid({ draft, query }: Pick<Candidate, "draft" | "query">): boolean {
   const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
   const said = draft.items.some(
     (item) => draft.roles.get(item.index) === "cue" && draft.cue(item.index, "aggregate")?.aggregate === "sum",
   );
-  // Two rows set against each other are not added up.
-  return sums && !said && query.comparison?.kind !== "sides";
+  // Two rows set against each other are not added up, nor is the only row of a name.
+  return sums && !said && query.comparison?.kind !== "sides" && !leavesOne({ draft, query });
 }

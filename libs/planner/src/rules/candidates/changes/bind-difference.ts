@@ -1,6 +1,8 @@
 import type { Filter, Measure } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import { measureOf } from "../figures/bind-aggregates.ts";
+import { aggregateOf } from "../figures/measured.ts";
+import { hinted } from "../kinds.ts";
 import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
 
 /** The two things compared: the last two values of one column. */
@@ -34,14 +36,24 @@ function compared(draft: Draft): Item | null {
   );
 }
 
+/** "how much taller is A than B": the word says what is compared, where just one column is called so. */
+function hintedMeasure(draft: Draft, index: number): Measure | null {
+  const [first, second] = hinted(draft.lexicon, [], draft.cue(index, "difference")?.hints ?? []).filter(({ ref }) =>
+    draft.isNumeric(ref),
+  );
+  if (first === undefined || second?.rank === first.rank) return null;
+  const mean = draft.lexicon.column(first.ref).defaultAggregate === "avg";
+  return aggregateOf(draft, mean ? "avg" : "sum", first.ref);
+}
+
 /** "how much more revenue did A have than B", "the difference in points between A and B": one aggregate minus the other. */
 export function bindDifference(draft: Draft): boolean {
   const [index] = draft.freeCues("difference");
   if (index === undefined) return false;
   const sides = pair(draft);
+  if (sides === null) return false;
   const item = compared(draft);
-  if (sides === null || item === null) return false;
-  const measure = measureOf(draft, item, "sum");
+  const measure = item === null ? hintedMeasure(draft, index) : measureOf(draft, item, "sum");
   if (measure?.kind !== "aggregate") return false;
   const [first, second] = sides;
   const side = (bound: BoundFilter, alias: string): Measure => ({ ...measure, where: bound.filter, alias });
@@ -51,7 +63,8 @@ export function bindDifference(draft: Draft): boolean {
     ...draft.filters.filter((bound) => bound !== first && bound !== second),
   );
   draft.claim(index, "cue");
-  draft.claim(item.index, "measure");
+  if (item !== null) draft.claim(item.index, "measure");
+  for (const { index: at, lower } of draft.items) if (lower === "than" && draft.isFree(at)) draft.claim(at, "cue");
   draft.focusScore = 0.9;
   const magnitude = /difference/u.test(draft.items[index]?.lower ?? "");
   draft.measures.push({

@@ -14,7 +14,7 @@ import {
   freeOptions,
   noneScore,
 } from "./value-options.ts";
-import { isCounted } from "./unlikely-values.ts";
+import { isAskedNoun, isCounted } from "./unlikely-values.ts";
 import { textCueBefore, bindText } from "./bind-text.ts";
 import { bindMissing } from "./bind-missing.ts";
 
@@ -97,7 +97,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
     ...freeOptions(draft, item, around),
     { value: { kind: "none" }, score: isKindWord(draft, item) ? 0.6 : noneScore(item) },
   ];
-  if (stepsOfNumber(draft, item) || isCounted(draft, item)) return;
+  if (stepsOfNumber(draft, item) || isCounted(draft, item) || isAskedNoun(draft, item)) return;
   const picked = draft.choices.pick(`value:${item.index}`, options);
   if (picked === null || picked.value.kind === "none") return;
   const { ref, key } = picked.value;

@@ -47,6 +47,7 @@ export function isVerbHere(draft: Draft, item: Item, { ref, match }: ValueReadin
 
 /** A smaller part of a cell is one of its words. */
 const oneWord = 0.3;
+const half = 0.5;
 
 /** "how many pylons are at least 80 m tall": what is counted, though a remark has the word, where something else narrows the rows. */
 export function isCounted(draft: Draft, item: Item): boolean {
@@ -56,6 +57,22 @@ export function isCounted(draft: Draft, item: Item): boolean {
     draft.filters.length > 0 ||
     draft.items.some(({ index, values }) => index > item.index && values.some(({ match }) => match === "exact"));
   return narrowed && item.values.every(({ match, score }) => match === "partial" && score < oneWord);
+}
+
+const verbs = /^(?:has|have|had|is|was|are|were|did|does|do)$/u;
+
+/** "which area has the fewest people": the noun that is asked for, though a status has the word. */
+export function isAskedNoun(draft: Draft, item: Item): boolean {
+  const asks = /^(?:which|what)$/u.test(draft.items[item.index - 1]?.lower ?? "");
+  const single = item.text === item.lower && item.end - item.start === 1;
+  if (!asks || !single || draft.lexicon.model.origin === "plugin") return false;
+  const verb = verbs.test(draft.items[item.index + 1]?.lower.split(" ")[0] ?? "");
+  return (
+    verb &&
+    item.columns.length === 0 &&
+    item.values.length > 0 &&
+    item.values.every(({ match, score }) => match === "partial" && score < half)
+  );
 }
 
 /** True when the value, whole, stands in another column too. */

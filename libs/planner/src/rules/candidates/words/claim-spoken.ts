@@ -3,6 +3,7 @@ import { rowEntityNouns } from "../../english/kinds.ts";
 import { measureTable } from "../../../compile/measures.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { lemmas } from "../../text/morphology.ts";
+import { isAskedNoun } from "../conditions/unlikely-values.ts";
 import { sameRef, type Draft } from "../draft.ts";
 
 const closing =
@@ -126,7 +127,13 @@ export function claimSpoken(draft: Draft): void {
     const [named] = item.tables;
     const only = item.columns.length === 0 || (item.columns[0]?.score ?? 0) < (named?.score ?? 0);
     const value = item.values.some((one) => one.match === "exact");
-    if (saysRows(draft, item) || namesPersons(draft, item) || saysOurs(draft, item) || isVerbOfFigure(draft, item))
+    if (
+      isAskedNoun(draft, item) ||
+      saysRows(draft, item) ||
+      namesPersons(draft, item) ||
+      saysOurs(draft, item) ||
+      isVerbOfFigure(draft, item)
+    )
       draft.claim(item.index, "entity");
     else if (saysMeasure(draft, item)) draft.claim(item.index, "entity");
     else if (named !== undefined && named.score >= 0.7 && only && !value && tables.has(named.table))
