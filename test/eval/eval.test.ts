@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe("our own sets", () => {
-  it("are well formed, large enough, and half of each is kept", async () => {
+  it("are well formed, large enough, and half of those that were not all read is kept", async () => {
     const sets = await Promise.all((await ownSetNames()).map((name) => readOwnSet(name, folder)));
     const plugins = sets.filter(({ kind }) => kind === "plugin");
     const uploads = sets.filter(({ kind }) => kind === "upload");
@@ -46,7 +46,8 @@ describe("our own sets", () => {
     expect(uploads.flatMap(({ questions }) => questions).length).toBeGreaterThanOrEqual(200);
     for (const { questions } of sets) {
       const kept = questions.filter(({ half }) => half === "kept").length;
-      expect(Math.abs(questions.length - 2 * kept)).toBeLessThanOrEqual(1);
+      // A set of which all was read has no kept half any more.
+      if (kept > 0) expect(Math.abs(questions.length - 2 * kept)).toBeLessThanOrEqual(1);
     }
   });
 });

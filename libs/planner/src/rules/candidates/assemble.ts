@@ -86,11 +86,24 @@ function onceEach(draft: Draft): void {
   draft.measures.splice(0, draft.measures.length, ...kept);
 }
 
+/** In so many rows a text that stands in two of them on average repeats by its nature. */
+const largeTable = 1000;
+
+function repeatsOften(draft: Draft, ref: ColumnRef): boolean {
+  const { type, role, distinctCount, rowCount } = draft.lexicon.column(ref);
+  return type === "text" && role === "dimension" && rowCount >= largeTable && distinctCount * 2 <= rowCount;
+}
+
 /** "list all regions": the values of one category, each once. */
 function listsValues(draft: Draft): boolean {
   const [only] = draft.columns;
   if (only === undefined || draft.columns.length !== 1 || draft.order.length > 0) return false;
-  if (isKind(draft, only) || (draft.lexicon.model.origin === "plugin" && repeats(draft, only))) return true;
+  if (
+    isKind(draft, only) ||
+    repeatsOften(draft, only) ||
+    (draft.lexicon.model.origin === "plugin" && repeats(draft, only))
+  )
+    return true;
   if (draft.filters.length > 0 || draft.entity !== null) return false;
   const column = draft.lexicon.column(only);
   return column.role === "dimension" && column.distinctCount * 2 < column.rowCount;

@@ -27,7 +27,7 @@ export const shaping: Table = [
     { cue: "direction", direction: "asc" },
   ),
   ...phrases(
-    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | nor | nobody | no one | noone | none | exclude | excludes | outside | outside of | outside the | ignoring | leaving out | leaving aside | disregarding | not counting | not including | minus | bar | barring | aside from | with the exception of | setting aside | other than the | but no",
+    "not | except | except for | excluding | without | never | besides | apart from | but not | do not | did not | does not | no | non | other than | is not | was not | are not | were not | neither | nor | nobody | no one | noone | none | exclude | excludes | outside | outside of | outside the | ignoring | leaving out | leave out | but leave out | omit | omitting | ignore | leaving aside | disregarding | not counting | not including | minus | bar | barring | aside from | with the exception of | setting aside | other than the | but no",
     { cue: "negation" },
   ),
   ...phrases(

@@ -44,9 +44,13 @@ function endOfName(items: readonly Item[], at: number, question: QuestionWords, 
     while (glued(end)) end += 1;
     return end;
   }
+  // "Pennsylvania (PA)": the code in brackets says what is meant.
   let end = at;
   for (let item = items[end]; item !== undefined && isName(item, question); item = items[end]) end += 1;
-  return end;
+  const [last, next] = [question.tokens[(items[end - 1]?.end ?? 0) - 1], question.tokens[items[end]?.start ?? -1]];
+  const bracket = last !== undefined && next !== undefined && question.text.slice(last.end, next.end).includes("(");
+  const explained = bracket && items.slice(end, end + 2).some(({ values }) => values.length > 0);
+  return explained ? at : end;
 }
 
 const hasDigit = ({ text }: Item): boolean => /\d/u.test(text);

@@ -106,6 +106,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "occurred",
   ],
   [/\bequals\b/giu, "is"],
+  [/\b(first|given) (?:and|&) (last|family|sur) ?names?\b/giu, "$1 name and $2 name"],
   // Figures.
   [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
   [/(?<=^|\bthe )#1\b/giu, "top 1"],

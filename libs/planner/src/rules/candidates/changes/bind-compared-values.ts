@@ -22,6 +22,20 @@ function comparingWords(draft: Draft, first: number, second: number): readonly n
   return [...words, ...or].map(({ index }) => index);
 }
 
+/** "average latitude for WA, OR and CA": a mean of several that are listed is one of each. */
+function meansOfEach(draft: Draft, values: readonly BoundFilter[]): boolean {
+  const places = values.map(({ item }) => item).toSorted((a, b) => a - b);
+  const listed = places.slice(1).every((place, at) => {
+    const between = draft.items.slice((places[at] ?? 0) + 1, place);
+    return between.length > 0 && between.every(({ lower }) => /^(?:,|and|&|the)$/u.test(lower));
+  });
+  return (
+    listed &&
+    draft.measures.length > 0 &&
+    draft.measures.every((measure) => measure.kind === "aggregate" && /^(?:avg|median)$/u.test(measure.aggregate))
+  );
+}
+
 /**
  * "how did A stack up against B in 2008, by mean price": a figure of two values that are set against each other is one for each of
  * them, where no other reading compared them. One figure of both together answers nothing.
@@ -31,11 +45,12 @@ export function bindComparedValues(draft: Draft): void {
   if (draft.lexicon.model.origin === "plugin" || !fresh || draft.measures.length === 0) return;
   const values = draft.filters.filter(isOneValue);
   const [first, second] = values;
-  if (first?.ref == null || second?.ref == null || values.length !== 2 || !sameRef(first.ref, second.ref)) return;
+  if (first?.ref == null || second?.ref == null || values.length < 2) return;
   const { ref } = first;
+  if (!values.every((bound) => bound.ref !== null && sameRef(bound.ref, ref))) return;
   if (draft.dimensions.length > 0 || draft.measures.some(({ kind }) => kind === "arithmetic")) return;
   const words = comparingWords(draft, first.item, second.item);
-  if (words.length === 0) return;
+  if (words.length === 0 && !meansOfEach(draft, values)) return;
   for (const index of words) if (draft.isFree(index)) draft.claim(index, "cue");
   draft.dimensions.push(columnDimension(draft, ref));
   draft.yesNo = false;

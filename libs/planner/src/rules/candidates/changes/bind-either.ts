@@ -39,7 +39,9 @@ function target(
 ): { readonly ref: ColumnRef; readonly item: number | null; readonly reversed: boolean } | null {
   const places = [1, 2, 3, -1, -2].map((step) => draft.items[want.index + step]);
   for (const item of places) {
-    const reading = item?.columns.find((one) => draft.isNumeric(one.ref) || draft.isTime(one.ref));
+    const counts = /^(?:more|fewer|less|most|fewest)$/u.test(draft.items[want.index]?.lower ?? "");
+    // "more days with rain": they are counted; a date is earlier or later, never more.
+    const reading = item?.columns.find((one) => draft.isNumeric(one.ref) || (!counts && draft.isTime(one.ref)));
     if (item !== undefined && reading !== undefined && draft.isFree(item.index)) {
       const ranked = /rank|position|pos|place/u.test([...draft.lexicon.words(reading.ref)].join(" "));
       return { ref: reading.ref, item: item.index, reversed: ranked };

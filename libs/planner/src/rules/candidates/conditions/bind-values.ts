@@ -1,6 +1,6 @@
 import type { ColumnRef, Filter } from "../../../semantic-query.ts";
 import { binNouns } from "../../english/bin-nouns.ts";
-import type { Item } from "../../matches/item.ts";
+import { isUnknown, type Item } from "../../matches/item.ts";
 import { eitherSide } from "./both-sides.ts";
 import type { Option } from "../choices.ts";
 import { sameRef, type Draft } from "../draft.ts";
@@ -83,6 +83,13 @@ function namesNextValue(draft: Draft, item: Item): boolean {
   );
 }
 
+/** True where a word of meaning is read as nothing: a name that only its capital tells may then be of something else, too. */
+function saysMore(draft: Draft): boolean {
+  return draft.items.some(
+    (item) => item.content && item.quoted === null && draft.isFree(item.index) && isUnknown(item),
+  );
+}
+
 function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   if (namesNextValue(draft, item)) {
     draft.claim(item.index, "key");
@@ -101,6 +108,7 @@ function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   const picked = draft.choices.pick(`value:${item.index}`, options);
   if (picked === null || picked.value.kind === "none") return;
   const { ref, key } = picked.value;
+  if (picked.value.kind === "free" && key === null && saysMore(draft)) draft.doubts.add("unread_name");
   draft.claim(item.index, "filter");
   if (key !== null) draft.claim(key, "key");
   const spelled = picked.value.kind === "values" && picked.value.reading.values.every((value) => negating.test(value));

@@ -98,3 +98,9 @@ export function isPlaceWithin(draft: Draft, item: Item, ref: ColumnRef): boolean
   const joins = (at: number): boolean => /^(?:,|and|or|&|nor|vs|versus)$/u.test(draft.items[at]?.lower ?? "");
   return !comma || (!joins(item.index + 1) && !joins(first - 1));
 }
+
+/** "REP candidates" where a cell says just "REP": that is meant, not a name with the word in it. */
+export function isWholeElsewhere(item: Item): boolean {
+  const coded = item.text === item.text.toUpperCase() && /\p{L}{2}/u.test(item.text);
+  return coded && item.values.some(({ match, values }) => match === "exact" && values.includes(item.text));
+}

@@ -13,6 +13,7 @@ import {
   countsWithin,
   doesWhatFollows,
   isVerbHere,
+  isWholeElsewhere,
   verbPenalty,
 } from "./unlikely-values.ts";
 
@@ -110,6 +111,9 @@ function describesNext(draft: Draft, item: Item, { ref, match }: ValueReading): 
   return draft.lexicon.model.origin === "plugin" && match === "exact" && named;
 }
 
+/** More than a header beside a part of a value speaks for it. */
+const wholePenalty = 0.6;
+
 /** As much as a header beside the value would speak for its column. */
 const sideBonus = 0.5;
 
@@ -128,7 +132,9 @@ export function valueOptions(
     const near = located || within || subject ? { bonus: 0, key: null } : placed;
     const base =
       reading.match === "partial"
-        ? (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) + 0.5 * reading.score
+        ? -(isWholeElsewhere(item) ? wholePenalty : 0) +
+          (item.columns.length > 0 || item.tables.length > 0 ? 0 : 0.3) +
+          0.5 * reading.score
         : matchScore[reading.match];
     const opposed = /^(?:to|against|vs|versus)$/u.test(draft.items[item.index - 1]?.lower ?? "");
     const inside = isPlaceWithin(draft, item, reading.ref);

@@ -26,9 +26,17 @@ function countsPassingGroups(query: SemanticQuery, asked: string): boolean {
   return asked === "count" && query.having.length > 0 && query.dimensions.length > 0;
 }
 
-/** True when a yes/no question says that something changes, and the reading only looks whether there are rows. */
+/** True when a question says that something changes, whether or by how much, and the reading only looks for rows. */
 function hasUnreadChange(draft: Draft, query: SemanticQuery): boolean {
-  if (!query.yesNo || query.comparison !== null) return false;
+  const byHowMuch = draft.items.some(({ lower }) => /^by how (?:many|much)$/u.test(lower));
+  const asksAmount =
+    byHowMuch ||
+    draft.items
+      .slice(0, 3)
+      .map(({ lower }) => lower)
+      .join(" ")
+      .startsWith("by how");
+  if ((!query.yesNo && !(asksAmount && query.measures.length === 0)) || query.comparison !== null) return false;
   return draft.items.some(
     (item) =>
       draft.isFree(item.index) && (rising.test(item.lower) || falling.test(item.lower) || going.test(item.lower)),

@@ -2,6 +2,7 @@ import { functionWords } from "../../english/function-words.ts";
 import type { WhKind } from "../../english/kinds.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
+import { describesNoun } from "../words/opening-words.ts";
 
 /** What the question asks for: where it asks, with which word, and the items that name it. */
 export interface Focus {
@@ -77,7 +78,7 @@ function askings(draft: Draft): readonly Asking[] {
           },
         ];
       if (cue.cue === "command")
-        return item.index === 0 || /^(?:please|can|could|i)$/u.test(previous?.lower ?? "")
+        return (item.index === 0 && !describesNoun(draft)) || /^(?:please|can|could|i)$/u.test(previous?.lower ?? "")
           ? [{ index: item.index, wh: "command", score: 0.9 }]
           : [];
       if (cue.cue !== "wh") return [];

@@ -117,7 +117,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
           superlative.hints?.some((hint) => /^-?(?:date|year|time)$/u.test(hint)) === true,
         )
           .filter((option) => whole || option.value.kind !== "count")
-          .filter((option) => !openExtreme.test(lower) || !isWhen(draft, option))
+          .filter((option) => !ranksOther(superlative) || !isWhen(draft, option))
           .filter((option) => !isTimeOnly(draft, superlative) || isWhen(draft, option)),
       );
       if (item.tables[0] !== undefined) ranked = item.tables[0].table;
@@ -182,6 +182,12 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     }
   }
   return found;
+}
+
+/** "the worst years", "the deadliest year": the extreme says of what, or leaves it open; years themselves are no better or worse. */
+function ranksOther({ item, hints }: Superlative): boolean {
+  const timely = hints?.some((hint) => /^-?(?:date|year|time|age)$/u.test(hint)) === true;
+  return openExtreme.test(item.lower) || (hints !== null && !timely);
 }
 
 /** "the state with the most cities": of an upload the different ones are counted, where a row is not one of them. */

@@ -20,6 +20,13 @@ export function claimCommand(draft: Draft): void {
     draft.claim(0, "cue");
 }
 
+/** "state with the most hurricanes", "name that comes first": a column that is called like the verb, as what follows describes it. */
+export function describesNoun(draft: Draft): boolean {
+  const [first, second] = draft.items;
+  const column = (first?.columns[0]?.score ?? 0) >= 0.9;
+  return column && /^(?:with|that|which|where|having|who|by|in|has|had|whose)$/u.test(second?.lower ?? "");
+}
+
 /** "top 5", "3 highest": the number says how many, whatever columns have it. */
 export function claimLimits(draft: Draft): void {
   for (const index of draft.freeCues("superlative")) {
