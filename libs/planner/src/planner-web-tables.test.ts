@@ -32,6 +32,8 @@ describe("a value of two columns", () => {
     ["what is the population of Cray, Dale", "WHERE town_name = 'Cray' AND province = 'Dale'", towns],
     ["what is the population of Cray and Dale", "town_name IN ('Cray', 'Dale')", towns],
     ["how many streams are in the united states", "WHERE country_name = 'usa'", streams],
+    ["what is the longest stream in the us", "WHERE country_name = 'usa' ORDER BY length DESC", streams],
+    ["tell us the longest stream", "FROM stream ORDER BY length DESC", streams],
   ])("%s", (question, part, model) => {
     expect(sqlOf(model, question)).toContain(part);
   });

@@ -144,6 +144,7 @@ export const valueSynonyms: ReadonlyMap<string, readonly string[]> = new Map(
     fifth: ["5th", "5"],
     usa: ["united states", "us", "u s a"],
     "united states": ["usa", "us", "u s a", "u s"],
+    "the us": ["usa", "united states", "u s a", "u s"],
     uk: ["united kingdom", "great britain"],
     "united kingdom": ["uk", "great britain", "u k"],
     britain: ["great britain", "united kingdom"],

@@ -138,8 +138,9 @@ export function isTimeType(type: string): boolean {
   return type === "date" || type === "timestamp" || type === "timestamptz";
 }
 
-/** "Information" in capitals where a cell says just that: a name, though it is a word of asking too. */
+/** "Information" in capitals where a cell says just that, "the US": a name, though its words are words of grammar or asking too. */
 function namesValue(tokens: QuestionWords["tokens"], { values }: Readings): boolean {
+  if (tokens.length > 1 && values.some((value) => value.match === "synonym")) return true;
   return tokens.some((token) => token.capital) && values.some((value) => value.match === "exact");
 }
 

@@ -173,7 +173,13 @@ export function valueOptions(
 
 export function numberOptions(draft: Draft, item: Item, around: Neighbours): readonly Option<Reading>[] {
   const { number } = item;
-  if (number === null || (draft.isFree(item.index - 1) && draft.cue(item.index - 1, "compare") !== null)) return [];
+  // "once" says how often, not how much.
+  if (
+    number === null ||
+    /^(?:once|twice|thrice)$/u.test(item.lower) ||
+    (draft.isFree(item.index - 1) && draft.cue(item.index - 1, "compare") !== null)
+  )
+    return [];
   const options: Option<Reading>[] = [];
   const isYear = Number.isInteger(number.value) && number.value >= 1400 && number.value <= 2200;
   const push = (found: Item | undefined, base: number): void => {
