@@ -78,6 +78,8 @@ import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./focus/find-focus.ts";
 import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } from "./words/opening-words.ts";
 import { rowsOrFigure } from "./words/rows-or-figure.ts";
+import { withOwnColumns } from "./words/own-columns.ts";
+import { withSplitNames } from "./words/split-names.ts";
 import { withTableWords } from "./words/table-words.ts";
 import { saysWhich } from "./words/says-which.ts";
 import { ranksByGaps } from "./doubts/unranked-rows.ts";
@@ -216,7 +218,8 @@ function isYesNo(draft: Draft): boolean {
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
   const said = withAdjectiveValues(lexicon, rowsOrFigure(read));
-  const items = withTableWords(lexicon, withAffinity(lexicon, said));
+  const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
+  const items = withTableWords(lexicon, near);
   const relational = readRelational(lexicon, items, build);
   if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());

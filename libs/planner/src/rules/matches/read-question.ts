@@ -2,7 +2,7 @@ import { Lru } from "../lexicon/lru.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import type { Item } from "./item.ts";
-import { plainlyCounted } from "../text/plain-english.ts";
+import { plainlyGoverned } from "../text/plain-english.ts";
 import { questionWords, type QuestionWords } from "./question-words.ts";
 import { readItems } from "./read-items.ts";
 
@@ -22,7 +22,7 @@ export function readQuestion(lexicon: Lexicon, text: string, anchor: Day): ReadQ
   const known = read.get(lexicon) ?? new Lru<ReadQuestion>(keptTexts);
   read.set(lexicon, known);
   return known.get(`${anchor} ${text}`, () => {
-    const words = questionWords(lexicon.model.origin === "plugin" ? plainlyCounted(text) : text);
+    const words = questionWords(lexicon.model.origin === "plugin" ? plainlyGoverned(text) : text);
     return { words, items: readItems(lexicon, words, anchor) };
   });
 }

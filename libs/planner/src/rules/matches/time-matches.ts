@@ -11,6 +11,8 @@ import { boundaryOf, momentOf } from "../time/moment.ts";
 import { priorTime } from "../time/prior.ts";
 import { relativeTime } from "../time/relative.ts";
 import type { RangeReading } from "../time/range.ts";
+import { weekOf } from "../time/week-of.ts";
+import { pointedMonth, yearlessMonth } from "../time/yearless-month.ts";
 import type { Match, PeriodEnd, TimeReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
@@ -146,7 +148,9 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       fiscal === null ? null : fiscalTime(question.tokens, start, question.text, anchor, fiscal),
       priorTime(question.tokens, start, anchor),
       span(question, start, anchor),
-      sinceTime(question.tokens, start, (from) => single(question, from, anchor)),
+      sinceTime(question.tokens, start, (at) => from(at) ?? yearlessMonth(question.tokens, at, anchor)),
+      pointedMonth(question.tokens, start, anchor),
+      weekOf(question.tokens, start, from),
       months(question, start),
       daySpan(question.tokens, start, question.text),
       boundaryOf(question.tokens, start, from),

@@ -17,6 +17,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "compare $1 with ",
   ],
   [/\bhow (?:do|does|did) (.{3,80}?) compared?(?=\s|[?.!]|$)/giu, "compare $1"],
+  [/\bneither (\S+) nor (?=\S)/giu, "not $1 and not "],
   [/\bwithout (?:a|an|any) (?=\S+ (?:and|or|nor) without)/giu, "without "],
   [/\b(and|or|nor) without (?:a|an|any) /giu, "$1 without "],
   [/\ba (hundred|thousand|million|billion)\b/giu, "1 $1"],
@@ -27,6 +28,13 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:by|per|(?:for|in|at|of) (?:each|every)(?: of (?:the|our))?)(?: single)? ([^,?]{2,40}), (?:please )?(.+?)(\s*[?.!]*)$/iu,
     "$2 by $1$3",
+  ],
+  // "by newsletter yes or no": the values of what is asked whether.
+  [/(?<=\p{L},?) (?:yes or no|yes\/no|y\/n)(?=\s*(?:[?.,]|$))/giu, ""],
+  // How long a thing goes on; "last" before a time is another word.
+  [
+    /\b(how long (?:do|does|did|will) [^,?]{2,60}?) last\b(?! (?:year|month|week|quarter|summer|winter|spring|autumn|fall|night|\d|\w+day))/giu,
+    "$1",
   ],
   // Rankings: whatever a thing does with an extreme, it has it.
   [
@@ -89,6 +97,10 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "",
   ],
   [/\b(q[1-4]|h[12]) (to|and|vs\.?|versus|against) (q[1-4]|h[12])(?: of| in)? ((?:19|20)\d\d)\b/giu, "$1 $4 $2 $3 $4"],
+  [
+    /\b(?:the )?(first|second|third|fourth) (to|and|vs\.?|versus|against) (?:the )?(second|third|fourth|first) (quarter|half)(?: of| in)? ((?:19|20)\d\d)\b/giu,
+    "$1 $4 of $5 $2 $3 $4 of $5",
+  ],
   [/\bon or after\b/giu, "since"],
   [/\bon or before\b/giu, "until"],
   // What is one of several.
@@ -108,6 +120,7 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\bequals\b/giu, "is"],
   [/\b(first|given) (?:and|&) (last|family|sur) ?names?\b/giu, "$1 name and $2 name"],
   // Figures.
+  [/(?<!\bby )\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],
   [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
   [/(?<=^|\bthe )#1\b/giu, "top 1"],
   [/\b(?:was|is|were|are) at (?:its|their) (?:peak|highest|maximum)\b|\bpeaked\b/giu, "was highest"],
@@ -125,12 +138,21 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
 
 const quoted = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|‘[^’]*’|`[^`]*`/gu;
 
-/** "order count": in governed data rows are counted. A file may have a header that says just that. */
-const counted = /\b(orders?|sales?|purchases?|transactions?) count\b/giu;
+/** What is so of governed data only, as a file may have a header that says just that. */
+const governed: readonly (readonly [RegExp, string])[] = [
+  // "order" by itself asks for an order.
+  [/\b(orders?|sales?|purchases?|transactions?) count\b/giu, "number of $1"],
+  // By how much something changed is asked as by how much it grew.
+  [
+    /\bhow (?:much|(?:much|many) (?:percent|per cent)) (?:did|has|have) (.{2,60}?) chang(?:e|ed)\b(?= (?:from|between|since|in|over|compared|versus|vs|this|last)\b)/giu,
+    "how much did $1 grow",
+  ],
+  [/\bnot (\S+) and not (?=\S+\s*(?:[?.,]|$))/giu, "not $1 and without "],
+];
 
-/** Says "order count" of governed data as the number of orders, as "order" by itself asks for an order. */
-export function plainlyCounted(text: string): string {
-  return text.replace(counted, "number of $1");
+/** Says phrases of a question on governed data plainly. */
+export function plainlyGoverned(text: string): string {
+  return governed.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text);
 }
 
 /** Says roundabout phrases of a question plainly, so that each is read by the rules of the plain one. A question with quotes stays as it is. */

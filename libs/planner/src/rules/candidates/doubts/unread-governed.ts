@@ -5,6 +5,7 @@ import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../../semanti
 import { grainNouns } from "../../time/relative.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { sameRef, type Draft } from "../draft.ts";
+import { answersElse } from "./answers-else.ts";
 import { losesShape } from "./lost-shape.ts";
 import { isPercentage } from "../figures/percentages.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
@@ -200,6 +201,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     countsUnasked(draft) ||
     countsUnknown(draft) ||
     losesSide(draft) ||
+    answersElse(draft, query) ||
     losesPlace(draft) ||
     leavesNamed(draft, query) ||
     misreadsPercent(draft) ||

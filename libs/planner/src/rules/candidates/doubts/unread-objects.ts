@@ -3,7 +3,7 @@ import { lemmas } from "../../text/morphology.ts";
 import type { Draft } from "../draft.ts";
 
 const takesObject =
-  /^(?:of|in|for|from|by|with|without|at|per|during|except|excluding|including|like|named|called|made of|across|between|than|under|inside|via)$/u;
+  /^(?:of|in|for|from|on|by|with|without|at|per|during|except|excluding|including|like|named|called|made of|across|between|than|under|inside|via)$/u;
 const determiner =
   /^(?:the|a|an|our|my|their|its|all|any|every|each|some|these|those|this|that|other|certain|different)$/u;
 /** Nouns after a preposition that only talk about the answer: "in detail", "at a glance", "with numbers", "by the way". */

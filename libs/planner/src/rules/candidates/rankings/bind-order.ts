@@ -2,6 +2,7 @@ import type { Dimension } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
 import { hinted } from "../kinds.ts";
+import { metricIsBad, moreIsWorse } from "./bad-figures.ts";
 
 const overOrder = new Set(["the", "by", "of", "their", "its", "to", "in", "a", "total", "according to"]);
 
@@ -11,6 +12,8 @@ export interface WantedOrder {
   readonly direction: "asc" | "desc";
   /** "from oldest to youngest" names its column by a hint. */
   readonly hints: readonly string[];
+  /** "worst first": what is the worst depends on the figure. */
+  readonly judged: boolean;
 }
 
 function directionNear(draft: Draft): { readonly index: number; readonly direction: "asc" | "desc" } | null {
@@ -50,13 +53,19 @@ export function bindOrder(draft: Draft): WantedOrder | null {
     draft.claim(index, "cue");
     if (near !== null) draft.claim(near.index, "cue");
     if (item !== null && item.columns.length > 0) draft.claim(item.index, "order");
-    return { item, direction: near?.direction ?? cue.direction ?? "asc", hints: hintsOf(draft, near?.index ?? null) };
+    return {
+      item,
+      direction: near?.direction ?? cue.direction ?? "asc",
+      hints: hintsOf(draft, near?.index ?? null),
+      judged: false,
+    };
   }
   if (near === null) return null;
   draft.claim(near.index, "cue");
   const by = target(draft, near.index);
   if (by !== null && by.columns.length > 0) draft.claim(by.index, "order");
-  return { item: by, direction: near.direction, hints: hintsOf(draft, near.index) };
+  const judged = /\b(?:worst|best)\b/u.test(draft.items[near.index]?.lower ?? "");
+  return { item: by, direction: near.direction, hints: hintsOf(draft, near.index), judged };
 }
 
 function hintsOf(draft: Draft, index: number | null): readonly string[] {
@@ -71,8 +80,19 @@ function periods(draft: Draft): Dimension | undefined {
   return draft.dimensions.find(({ kind, column }) => kind === "time" || draft.lexicon.column(column).role === "time");
 }
 
+/** "the worst first" of a figure of which more is worse begins with the greatest. */
+function turned(draft: Draft, wanted: WantedOrder): WantedOrder {
+  const [measure] = draft.measures;
+  if (!wanted.judged || measure === undefined) return wanted;
+  const bad =
+    (measure.kind === "metric" && metricIsBad(draft.lexicon, measure.metric)) ||
+    (measure.kind === "aggregate" && moreIsWorse(draft.lexicon, measure.column));
+  return bad ? { ...wanted, direction: wanted.direction === "asc" ? "desc" : "asc" } : wanted;
+}
+
 /** Adds the wanted order once the output is known. */
-export function applyOrder(draft: Draft, wanted: WantedOrder): void {
+export function applyOrder(draft: Draft, order: WantedOrder): void {
+  const wanted = turned(draft, order);
   const counts = wanted.item?.cues.some((cue) => cue.cue === "count") === true;
   const measure = draft.measures[0];
   const named = wanted.item?.columns[0];

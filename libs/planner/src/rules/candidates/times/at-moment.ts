@@ -5,15 +5,12 @@ import type { RangeReading } from "../../time/range.ts";
 import type { Draft } from "../draft.ts";
 import { stateDates } from "./states.ts";
 
-/** A metric that counts each date once shows a state, like a balance: of a stretch of time its last day is meant. */
+/** A metric over rows that say how things stood on a date shows a state, like a balance: of a stretch of time its last day is meant. */
 function stateMetric(draft: Draft): { readonly ref: ColumnRef; readonly max: string | null } | null {
   for (const reading of draft.items.flatMap((item) => item.metrics.slice(0, 1))) {
     const metric = draft.lexicon.metric(reading.metric);
-    const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
-    if (column === null || !metric.expression.toLowerCase().includes(`count(distinct ${column.toLowerCase()})`))
-      continue;
-    const ref = { table: metric.table, column };
-    return { ref, max: draft.lexicon.column(ref).max };
+    const ref = stateDates(draft.lexicon, metric.table);
+    if (ref !== null) return { ref, max: draft.lexicon.column(ref).max };
   }
   for (const { ref } of draft.items.flatMap((item) => item.columns.filter(({ score }) => score >= 0.9).slice(0, 1))) {
     const dates = draft.isNumeric(ref) ? stateDates(draft.lexicon, ref.table) : null;

@@ -8,6 +8,7 @@ import type { RangeReading } from "../../time/range.ts";
 import { grainNouns } from "../../time/relative.ts";
 import { atMoment } from "./at-moment.ts";
 import type { Draft } from "../draft.ts";
+import { theLatest } from "./the-latest.ts";
 import { defaultTimeColumn, timeColumnFor } from "./time-column.ts";
 
 /** "before the year 2015": what stands before the time, without its article. */
@@ -125,6 +126,11 @@ export function bindTimes(draft: Draft): void {
       const column = timeColumnFor(draft, item.index);
       if (column === null) continue;
       draft.claim(item.index, "filter");
+      const one = theLatest(draft, item, item.time, column);
+      if (one !== null) {
+        draft.filters.push({ filter: one, ref: column, item: item.index, score: 1 });
+        continue;
+      }
       const { part } = item.time;
       const values = item.time.values.length > 0 ? item.time.values : workdays;
       if (part === "month_of_year" && spansYears(draft, column))

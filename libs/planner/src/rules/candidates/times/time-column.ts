@@ -11,7 +11,20 @@ export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
     .flatMap((item) => (item === undefined || grainNouns.has(item.lower) ? [] : item.columns))
     .find((reading) => reading.score >= 0.6 && draft.isTime(reading.ref));
   if (named !== undefined) return named.ref;
-  return eventTime(draft, index) ?? defaultTimeColumn(draft);
+  return eventTime(draft, index) ?? deedTime(draft, index) ?? defaultTimeColumn(draft);
+}
+
+/** "how many machines worked night shifts in June" of governed data: when the shift was, as a value of what they do is named before the time. */
+function deedTime(draft: Draft, index: number): ColumnRef | null {
+  const { lexicon, entity } = draft;
+  if (lexicon.model.origin !== "plugin" || entity === null) return null;
+  const deeds = lexicon.model.relationships.filter(({ to }) => to.table === entity).map(({ from }) => from.table);
+  for (const { values } of draft.items.slice(0, index)) {
+    const table = values.find(({ ref, match }) => match === "exact" && deeds.includes(ref.table))?.ref.table;
+    const column = table === undefined ? null : lexicon.table(table).timeColumn;
+    if (table !== undefined && column !== null) return { table, column };
+  }
+  return null;
 }
 
 /** "machines that failed an inspection in 2026": when it failed, not when the machine was bought. */
