@@ -18,6 +18,7 @@ import {
 import { misreads } from "./doubts/misreads.ts";
 import { claimOrNot, opensYesNo } from "./focus/asks-whether.ts";
 import { bindAggregates } from "./figures/bind-aggregates.ts";
+import { bindAmountPerAmount } from "./figures/bind-amount-per-amount.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
 import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
@@ -130,6 +131,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   narrowTimesDone(draft);
   if (!bindTwoFigures(draft) && !bindColumnRatio(draft) && !bindColumnsBeside(draft) && !bindPerThing(draft))
     bindMeanOfPeriods(draft);
+  bindAmountPerAmount(draft);
   bindAmountOfNoun(draft);
   bindDiffering(draft);
   bindGroups(draft);

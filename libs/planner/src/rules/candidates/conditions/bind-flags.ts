@@ -77,7 +77,7 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   }
   if (asked && focus.wh === "what" && !shared) return;
   const before = draft.items[item.index - 1];
-  const not = before !== undefined && draft.isFree(before.index) && draft.cue(before.index, "negation") !== null;
+  const not = isNegated(draft, item);
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
   const many = draft.entity !== null && draft.entity !== ref.table && focus.wh !== "count";
@@ -161,7 +161,9 @@ function isOpposite(one: BoundFilter, other: BoundFilter): boolean {
 
 /** "survivors and non survivors": the other answer of a flag that is bound already. */
 function isNegated(draft: Draft, item: Item): boolean {
-  return draft.isFree(item.index - 1) && draft.cue(item.index - 1, "negation") !== null;
+  const before = item.index - 1;
+  const without = /^without(?: an?| any)?$/u.test(draft.items[before]?.lower ?? "");
+  return draft.isFree(before) && (without || draft.cue(before, "negation") !== null);
 }
 
 /** Yes/no columns: "who survived" keeps the yes rows, "survival rate" is the share of them. */

@@ -1,3 +1,4 @@
+import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import { type Draft } from "../draft.ts";
 
@@ -9,14 +10,16 @@ export function textCueBefore(draft: Draft, item: Item): number | null {
   return null;
 }
 
+const holdsText = (draft: Draft, ref: ColumnRef): boolean => !draft.isNumeric(ref) && !draft.isTime(ref);
+
 export function bindText(draft: Draft, item: Item, cueAt: number): boolean {
   const cue = draft.cue(cueAt, "text");
   if (cue === null) return false;
   const after = draft.columnAfter(item.index, new Set(["in", "its", "their", "the", "in its", "in their"]));
   const key = [draft.columnBefore(cueAt)?.item, after?.item].find((found) =>
-    found?.columns.some((reading) => !draft.isNumeric(reading.ref)),
+    found?.columns.some(({ ref }) => holdsText(draft, ref)),
   );
-  const column = key?.columns.find((reading) => !draft.isNumeric(reading.ref));
+  const column = key?.columns.find(({ ref }) => holdsText(draft, ref));
   if (key === undefined || column === undefined) return false;
   const not = draft.cue(cueAt - 1, "negation") !== null;
   draft.claim(cueAt, "cue");

@@ -16,6 +16,7 @@ import {
 } from "./value-options.ts";
 import { isAskedNoun, isCounted } from "./unlikely-values.ts";
 import { textCueBefore, bindText } from "./bind-text.ts";
+import { countsPlaces, isCountedNoun } from "./counted-noun.ts";
 import { bindMissing } from "./bind-missing.ts";
 
 function filterOf(draft: Draft, reading: Exclude<Reading, { readonly kind: "none" }>, item: Item): Filter {
@@ -93,6 +94,11 @@ function saysMore(draft: Draft): boolean {
 function bindOne(draft: Draft, item: Item, asked: Item | null): void {
   if (namesNextValue(draft, item)) {
     draft.claim(item.index, "key");
+    return;
+  }
+  if (countsPlaces(draft, item)) return;
+  if (isCountedNoun(draft, item)) {
+    draft.claim(item.index, "entity");
     return;
   }
   const textCue = textCueBefore(draft, item);

@@ -3,6 +3,7 @@ import { isUnknown } from "../../matches/item.ts";
 import { type SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
+import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
 import { hasUnreadPredicate } from "./unread-predicate.ts";
 import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
@@ -116,6 +117,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       addsUpChange(draft, query) ||
       losesDistinct(draft, query) ||
       losesSecond(draft) ||
+      losesWords(draft, query) ||
       hasUnreadCue(draft) ||
       hasUnreadPredicate(draft) ||
       countsAllUnread(draft, query) ||
