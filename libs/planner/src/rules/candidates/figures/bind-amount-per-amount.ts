@@ -31,7 +31,7 @@ export function bindAmountPerAmount(draft: Draft): boolean {
   const [left, right] = [summed(draft, over), summed(draft, under)];
   if (over === undefined || under === undefined || left === null || right === null || sameRef(left, right))
     return false;
-  if (/s$/u.test(under.lower) || draft.freeCues("aggregate").length + draft.freeCues("superlative").length > 0)
+  if (under.lower.endsWith("s") || draft.freeCues("aggregate").length + draft.freeCues("superlative").length > 0)
     return false;
   draft.claim(per.index, "cue");
   for (const { index } of [over, under]) draft.claim(index, "measure");
