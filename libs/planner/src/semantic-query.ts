@@ -24,6 +24,8 @@ export type Measure =
       readonly aggregate: Aggregate;
       readonly column: ColumnRef;
       readonly alias: string;
+      /** Each row's value is multiplied by its value here before it is aggregated: "quantity times price". */
+      readonly times?: ColumnRef;
       /** Only rows that pass are aggregated: one side of "the difference between A and B". */
       readonly where?: Filter;
     }

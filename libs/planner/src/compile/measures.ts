@@ -41,7 +41,11 @@ export function measureSql(scope: Scope, measure: Measure): string {
     case "aggregate": {
       const sql = aggregateSql(
         measure.aggregate,
-        counts.has(measure.aggregate) ? scope.column(measure.column) : scope.number(measure.column),
+        counts.has(measure.aggregate)
+          ? scope.column(measure.column)
+          : measure.times === undefined
+            ? scope.number(measure.column)
+            : `${scope.number(measure.column)} * ${scope.number(measure.times)}`,
       );
       return measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
     }

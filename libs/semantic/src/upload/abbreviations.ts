@@ -95,6 +95,19 @@ const abbreviations: ReadonlyMap<string, readonly string[]> = new Map([
   ["wt", ["weight"]],
   ["yr", ["year"]],
   ["yrs", ["years"]],
+  ["clk", ["clicks"]],
+  ["conv", ["conversions"]],
+  ["impr", ["impressions"]],
+  ["imps", ["impressions"]],
+  ["mkt", ["market"]],
+  ["nts", ["nights"]],
+  ["rcvd", ["received"]],
+  ["recd", ["received"]],
+  ["sts", ["status"]],
+  ["tgt", ["target"]],
+  ["val", ["value"]],
+  ["whse", ["warehouse"]],
+  ["bdgt", ["budget"]],
 ]);
 
 /** Words that a person may use for a header's word and that are no abbreviation: one group, each stands for the others. */

@@ -9,6 +9,7 @@ import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
 import { amountsOf, isPaddedCount } from "./amounts.ts";
+import { computedMetrics } from "./computed-metrics.ts";
 import { relationshipsOf } from "./relationships.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
 import { labelOf, nameWords } from "./name-words.ts";
@@ -50,7 +51,7 @@ export function modelOfUpload(dataset: Dataset): SemanticModel {
     primaryTable: primary.name,
     tables,
     relationships: relationshipsOf(dataset),
-    metrics: [],
+    metrics: tables.length === 1 ? computedMetrics(primary) : [],
     glossary: [],
     packs: [],
     policy: uploadPolicy,

@@ -17,6 +17,7 @@ export function synonymsOf(header: string, sqlName: string): readonly string[] {
   if (words.length === 2 && expanded(joined) !== joined) phrases.push(expanded(joined));
   const bare = full.filter((word) => !droppable.has(word));
   if (bare.length > 0 && bare.length < full.length) phrases.push(bare.join(" "));
+  if (full.includes("hand") && full.length <= 3) phrases.push("stock", "stock on hand", "in stock", "stock level");
   words.forEach((word, index) => {
     for (const other of otherWords(word)) phrases.push(full.with(index, other).join(" "));
   });

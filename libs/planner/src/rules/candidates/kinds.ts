@@ -33,7 +33,8 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   if (kind === "where")
     return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => plainPlaces.has(word)) ? 0.95 : 0.9;
   if (kind === "when") return isNumber && (hasCounter(lexicon, ref) || !mayBeTimes(column)) ? 0 : 0.9;
-  return isNumber ? 1 : 0.7;
+  // "Date paid" has a word of amounts, but how much is never a day.
+  return isTime ? 0 : isNumber ? 1 : 0.7;
 }
 
 function hasCounter(lexicon: Lexicon, ref: ColumnRef): boolean {

@@ -30,7 +30,10 @@ function isExplained(item: Item, inside: readonly Item[]): boolean {
         one.columns.some((column) => column.ref.table === ref.table && column.ref.column === ref.column),
       ),
   );
-  return item.content && !ownColumn;
+  // "the margin of Vexa (price less cost)": a cell is no other word for amounts.
+  const cell = item.values.some(({ match }) => match === "exact") && inside.every((one) => one.values.length === 0);
+  const amounts = inside.some((one) => one.cues.length === 0 && one.columns.length > 0);
+  return item.content && !ownColumn && !(cell && amounts && item.columns.length === 0);
 }
 
 /** How far back the words reach that the brackets explain: nouns and verbs in a row, with "per" between two of them. */

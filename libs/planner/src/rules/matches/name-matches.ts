@@ -174,6 +174,13 @@ function initialMatches(lexicon: Lexicon, words: QuestionWords): readonly Match[
   });
 }
 
+/** What is computed of a file's columns is only meant by its whole name: "spend" is no return on spend. */
+const wholeComputed = 0.85;
+
+function isPartOfComputed({ readings }: Match): boolean {
+  return readings.metrics?.some(({ score }) => score < wholeComputed) === true;
+}
+
 /** Where the question names columns, tables and metrics. */
 export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Match[] {
   const byAlias = new Map<number, Placed[]>();
@@ -192,13 +199,14 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
     }
   });
   matches.push(...initialMatches(lexicon, words));
+  const upload = lexicon.model.origin === "upload";
   for (const [index, hits] of byAlias) {
     const alias = lexicon.names.aliases[index];
     if (alias === undefined) continue;
     for (const run of runs(words, hits)) {
       for (const part of parts(alias, run)) {
         const match = matchOf(alias, part, words);
-        if (match !== null) matches.push(match);
+        if (match !== null && !(upload && isPartOfComputed(match))) matches.push(match);
       }
     }
   }

@@ -1,6 +1,7 @@
 import { askingWords, functionWords } from "../english/function-words.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
+import { readAmountNouns } from "./amount-nouns.ts";
 import { readAppositions } from "./apposition.ts";
 import { clockMatches } from "./clock-matches.ts";
 import { cueMatches } from "./cue-matches.ts";
@@ -124,7 +125,8 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     items.push(itemOf(question, items.length, at, end, readings));
     at = end;
   }
-  return readAppositions(readUnlistedNames(lexicon, spreadOrValue(items), question), question);
+  const named = readUnlistedNames(lexicon, spreadOrValue(items), question);
+  return readAmountNouns(lexicon, readAppositions(named, question));
 }
 
 /** "what kind of | machine" where a column is called "kind of machine": the phrase would take the name's first words. */

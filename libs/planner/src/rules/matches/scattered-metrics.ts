@@ -17,6 +17,7 @@ const extremes = /^(?:the|most|least|highest|lowest|biggest|smallest|much|more|l
  * The match stands at the last of them; the others are left to be what they are. A word of a name that `names` has as a whole is that name's.
  */
 export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords, names: readonly Match[]): readonly Match[] {
+  if (lexicon.model.origin === "upload") return [];
   const whole = names.filter(
     ({ start, end, readings }) => end - start > 1 && (readings.metrics?.[0]?.score ?? 0) > wholeScore,
   );

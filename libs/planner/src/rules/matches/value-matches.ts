@@ -75,17 +75,28 @@ function isBound(lexicon: Lexicon, { ref, words }: ValueEntry, line: Line, index
   return bounds.test(line.words.slice(Math.max(0, index - 3), index).join(" "));
 }
 
+/** "train" where a cell says just that is no "training": of a column's one-word values the word itself, if it is one of them. */
+function literally(entries: readonly ValueEntry[], word: string): readonly ValueEntry[] {
+  const columnOf = ({ ref }: ValueEntry): string => `${ref.table}.${ref.column}`;
+  const said = new Set(entries.filter(({ words }) => words.length === 1 && words[0] === word).map(columnOf));
+  return entries.filter((entry) => entry.words.length > 1 || entry.words[0] === word || !said.has(columnOf(entry)));
+}
+
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
     const singles = (comparisons.has(word) ? [] : lemmas(word)).flatMap((form) =>
-      form === word ? [] : lexicon.values.exactly([form]),
+      form === word ? [] : literally(lexicon.values.exactly([form]), form),
     );
     const byLength = new Map<number, ValueEntry[]>();
     const plurals = pluralsOf(lexicon, line.words, index);
     const compounds = lexicon.values.compounds(word);
     if (compounds.length > 0) byLength.set(1, [...compounds]);
-    for (const entry of new Set([...lexicon.values.startingAt(line.words, index), ...singles, ...plurals])) {
+    for (const entry of new Set([
+      ...literally(lexicon.values.startingAt(line.words, index), word),
+      ...singles,
+      ...plurals,
+    ])) {
       if (isCodeOfCommonWord(entry, question, start) || isBound(lexicon, entry, line, index)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }

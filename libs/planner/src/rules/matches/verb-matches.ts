@@ -50,13 +50,15 @@ function isMeant(lexicon: Lexicon, ref: ColumnReading["ref"], noun: string): boo
 
 /** Metrics and numeric columns that the header words name: those of the first word that names any. */
 function amountsNamed(lexicon: Lexicon, nouns: readonly string[]): Pick<Readings, "metrics" | "columns"> | null {
+  // A file's metrics are computed of two columns: no verb says one.
+  const known = lexicon.model.origin === "upload" ? [] : lexicon.model.metrics;
   for (const [rank, noun] of nouns.entries()) {
     const score = verbScore - perRank * rank;
-    const metrics = lexicon.model.metrics
+    const metrics = known
       .filter((metric) => [metric.label, ...metric.synonyms].some((name) => name.toLowerCase() === noun))
       .map((metric) => ({ metric: metric.name, score }));
     if (metrics.length > 0) return { metrics: metrics.slice(0, 1), columns: [] };
-    const partly = lexicon.model.metrics
+    const partly = known
       .filter((metric) => metric.filter === null && isHead(metric.label, noun))
       .map((metric) => ({ metric: metric.name, score: score - perRank }));
     if (partly.length === 1) return { metrics: partly, columns: [] };
@@ -115,10 +117,17 @@ function namesAlone(lexicon: Lexicon, word: string): boolean {
   });
 }
 
+/** "invoices" where the file is called "invoices issued": its rows, though "invoice" is a verb of amounts too. */
+function namesRows({ model }: Lexicon, word: string): boolean {
+  if (model.origin === "plugin" || !word.endsWith("s")) return false;
+  return model.tables.some(({ label }) => label.toLowerCase().split(/\W+/u).includes(word));
+}
+
 /** Where the question says an amount by a verb: "how much did we sell", "who earns most", "brought in the most money". */
 export function verbMatches(lexicon: Lexicon, question: QuestionWords): readonly Match[] {
   return question.tokens.flatMap((token, start): readonly Match[] => {
     if (token.kind !== "word" || token.quote !== null || namesAlone(lexicon, token.lower)) return [];
+    if (namesRows(lexicon, token.lower)) return [];
     const found: Match[] = [];
     for (const form of lemmas(token.lower)) {
       for (const { words, nouns } of phrasesByFirst[lexicon.model.origin].get(form) ?? []) {

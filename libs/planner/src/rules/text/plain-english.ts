@@ -53,6 +53,10 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(?:if (?:you|we|i)|once (?:you|we)) (?:ignore|exclude|disregard|forget(?: about)?) /giu, "without "],
   // Thresholds.
   [
+    /(?<=\p{L}s) where (?:the |their |its )?([^,?]{2,40}?) (?:is|was|are|were) (?=(?:less|lower|fewer|more|higher|greater|bigger|smaller|below|above|under|over|at least|at most)\b)/giu,
+    " with $1 ",
+  ],
+  [
     /\b(?:got|gets?|get|went|goes|go|came|made it|moved|climbed|rose|is|are|was|were) (?:past|beyond|over|above) (?:the )?(\d[\d.,]*(?: ?%| percent| million| thousand)?)((?: \p{L}+)?) (?:mark|threshold|level|line)\b/giu,
     "have more than $1$2",
   ],
@@ -119,8 +123,21 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bequals\b/giu, "is"],
   [/\b(first|given) (?:and|&) (last|family|sur) ?names?\b/giu, "$1 name and $2 name"],
+  [
+    /\b(?:that |which )?(?:need|needs|have|has|ought|want)(?: to be)? (?:reordered|re-ordered|reordering|a reorder|replenishing|restocking)\b/giu,
+    "below the reorder level",
+  ],
+  [/\b(?:is|are|were|was) (?:currently |now )?out of stock\b/giu, "have no stock"],
   // Figures.
   [/(?<!\bby )\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],
+  // "Lawyer / Judge" is a name: only small letters are headers of a formula.
+  [/(?<=(?<!\S)[(]?\p{Ll}+) [/÷] (?=\p{Ll})/gu, " divided by "],
+  [/(?<=\p{L}\)?) [*×] (?=\p{L}{2})/gu, " times "],
+  [/(?<=\p{L}\)?) [-–−] (?=\p{L}+(?: \p{L}+)?\))/gu, " minus "],
+  [
+    /\b(spend|spent|pay|paid|cost|costs|earn|earned)( the most| the least| more| less| most| least)? money\b/giu,
+    "$1$2",
+  ],
   [/\bby (?:how (?:many|much) percent(?:age points)?|what (?:percent(?:age)?|percentage|share))\b/giu, "how much"],
   [/(?<=^|\bthe )#1\b/giu, "top 1"],
   [/\b(?:was|is|were|are) at (?:its|their) (?:peak|highest|maximum)\b|\bpeaked\b/giu, "was highest"],

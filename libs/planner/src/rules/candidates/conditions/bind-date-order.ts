@@ -72,9 +72,8 @@ function againstDeadline(draft: Draft, index: number, length: number, operator: 
   return true;
 }
 
-/** "invoices paid after the due date", "how many were paid late" of governed data: one date of a row against another of it. */
+/** "invoices paid after the due date", "how many were paid late" in the data: one date of a row against another of it. */
 export function bindDateOrder(draft: Draft): void {
-  if (draft.lexicon.model.origin !== "plugin") return;
   for (const { index, lower } of draft.items) {
     if (!draft.isFree(index)) continue;
     const operator = draft.cue(index, "temporal")?.operator;

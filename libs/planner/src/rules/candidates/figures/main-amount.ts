@@ -1,19 +1,11 @@
 import type { ColumnRef, Measure } from "../../../semantic-query.ts";
+import { mainAmountOf } from "../../lexicon/main-amount.ts";
 import type { Draft } from "../draft.ts";
 import { aggregateOf } from "./measured.ts";
 
-const currency = /^(?:[$€£]|[A-Z]{3})$/u;
-const whole = /^(?:total|amount|revenue|sales|gross|value)$/u;
-
-/** The column that says how much a row of the table is worth: its only currency, or the one headed total, amount or revenue. */
+/** The column that says how much a row of the table is worth. */
 export function mainAmount(draft: Draft, table: string): ColumnRef | null {
-  const money = draft.lexicon
-    .table(table)
-    .columns.filter((column) => column.allowed && column.role === "measure" && currency.test(column.unit ?? ""))
-    .map((column) => ({ table, column: column.name }));
-  const telling = money.filter((ref) => [...draft.lexicon.words(ref)].some((word) => whole.test(word)));
-  const [only] = money.length === 1 ? money : telling;
-  return only ?? null;
+  return mainAmountOf(draft.lexicon, table);
 }
 
 /** The table's main amount, added up; null when the table has none. */

@@ -15,7 +15,8 @@ export interface MainFigure {
  */
 export function mainFigure(draft: Draft, hints: readonly string[] = []): MainFigure | null {
   const { model } = draft.lexicon;
-  const own = model.metrics.filter((metric) => metric.table === model.primaryTable);
+  // What is computed of a file's columns is not what the file is about.
+  const own = model.origin === "upload" ? [] : model.metrics.filter((metric) => metric.table === model.primaryTable);
   const named = hints.flatMap((hint) =>
     own.filter(({ label, synonyms }) =>
       [label, ...synonyms].some((name) => name.toLowerCase().split(/\W+/u).includes(hint)),

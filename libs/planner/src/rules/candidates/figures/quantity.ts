@@ -1,6 +1,7 @@
 import lemmatize from "wink-lemmatizer";
 import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Lexicon } from "../../lexicon/lexicon.ts";
+import { abbreviations } from "../../english/abbreviations.ts";
 import { fold } from "../../text/tokens.ts";
 
 /** Nouns for amounts that have no plural: a column of one is added up, not counted. */
@@ -14,6 +15,9 @@ const massNouns = new Set(
 
 /** Words after which a header counts: "number of floors", "no. of seats", "total points". */
 const counting = /\b(?:number|num|no|total|count) (?:of )?/u;
+
+/** A shorter header stands for too much: "W" for watts as well as wins. */
+const minAbbreviation = 3;
 
 /** The share of texts that must be numbers for a text column to be read as amounts. */
 const numericShare = 0.7;
@@ -38,9 +42,16 @@ export function isQuantity(lexicon: Lexicon, ref: ColumnRef): boolean {
     .some(
       (word) =>
         massNouns.has(word) ||
-        (word.endsWith("s") && lemmatize.noun(word) !== word) ||
+        isPlural(word) ||
+        (column.role === "measure" &&
+          word.length >= minAbbreviation &&
+          (abbreviations.get(word) ?? []).some(isPlural)) ||
         /^(?:won|lost|drawn|played|scored|pts|against|for|killed|injured|km|mi)$/u.test(word),
     );
+}
+
+function isPlural(word: string): boolean {
+  return word.endsWith("s") && lemmatize.noun(word) !== word;
 }
 
 function isNumericText(values: readonly string[] | null): boolean {

@@ -12,6 +12,9 @@ import type { Focus } from "./find-focus.ts";
 import { kindFit, type ColumnKind } from "../kinds.ts";
 import { kindColumns } from "./asked-columns.ts";
 import { isOnlyName, sharedBonus } from "./amount-beside-name.ts";
+import { lemmas } from "../../text/morphology.ts";
+import { closing } from "../figures/aggregate-targets.ts";
+import { mainTotal } from "../figures/main-amount.ts";
 import { adds, pushColumn, showNamed, showTable } from "./show-named.ts";
 
 const kindWords: readonly string[] = [
@@ -79,10 +82,28 @@ function showByKind(draft: Draft, focus: Focus, kind: ColumnKind): boolean {
     .filter((ref) => ref.table === home && !draft.hasFilterOn(ref) && kindFit(draft.lexicon, ref, kind) > 0)
     .map((ref) => ({ value: ref, score: 0.7 * kindFit(draft.lexicon, ref, kind) + sharedBonus(draft, focus, ref) }));
   const picked = draft.choices.pick(`kind:${kind}`, options);
-  if (picked === null) return false;
+  if (picked === null) return kind === "how_much" && showMoney(draft, home);
   draft.focusScore = Math.max(draft.focusScore, 0.4 + 0.4 * picked.score);
   pushColumn(draft, picked.value);
   return true;
+}
+
+/** "how much has Ana claimed": of a file the money of its rows, where every other word is read. */
+function showMoney(draft: Draft, home: string): boolean {
+  const total = draft.lexicon.model.origin === "plugin" ? null : mainTotal(draft, home);
+  const unread = draft.items.filter((item) => item.content && draft.isFree(item.index) && item.tables.length === 0);
+  const said = unread.filter((item) => !namesRowsOf(draft, item, home));
+  if (total === null || said.length > 0) return false;
+  draft.measures.push(total);
+  for (const item of unread) draft.claim(item.index, "entity");
+  draft.focusScore = Math.max(draft.focusScore, 0.75);
+  return true;
+}
+
+/** "claimed" over a file of claims: the verb of what its rows are. */
+function namesRowsOf(draft: Draft, item: Item, home: string): boolean {
+  const rows = draft.lexicon.table(home).label.toLowerCase().split(/\W+/u).flatMap(lemmas);
+  return lemmas(item.lower).some((form) => rows.includes(form)) || closing.test(item.lower);
 }
 
 /** Fills what is shown: the named columns, or those that answer the asking word, or the column that names a row. */

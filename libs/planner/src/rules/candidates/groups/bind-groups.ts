@@ -67,10 +67,12 @@ function dimensionOf(draft: Draft, item: Item, strong: boolean): Dimension | nul
   const steps = stepsOf(draft, item);
   if (steps !== null) return { kind: "bins", ...steps, alias: aliasFor(draft, `${steps.column.column}_from`) };
   const named = item.columns[0];
-  const period = item.time === null ? null : timeDimension(draft, item);
-  if (period !== null) return period;
   const grain = grainDimension(draft, item);
-  if (named !== undefined && (grain === null || named.score >= 0.95)) {
+  // "per year" where a column is headed "Yr": years of school, perhaps, and no period of the dates.
+  const headed = named !== undefined && named.score >= 0.9 && !draft.isTime(named.ref);
+  const period = item.time === null || headed ? null : timeDimension(draft, item);
+  if (period !== null) return period;
+  if (named !== undefined && (grain === null || named.score >= 0.95 || headed)) {
     const picked = draft.choices.pick(
       `group:${item.index}`,
       item.columns.map((reading) => ({ value: reading.ref, score: reading.score })),

@@ -1,0 +1,77 @@
+import { lemmas } from "../text/morphology.ts";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { mainAmountOf } from "../lexicon/main-amount.ts";
+import type { Item } from "./item.ts";
+
+const nouns = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+/** What people add to the name of any amount: "net amount", "the mark in Physics", "conversion value". */
+const amountNouns = nouns(
+  "amount value figure sum mark score grade result spend spending expenditure expense cost money",
+);
+/** What people call the money of a row whose header is another word for it. */
+const moneyNouns = nouns("amount money spend spending expenditure expense cost");
+const joints = /^(?:in|for|of|at)$/u;
+const articles = /^(?:the|all|our)$/u;
+/** A header of which less was said is another word. */
+const surelyNamed = 0.6;
+/** Money that is only called so is meant less surely than one that is named. */
+const moneyScore = 0.86;
+
+function isAmount(lexicon: Lexicon, item: Item | undefined): item is Item {
+  const [named] = item?.columns ?? [];
+  if (item === undefined || named === undefined || named.score < surelyNamed || item.cues.length > 0) return false;
+  const { role, type } = lexicon.column(named.ref);
+  return role === "measure" && type !== "boolean" && type !== "text";
+}
+
+/** True for a noun of amounts that no column or cell is called by. */
+function isNoun(item: Item | undefined, words: ReadonlySet<string>): item is Item {
+  if (item === undefined || item.number !== null || item.time !== null || item.cues.length > 0) return false;
+  if (item.values.length + item.metrics.length > 0 || (item.columns[0]?.score ?? 0) >= surelyNamed) return false;
+  return lemmas(item.lower).some((form) => words.has(form));
+}
+
+/** The amount whose name the noun belongs to, and up to where: "net | amount", "mark | in | Physics". */
+function belongsTo(
+  lexicon: Lexicon,
+  items: readonly Item[],
+  at: number,
+): { readonly amount: Item; readonly end: number } | null {
+  const [item, joint] = [items[at], items[at + 1]];
+  if (isAmount(lexicon, item) && isNoun(joint, amountNouns)) return { amount: item, end: at + 2 };
+  if (!isNoun(item, amountNouns) || joint === undefined || !joints.test(joint.lower)) return null;
+  const next = articles.test(items[at + 2]?.lower ?? "") ? at + 3 : at + 2;
+  const amount = items[next];
+  return isAmount(lexicon, amount) ? { amount, end: next + 1 } : null;
+}
+
+/** A noun for money as the column that says how much a row is worth; null for any other word. */
+function money(lexicon: Lexicon, items: readonly Item[], at: number): Item | null {
+  const item = items[at];
+  const [table] = lexicon.model.tables;
+  if (!isNoun(item, moneyNouns) || table === undefined || lexicon.model.tables.length > 1) return null;
+  // "number of expenses", "list the expenses": the rows are called so.
+  const rows = item.tables.length > 0 && items[at - 1]?.cues.some(({ cue }) => cue === "aggregate") !== true;
+  const ref = rows ? null : mainAmountOf(lexicon, table.name);
+  return ref === null ? null : { ...item, columns: [{ ref, score: moneyScore }], tables: [], content: true };
+}
+
+/**
+ * Nouns of amounts in questions about a file: beside the name of an amount they say no more than that name, and by themselves they name
+ * the money of its rows.
+ */
+export function readAmountNouns(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
+  if (lexicon.model.origin === "plugin") return items;
+  const read: Item[] = [];
+  for (let at = 0; at < items.length;) {
+    const item = items[at];
+    if (item === undefined) break;
+    const found = belongsTo(lexicon, items, at);
+    const last = found === null ? item : (items[found.end - 1] ?? item);
+    const said =
+      found === null ? (money(lexicon, items, at) ?? item) : { ...found.amount, start: item.start, end: last.end };
+    read.push({ ...said, index: read.length });
+    at = found?.end ?? at + 1;
+  }
+  return read;
+}
