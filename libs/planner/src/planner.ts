@@ -23,6 +23,8 @@ import { Lru } from "./rules/lexicon/lru.ts";
 import { readQuestion } from "./rules/matches/read-question.ts";
 import { confidence, isDoubtful } from "./rules/score/confidence.ts";
 import { rank, type Ranked } from "./rules/score/rank.ts";
+import { readSpan } from "./rules/spans/read-span.ts";
+import { withSpanOf } from "./rules/spans/span-model.ts";
 import { anchorDay } from "./rules/time/anchor.ts";
 import type { Day } from "./rules/time/calendar.ts";
 import type { SemanticQuery } from "./semantic-query.ts";
@@ -123,51 +125,59 @@ export function createRulesPlanner(): Planner {
   const lexicons = new Lru<Lexicon>(keptLexicons);
   const offers = new Lru<boolean>(keptOffers);
   const lexiconOf = (model: SemanticModel): Lexicon => lexicons.get(model.hash, () => new Lexicon(model));
+  /** Plans a question by the words that it has, of the columns that the model has. */
+  const planAsSaid = (request: PlanRequest): PlanOutcome => {
+    const { model } = request;
+    const question = request.question.slice(0, maxQuestionLength);
+    const lexicon = lexiconOf(model);
+    const anchor = anchorDay(model, request.now);
+    const readings = onceEach((text) => readingsOf(lexicon, text, anchor));
+    const picture = pictureOf(lexicon, question);
+    const verdict = gate(picture.asked ? withoutMaking(question) : question, model);
+    const drawn = picture.asked || drawsRelation(lexicon, picture, anchor, readings);
+    const analysis = drawn ? null : analysisOf(lexicon, question, verdict, anchor);
+    if (analysis !== null) return analysis;
+    if (verdict.kind === "refused" && !(drawn && verdict.intent === "unsupported"))
+      return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
+    if (verdict.kind === "talk")
+      return {
+        kind: "text",
+        intent: verdict.intent,
+        resolvedQuestion: question,
+        text: talk(model, verdict.intent),
+        suggestions: openingQuestions(model),
+      };
+    const resolved = resolveFollowUp(lexicon, question, request.context, anchor);
+    const meant = withGlossary(model, resolved);
+    const ranked = verdict.kind === "empty" ? [] : readings(meant.text);
+    const best = sureOf(ranked[0], model);
+    const wish = verdict.kind === "empty" ? null : pictureOf(lexicon, meant.text);
+    const charted = wish === null ? null : chartedReading(lexicon, wish, anchor, best, readings);
+    const reading = charted ?? (best === null ? null : readingOf(model, best));
+    if (reading === null)
+      return {
+        kind: "clarify",
+        intent: ranked[0] === undefined ? "unclear" : intentOf(ranked[0].candidate.query),
+        resolvedQuestion: resolved,
+        clarification: clarificationOf(model, ranked, (option) => surely(lexicon, option, anchor)),
+      };
+    const refusal = policyRefusal(model, reading.query);
+    if (refusal !== null)
+      return { kind: "refuse", intent: intentOf(reading.query), resolvedQuestion: resolved, refusal };
+    const plan = planOf(model, resolved, reading);
+    return meant.notes.length === 0 ? plan : { ...plan, assumptions: [...meant.notes, ...plan.assumptions] };
+  };
   return {
     plan(request: PlanRequest): PlanOutcome {
-      const { model } = request;
-      const question = request.question.slice(0, maxQuestionLength);
-      const lexicon = lexiconOf(model);
-      const anchor = anchorDay(model, request.now);
-      const readings = onceEach((text) => readingsOf(lexicon, text, anchor));
-      const picture = pictureOf(lexicon, question);
-      const verdict = gate(picture.asked ? withoutMaking(question) : question, model);
-      const drawn = picture.asked || drawsRelation(lexicon, picture, anchor, readings);
-      const analysis = drawn ? null : analysisOf(lexicon, question, verdict, anchor);
-      if (analysis !== null) return analysis;
-      if (verdict.kind === "refused" && !(drawn && verdict.intent === "unsupported"))
-        return { kind: "refuse", intent: verdict.intent, resolvedQuestion: question, refusal: verdict.refusal };
-      if (verdict.kind === "talk")
-        return {
-          kind: "text",
-          intent: verdict.intent,
-          resolvedQuestion: question,
-          text: talk(model, verdict.intent),
-          suggestions: openingQuestions(model),
-        };
-      const resolved = resolveFollowUp(lexicon, question, request.context, anchor);
-      const meant = withGlossary(model, resolved);
-      const ranked = verdict.kind === "empty" ? [] : readings(meant.text);
-      const best = sureOf(ranked[0], model);
-      const wish = verdict.kind === "empty" ? null : pictureOf(lexicon, meant.text);
-      const charted = wish === null ? null : chartedReading(lexicon, wish, anchor, best, readings);
-      const reading = charted ?? (best === null ? null : readingOf(model, best));
-      if (reading === null)
-        return {
-          kind: "clarify",
-          intent: ranked[0] === undefined ? "unclear" : intentOf(ranked[0].candidate.query),
-          resolvedQuestion: resolved,
-          clarification: clarificationOf(model, ranked, (option) => surely(lexicon, option, anchor)),
-        };
-      const refusal = policyRefusal(model, reading.query);
-      if (refusal !== null)
-        return { kind: "refuse", intent: intentOf(reading.query), resolvedQuestion: resolved, refusal };
-      const plan = planOf(model, resolved, reading);
-      return meant.notes.length === 0 ? plan : { ...plan, assumptions: [...meant.notes, ...plan.assumptions] };
+      const span = readSpan(request.model, request.question.slice(0, maxQuestionLength));
+      if (span === null) return planAsSaid(request);
+      const outcome = planAsSaid({ ...request, ...span });
+      return outcome.kind === "query" ? { ...outcome, resolvedQuestion: request.question } : outcome;
     },
     refersBack: ({ question, model, now }) =>
       refersBack(lexiconOf(model), question.slice(0, maxQuestionLength), anchorDay(model, now)),
-    nextQuestions({ query, model, now }) {
+    nextQuestions({ query, model: data, now }) {
+      const model = withSpanOf(data, query);
       const lexicon = lexiconOf(model);
       const anchor = anchorDay(model, now);
       const sure: string[] = [];

@@ -30,6 +30,15 @@ export interface SemanticColumn {
   readonly amounts?: boolean;
   /** How the file writes the values, where that is not how they are shown (`IngestReport`). */
   readonly written?: string;
+  /** Stands in no file: the time that passes from one column of the table to another, as a number of the unit. */
+  readonly span?: ColumnSpan;
+}
+
+/** The stretch between two times of one row. */
+export interface ColumnSpan {
+  readonly from: string;
+  readonly to: string;
+  readonly unit: "minute" | "hour" | "day" | "week" | "month" | "year";
 }
 
 export interface SemanticTable {

@@ -10,7 +10,7 @@ import { meanOfGroups } from "./mean-of-groups.ts";
 import { comparePeriods } from "./periods.ts";
 import { compareSides } from "./sides.ts";
 import { withComputed } from "./computed-columns.ts";
-import { Scope } from "./scope.ts";
+import { describe, Scope } from "./scope.ts";
 
 const direction = (order: Order): string => `${order.direction === "desc" ? "DESC" : "ASC"} NULLS LAST`;
 
@@ -116,7 +116,9 @@ function compileList(model: SemanticModel, query: SemanticQuery): string {
   const outputs = query.columns.map((ref) => {
     const count = (seen.get(ref.column) ?? 0) + 1;
     seen.set(ref.column, count);
-    return count === 1 ? scope.column(ref) : `${scope.column(ref)} AS ${identifier(`${ref.table}_${ref.column}`)}`;
+    const isComputed = describe(model, ref).span !== undefined;
+    if (count === 1) return isComputed ? `${scope.column(ref)} AS ${identifier(ref.column)}` : scope.column(ref);
+    return `${scope.column(ref)} AS ${identifier(`${ref.table}_${ref.column}`)}`;
   });
   const texts = writtenColumns(model, query).flatMap(({ of, name, sql }) =>
     typeof of === "string" ? [] : [`${sql(scope.column(of))} AS ${identifier(name)}`],

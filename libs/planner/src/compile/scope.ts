@@ -1,6 +1,7 @@
 import type { SemanticColumn, SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../semantic-query.ts";
 import { identifier } from "./identifier.ts";
+import { spanSql, type SpanEnd } from "./span-sql.ts";
 import { joinCondition, path, type Step } from "./joins.ts";
 
 /** The tables that one SELECT reads: its root and what is joined to it, each row of the root still counted once where `fansOut` is false. */
@@ -42,7 +43,14 @@ export class Scope {
   }
 
   column(ref: ColumnRef): string {
+    const { span } = describe(this.model, ref);
+    if (span !== undefined) return spanSql(this.end(ref.table, span.from), this.end(ref.table, span.to), span.unit);
     return !this.isJoined ? identifier(ref.column) : `${identifier(ref.table)}.${identifier(ref.column)}`;
+  }
+
+  private end(table: string, column: string): SpanEnd {
+    const ref = { table, column };
+    return { sql: this.column(ref), isDate: describe(this.model, ref).type === "date" };
   }
 
   /** The column as a number: of texts that begin with an amount, that amount. */

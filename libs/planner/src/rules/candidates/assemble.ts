@@ -1,7 +1,7 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { combine } from "./conditions/conditions.ts";
 import { sameRef, type Draft } from "./draft.ts";
-import { isKind, tableOfMeasures } from "./figures/measured.ts";
+import { isKind, isRepeatedCode, tableOfMeasures } from "./figures/measured.ts";
 import { isPlural } from "./rankings/ranking-subject.ts";
 import { withoutSummaryRows } from "./conditions/summary-rows.ts";
 import { unsaidMeasure } from "./figures/unsaid-measure.ts";
@@ -31,6 +31,7 @@ export function assemble(draft: Draft): SemanticQuery {
   const grouped = draft.dimensions.length > 0;
   if (grouped && draft.measures.length === 0) draft.measures.push(unsaidMeasure(draft));
   onceEach(draft);
+  if (isEitherTotal(draft)) draft.doubts.add("tied_amount");
   const aggregated = draft.measures.length > 0;
   const columns = aggregated ? [] : [...draft.columns];
   const table = aggregated ? tableOfMeasures(draft) : (columns[0]?.table ?? draft.lexicon.model.primaryTable);
@@ -70,6 +71,27 @@ export function assemble(draft: Draft): SemanticQuery {
   return rest.length === 0 ? query : { ...query, filters: [...query.filters, ...rest] };
 }
 
+const kindOfTotal = /^(?:net|gross)$/u;
+
+/** "revenue per channel" of a file with a net and a gross total, where neither was said. */
+function isEitherTotal(draft: Draft): boolean {
+  const { model } = draft.lexicon;
+  if (model.origin === "plugin" || draft.items.some(({ lower }) => /\b(?:net|gross)\b/u.test(lower))) return false;
+  const kinds = (ref: ColumnRef): readonly string[] =>
+    [...draft.lexicon.words(ref)].filter((word) => kindOfTotal.test(word));
+  return draft.measures.some((measure) => {
+    if (measure.kind !== "aggregate" || kinds(measure.column).length !== 1) return false;
+    const rest = (ref: ColumnRef): string =>
+      [...draft.lexicon.words(ref)]
+        .filter((word) => !kindOfTotal.test(word))
+        .toSorted()
+        .join(" ");
+    return draft.lexicon
+      .allColumns()
+      .some((ref) => !sameRef(ref, measure.column) && kinds(ref).length === 1 && rest(ref) === rest(measure.column));
+  });
+}
+
 /** The same figure said twice is one column; the one that orders the groups stays. */
 function onceEach(draft: Draft): void {
   const ordering = new Set(draft.order.map((one) => one.by));
@@ -101,6 +123,7 @@ function listsValues(draft: Draft): boolean {
   if (
     isKind(draft, only) ||
     repeatsOften(draft, only) ||
+    isRepeatedCode(draft, only) ||
     (draft.lexicon.model.origin === "plugin" && repeats(draft, only))
   )
     return true;

@@ -22,7 +22,7 @@ import { bindAmountPerAmount } from "./figures/bind-amount-per-amount.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
 import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
-import { bindColumnRatio, bindColumnsBeside } from "./figures/bind-column-ratio.ts";
+import { bindAmountPer, bindColumnRatio, bindColumnsBeside } from "./figures/bind-column-ratio.ts";
 import { bindChangeOfYears } from "./changes/bind-change-of-years.ts";
 import { bindComparedValues, showComparedValues } from "./changes/bind-compared-values.ts";
 import { bindColumnOrder } from "./conditions/bind-column-order.ts";
@@ -53,6 +53,7 @@ import { bindHeadedExtreme } from "./rankings/bind-headed-extreme.ts";
 import { bindLetters } from "./conditions/bind-letters.ts";
 import { bindLateAmount, bindLateness } from "./conditions/bind-lateness.ts";
 import { bindPerThing } from "./figures/bind-per-thing.ts";
+import { bindPresence } from "./conditions/bind-presence.ts";
 import { bindPerUnit } from "./figures/bind-per-unit.ts";
 import { bindRange } from "./figures/bind-range.ts";
 import { bindRankedGroups } from "./rankings/bind-ranked-groups.ts";
@@ -84,6 +85,7 @@ import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } 
 import { rowsOrFigure } from "./words/rows-or-figure.ts";
 import { withOwnColumns } from "./words/own-columns.ts";
 import { withSplitNames } from "./words/split-names.ts";
+import { withTotalsOverUnits } from "./words/total-over-unit.ts";
 import { withTableWords } from "./words/table-words.ts";
 import { saysWhich } from "./words/says-which.ts";
 import { ranksByGaps } from "./doubts/unranked-rows.ts";
@@ -129,13 +131,20 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindComparisons(draft);
   claimShares(draft);
   bindMeeting(draft);
+  bindPresence(draft);
   bindValues(draft);
   nameRowsByValue(draft);
   bindSameAs(draft);
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
-  if (!bindTwoFigures(draft) && !bindColumnRatio(draft) && !bindColumnsBeside(draft) && !bindPerThing(draft))
+  if (
+    !bindTwoFigures(draft) &&
+    !bindColumnRatio(draft) &&
+    !bindAmountPer(draft) &&
+    !bindColumnsBeside(draft) &&
+    !bindPerThing(draft)
+  )
     bindMeanOfPeriods(draft);
   bindAmountPerAmount(draft);
   bindAmountOfNoun(draft);
@@ -225,7 +234,7 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const said = withAdjectiveValues(lexicon, rowsOrFigure(read));
+  const said = withTotalsOverUnits(lexicon, withAdjectiveValues(lexicon, rowsOrFigure(read)));
   const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
   const items = withTableWords(lexicon, near);
   const relational = readRelational(lexicon, items, build);

@@ -28,13 +28,18 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   const words: ReadonlySet<string> = columnKinds[kind];
   const headed = [...lexicon.words(ref)].some((word) => words.has(word));
   if (!headed) return 0;
-  if (kind === "who")
-    return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => groupsOfPeople.has(word)) ? 0.8 : 0.9;
+  if (kind === "who") return isNumber || isTime ? 0 : personFit(lexicon, ref);
   if (kind === "where")
     return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => plainPlaces.has(word)) ? 0.95 : 0.9;
   if (kind === "when") return isNumber && (hasCounter(lexicon, ref) || !mayBeTimes(column)) ? 0 : 0.9;
   // "Date paid" has a word of amounts, but how much is never a day.
   return isTime ? 0 : isNumber ? 1 : 0.7;
+}
+
+/** A person is told by a name before the team, and by either before a code: "Emp ID". */
+function personFit(lexicon: Lexicon, ref: ColumnRef): number {
+  if (lexicon.model.origin === "upload" && lexicon.column(ref).role === "identifier") return 0.3;
+  return [...lexicon.words(ref)].some((word) => groupsOfPeople.has(word)) ? 0.8 : 0.9;
 }
 
 function hasCounter(lexicon: Lexicon, ref: ColumnRef): boolean {

@@ -1,6 +1,19 @@
 /** What headers shorten, and the word meant. */
 export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    km: ["kilometre", "kilometer", "distance"],
+    kms: ["kilometre", "kilometer", "distance"],
+    ltr: ["litre", "liter"],
+    ltrs: ["litre", "liter"],
+    kg: ["kilogram", "kilo", "weight"],
+    kgs: ["kilogram", "kilo", "weight"],
+    hr: ["hour"],
+    hrs: ["hour"],
+    mins: ["minute"],
+    csat: ["satisfaction"],
+    reg: ["registration"],
+    acct: ["account"],
+    inv: ["invoice"],
     no: ["number"],
     num: ["number"],
     nbr: ["number"],

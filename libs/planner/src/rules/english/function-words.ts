@@ -8,7 +8,7 @@ export const functionWords: ReadonlySet<string> = new Set(
     please tell give s t not no up out about into during while within upon per via over between among amongst through throughout across
     along same ones here now ever ago else many much exactly different according following given regarding corresponding respective
     respectively located currently overall altogether other both either each every all any some ok okay hi hello thanks thank kindly
-    entire whole get gets got getting belong belongs belonging figures set need want like say said let anyone anybody someone somebody something anything`),
+    entire whole get gets got getting belong belongs belonging figures set need want like say said let yet anyone anybody everyone everybody someone somebody something anything`),
 );
 
 /** Verbs and nouns of asking: names where a header has them, otherwise nothing that must be explained. */

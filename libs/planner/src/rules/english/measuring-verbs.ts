@@ -30,6 +30,8 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
 /** What else a verb names in a file whose headers nobody chose for it: whoever pays for a ticket pays its fare. */
 export const measuringVerbsOfUploads: readonly (readonly [verbs: string, nouns: string])[] = [
   ["pay", "fare price fee cost"],
+  ["spend", "total amount spend cost"],
+  ["drive | travel | cover", "distance km mileage miles kilometers kilometres"],
 ];
 
 /** Nouns for amounts that few headers spell so: what people say for revenue, cost and the like. */

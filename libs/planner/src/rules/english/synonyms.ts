@@ -205,6 +205,20 @@ const groups = `
   usage used
   machine equipment
   plant factory
+  agent assigned assignee handler representative rep
+  assigned handled handles handle
+  satisfaction csat
+  rating satisfaction
+  supervisor manager boss
+  started start hired hire joined join
+  left leave quit resigned
+  kids children child
+  topic subject theme
+  priority urgency severity
+  source channel
+  plan tier package
+  merchant vendor supplier
+  expense spend amount
 `;
 
 /** Groups of words that may stand for each other; a word can be in several. The match is weaker than the word itself. */

@@ -96,6 +96,25 @@ function numberNames({ name, type }: Pick<SemanticColumn, "name" | "type">): rea
   return thing === undefined || type !== "integer" ? [] : [`${thing} number`];
 }
 
+const amountHeads = /^(?:total|amount|value|sum)$/u;
+const amountKinds = /^(?:net|gross|grand|order|invoice|line|sale|sales|booking|overall)$/u;
+const takings = ["revenue", "sales", "turnover", "income", "takings"];
+
+/** A file's "Net total" is its net revenue, turnover or spend, whoever asks. */
+function amountNames({ label, role, defaultAggregate }: SemanticColumn): readonly string[] {
+  const words = fold(splitCamel(label.replace(/\([^)]*\)|\[[^\]]*\]/gu, " ")))
+    .split(/\s+/u)
+    .filter((word) => (word !== "" && !/^[a-z]{3}$/u.test(word)) || /^(?:net|sum)$/u.test(word));
+  const [head, rest] = [
+    words.filter((word) => amountHeads.test(word)),
+    words.filter((word) => !amountHeads.test(word)),
+  ];
+  const isAmount = role === "measure" && defaultAggregate === "sum" && head.length === 1;
+  if (!isAmount || !rest.every((word) => amountKinds.test(word))) return [];
+  const kind = rest.filter((word) => word === "net" || word === "gross").join(" ");
+  return kind === "" ? takings : [...takings, "spend"].map((name) => `${kind} ${name}`);
+}
+
 const personTables =
   /\b(?:customer|client|user|member|employee|patient|student|passenger|guest|subscriber|visitor|voter|resident|player|donor|worker)s?\b/u;
 
@@ -119,7 +138,7 @@ export function modelAliases(model: SemanticModel): readonly Alias[] {
           aliasesOf(
             { kind: "column", ref: { table: table.name, column: column.name } },
             [column.label, column.name],
-            [...column.synonyms, ...numberNames(column)],
+            [...column.synonyms, ...numberNames(column), ...(model.origin === "upload" ? amountNames(column) : [])],
           ),
         ),
     ]),

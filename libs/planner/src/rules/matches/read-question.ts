@@ -3,6 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import type { Item } from "./item.ts";
 import { plainlyGoverned } from "../text/plain-english.ts";
+import { plainlyNumbered } from "../text/plain-numbers.ts";
 import { questionWords, type QuestionWords } from "./question-words.ts";
 import { readItems } from "./read-items.ts";
 
@@ -22,7 +23,8 @@ export function readQuestion(lexicon: Lexicon, text: string, anchor: Day): ReadQ
   const known = read.get(lexicon) ?? new Lru<ReadQuestion>(keptTexts);
   read.set(lexicon, known);
   return known.get(`${anchor} ${text}`, () => {
-    const words = questionWords(lexicon.model.origin === "plugin" ? plainlyGoverned(text) : text);
+    const { model } = lexicon;
+    const words = questionWords(model.origin === "plugin" ? plainlyGoverned(text) : plainlyNumbered(model, text));
     return { words, items: readItems(lexicon, words, anchor) };
   });
 }

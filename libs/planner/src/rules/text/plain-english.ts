@@ -22,6 +22,11 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
   [/\b(and|or|nor) without (?:a|an|any) /giu, "$1 without "],
   [/\ba (hundred|thousand|million|billion)\b/giu, "1 $1"],
   [/\bhalf a million\b/giu, "500000"],
+  // "For those who have left: how long …" says the condition first.
+  [
+    /^(?:of|for|among) (?:those|the ones|people|everyone|all those) ((?:who|that|which) [^:,]{3,40})[:,] (?=how|what|which|who)(.+?)(\s*[?.!]*)$/iu,
+    "$2 for those $1$3",
+  ],
   // Groups: "quarter by quarter, how many …", "for each store, show …".
   [/\b(?!year|month|time|side|one|more|day|step|bit)(\p{L}{3,}) (?:by|for|after) \1\b/giu, "by $1"],
   [/\b(year|month|day) after \1\b/giu, "by $1"],

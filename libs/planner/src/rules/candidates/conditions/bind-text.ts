@@ -10,6 +10,7 @@ export function textCueBefore(draft: Draft, item: Item): number | null {
   return null;
 }
 
+/** Only texts hold words. */
 const holdsText = (draft: Draft, ref: ColumnRef): boolean => !draft.isNumeric(ref) && !draft.isTime(ref);
 
 export function bindText(draft: Draft, item: Item, cueAt: number): boolean {

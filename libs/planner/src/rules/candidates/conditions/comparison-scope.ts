@@ -33,8 +33,9 @@ function isTallyOfGroups(draft: Draft, cue: Item, after: Item | undefined): bool
 /** "operators with more than 500 incidents": in a file of one table a plural for things that happen or are listed is its rows. */
 export function namesRow(draft: Draft, item: Item): boolean {
   const { model } = draft.lexicon;
-  if (model.origin === "plugin" || model.tables.length > 1 || item.columns.length > 0 || !isPlural(item)) return false;
-  return lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form));
+  if (model.origin === "plugin" || model.tables.length > 1 || item.columns.length > 0) return false;
+  if (!isPlural(item) && !/^(?:people|persons|staff|personnel)$/u.test(item.lower)) return false;
+  return item.lower === "staff" || lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form));
 }
 
 /** "made more than 12 of the films": so many of the rows of an upload, whatever the verb may be called by. */

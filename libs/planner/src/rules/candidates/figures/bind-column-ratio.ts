@@ -2,6 +2,7 @@ import type { ColumnRef, Measure } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import { aliasFor } from "../alias-for.ts";
 import { measureOf } from "./bind-aggregates.ts";
+import { isPlural } from "../rankings/ranking-subject.ts";
 import { sameRef, type Draft } from "../draft.ts";
 
 /** A header of which less was said is another word. */
@@ -74,6 +75,34 @@ export function bindColumnRatio(draft: Draft): boolean {
   });
   draft.focusScore = Math.max(draft.focusScore, 0.9);
   return true;
+}
+
+const per = /^(?:per|for each|for every)$/u;
+/** A measure of fewer values makes groups: "sales per rating". */
+const manyValues = 12;
+
+/** "cost per kilometre", "revenue per seat" of an upload: of two amounts that add up one is divided by the other, as an amount makes no groups. */
+export function bindAmountPer(draft: Draft): boolean {
+  if (draft.lexicon.model.origin === "plugin" || draft.measures.length > 0) return false;
+  if (draft.freeCues("aggregate").some((index) => draft.cue(index, "aggregate")?.aggregate !== "avg")) return false;
+  for (const cue of draft.items) {
+    const [part, whole] = [draft.items[cue.index - 1], draft.items[cue.index + 1]];
+    const [amount, unit] = [part?.columns[0], whole?.columns[0]];
+    if (!per.test(cue.lower) || part === undefined || whole === undefined || isPlural(whole)) continue;
+    if (amount === undefined || unit === undefined || sameRef(amount.ref, unit.ref)) continue;
+    const adds = [amount, unit].every(
+      ({ ref }) => draft.isNumeric(ref) && draft.lexicon.column(ref).defaultAggregate === "sum",
+    );
+    if (!adds || draft.lexicon.column(unit.ref).distinctCount <= manyValues) continue;
+    const [left, right] = [measureOf(draft, part, "sum"), measureOf(draft, whole, "sum")];
+    if (left === null || right === null) continue;
+    for (const index of [cue.index, ...draft.freeCues("aggregate")]) draft.claim(index, "cue");
+    for (const { index } of [part, whole]) draft.claim(index, "measure");
+    draft.measures.push({ kind: "arithmetic", operator: "/", left, right, alias: aliasFor(draft, "ratio") });
+    draft.focusScore = Math.max(draft.focusScore, 0.9);
+    return true;
+  }
+  return false;
 }
 
 const beside = /^(?:vs|versus|v|against|compared (?:to|with))$/u;

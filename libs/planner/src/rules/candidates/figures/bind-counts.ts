@@ -1,13 +1,14 @@
 import type { Measure } from "../../../semantic-query.ts";
 import { lemmas } from "../../text/morphology.ts";
-import type { Item } from "../../matches/item.ts";
+import { isUnknown, type Item } from "../../matches/item.ts";
+import { ofPersons } from "./of-persons.ts";
 import type { Option } from "../choices.ts";
 import { distinctThings } from "./distinct-things.ts";
 import { onlyCategory } from "./only-category.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
-import { aggregateOf, countedTable, countOf, isKind, metricOf, namesRows } from "./measured.ts";
+import { aggregateOf, countedTable, countOf, isKind, isRepeatedCode, metricOf, namesRows } from "./measured.ts";
 import { nounScore, observedOptions, speaksOfPeople, totalOptions } from "./observed-counts.ts";
 import { isQuantity } from "./quantity.ts";
 import { tallyOf } from "./tally.ts";
@@ -121,7 +122,7 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   for (const reading of item.metrics)
     options.push({ value: metricOf(draft, reading.metric), score: 1.04 * reading.score - far });
   for (const reading of item.columns) {
-    if (distinct !== null)
+    if (distinct !== null || isRepeatedCode(draft, reading.ref))
       options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: reading.score - far });
     else if (draft.isTime(reading.ref) && !dayNoun.test(item.lower))
       options.push({ value: countOf(draft, reading.ref.table), score: 0.9 * reading.score - far });
@@ -205,7 +206,13 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     draft.claim(index, "cue");
     if (target.distinct !== null) draft.claim(target.distinct, "cue");
     if (target.item !== null) draft.claim(target.item.index, "measure");
+    if (picked.value.kind === "count_rows" && ofPersons(draft, picked.value.table)) claimPeople(draft, index);
+    const rowsOfTime =
+      target.item?.columns.some(({ ref }) => draft.isTime(ref)) === true && picked.value.kind === "count_rows";
     if (target.unknown !== null && picked.score >= 0.75 && target.item === null)
+      draft.claim(target.unknown.index, "entity");
+    // "people were hired each year": the verb stands for the time, and the noun for the rows.
+    else if (target.unknown !== null && rowsOfTime && nounScore(target.unknown) >= 0.75)
       draft.claim(target.unknown.index, "entity");
     if (picked.score < 0.6) draft.doubts.add("counted_unknown");
     const part = picked.value.kind === "aggregate" && target.unknown !== null && !speaksOfPeople(draft);
@@ -214,6 +221,13 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     draft.measures.push(picked.value);
     for (const more of alsoCounted(draft, target)) draft.measures.push(more);
   }
+}
+
+/** "how many people were hired", "how many people by office": in a file of persons they are its rows. */
+function claimPeople(draft: Draft, index: number): void {
+  const next = draft.items[index + 1];
+  if (next !== undefined && draft.isFree(next.index) && /^(?:people|persons)$/u.test(next.lower) && isUnknown(next))
+    draft.claim(next.index, "entity");
 }
 
 /** "how many different series and contents": the list goes on. */

@@ -52,6 +52,12 @@ export function summedColumn(draft: Draft, name: string): ColumnRef | null {
   return column === undefined || !known ? null : { table: metric.table, column };
 }
 
+/** True for a code of things of which each may stand in several rows: the number of an order that is written line by line. */
+export function isRepeatedCode(draft: Draft, ref: ColumnRef): boolean {
+  const { role } = draft.lexicon.column(ref);
+  return draft.lexicon.model.origin === "upload" && role === "identifier" && !namesRows(draft, ref);
+}
+
 /** Smaller tables have values that repeat by chance. */
 const manyRows = 40;
 

@@ -43,6 +43,10 @@ export function askedColumns(draft: Draft, focus: Focus, ranked: Ranked): readon
   return wh === "who" || wh === "when" || wh === "where" ? kindColumns(draft, wh, table) : named;
 }
 
+/** "Who" is the one that a row is about, before the manager or the partner it names beside; one that the question mentions is meant before it. */
+const rowsName = 0.5;
+const mentioned = 0.6;
+
 /** "other than Smith, who lost": who is asked for stands in the column of the one that is left out. */
 function otherOf(draft: Draft): ColumnRef | null {
   if (draft.lexicon.model.origin === "plugin") return null;
@@ -89,10 +93,14 @@ export function kindColumns(draft: Draft, kind: "who" | "when" | "where", table:
       value: ref,
       score:
         0.5 * kindFit(draft.lexicon, ref, kind) +
-        (kind === "who" && ref.column === nameColumn ? 0.3 : 0) +
-        (mentionOf(draft, ref) === null ? 0 : 0.4),
+        (kind === "who" && ref.column === nameColumn ? rowsName : 0) +
+        (mentionOf(draft, ref) === null ? 0 : mentioned),
     }));
-  const picked = draft.choices.pick(`kind:${kind}`, options);
+  // A code stands for a person only where no name does.
+  const isCode = ({ value }: { readonly value: ColumnRef }): boolean =>
+    draft.lexicon.model.origin === "upload" && draft.lexicon.column(value).role === "identifier";
+  const told = kind === "who" && !options.every(isCode) ? options.filter((option) => !isCode(option)) : options;
+  const picked = draft.choices.pick(`kind:${kind}`, told);
   if (picked === null) {
     draft.doubts.add("asked_by_kind");
     return kind === "who" && nameColumn !== null ? [{ table: home, column: nameColumn }] : [];

@@ -96,6 +96,15 @@ function trailingNoun(draft: Draft, focus: Focus, ranked: Ranked): readonly Colu
   return [reading.ref];
 }
 
+/** "which topic has the lowest rating" of an upload: so many rows have the lowest mark that no single one of them tells a topic; the means do. */
+function tiesRows(draft: Draft, ref: ColumnRef, asked: readonly ColumnRef[]): boolean {
+  const [group] = asked;
+  const { distinctCount, rowCount, nullCount, defaultAggregate } = draft.lexicon.column(ref);
+  if (draft.lexicon.model.origin === "plugin" || group === undefined || asked.length !== 1) return false;
+  const marks = draft.isNumeric(ref) && defaultAggregate === "avg" && distinctCount * 10 <= rowCount - nullCount;
+  return marks && !sameRef(group, ref) && isKind(draft, group);
+}
+
 function counted(draft: Draft, ranked: Extract<Ranked, { readonly kind: "count" }>): Measure {
   return ranked.distinct === undefined
     ? countOf(draft, ranked.table)
@@ -153,6 +162,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
     if (latestOfEach(draft, ranked.ref, direction, asked)) return;
     if (perGroup(draft, ranked.ref, direction, asked, limit)) return;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);
+    else if (!summing.test(item.lower) && tiesRows(draft, ranked.ref, asked))
+      rankGroups(draft, aggregateOf(draft, "avg", ranked.ref), direction, asked, limit);
     else rankRows(draft, ranked.ref, direction, asked.length > 0 ? asked : wholeRow(draft, ranked.ref.table), limit);
     if (!groups && asked.length === 0 && limit !== null && ranked.item !== null)
       draft.focusScore = Math.max(draft.focusScore, wholeRowsAsked);

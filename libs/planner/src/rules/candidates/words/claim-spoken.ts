@@ -51,6 +51,24 @@ function isVerbOfFigure(draft: Draft, item: Item): boolean {
   return draft.lexicon.model.origin === "plugin" && verb && figure && (metric?.score ?? 1) < verbScore;
 }
 
+/** "how many parcels did we deliver" of an upload: the verb at the end says what is done with what is counted, and no column does. */
+function closesDeed(draft: Draft, item: Item): boolean {
+  const before = draft.items
+    .slice(Math.max(0, item.index - 2), item.index)
+    .map(({ lower }) => lower)
+    .join(" ");
+  const rest = draft.items.slice(item.index + 1).filter(({ index, content }) => content && draft.isFree(index));
+  const counts = draft.measures.length > 0 && draft.roles.get(0) === "cue";
+  return (
+    draft.lexicon.model.origin === "upload" &&
+    counts &&
+    isUnknown(item) &&
+    /\b(?:do|did|have|does) (?:we|you|they|our \p{L}+)$/u.test(before) &&
+    /^\p{L}{3,}$/u.test(item.lower) &&
+    rest.length === 0
+  );
+}
+
 const persons =
   /^(?:victim|casualt(?:y|ies)|passenger|patient|applicant|participant|respondent|guest|tourist|rider|suspect|attendee|people|person)s?$/u;
 
@@ -132,6 +150,7 @@ export function claimSpoken(draft: Draft): void {
       saysRows(draft, item) ||
       namesPersons(draft, item) ||
       saysOurs(draft, item) ||
+      closesDeed(draft, item) ||
       isVerbOfFigure(draft, item)
     )
       draft.claim(item.index, "entity");
