@@ -3,6 +3,7 @@ import { rowNouns } from "../../english/function-words.ts";
 import { rowEntityNouns } from "../../english/kinds.ts";
 import { lemmas } from "../../text/morphology.ts";
 import { isPlural } from "../rankings/ranking-subject.ts";
+import { ofPersons } from "../figures/of-persons.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
 import { isKind } from "../figures/measured.ts";
@@ -34,7 +35,8 @@ function isTallyOfGroups(draft: Draft, cue: Item, after: Item | undefined): bool
 export function namesRow(draft: Draft, item: Item): boolean {
   const { model } = draft.lexicon;
   if (model.origin === "plugin" || model.tables.length > 1 || item.columns.length > 0) return false;
-  if (!isPlural(item) && !/^(?:people|persons|staff|personnel)$/u.test(item.lower)) return false;
+  if (/^(?:people|persons|staff|personnel)$/u.test(item.lower)) return ofPersons(draft, model.primaryTable);
+  if (!isPlural(item)) return false;
   return item.lower === "staff" || lemmas(item.lower).some((form) => rowEntityNouns.has(form) || rowNouns.has(form));
 }
 
