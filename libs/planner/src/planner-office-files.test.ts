@@ -19,6 +19,8 @@ describe("what people add to the name of an amount", () => {
   test("money that no header names is what a row is worth", () => {
     expect(sqlOf(outlays, "how much did Ada Berg spend on trains")).toContain("SELECT sum(gross)");
     expect(sqlOf(outlays, "spend by kind")).toContain("sum(gross)");
+    expect(sqlOf(outlays, "average hotel cost")).toContain("avg(gross)");
+    expect(sqlOf(outlays, "total amount of unpaid outlays")).toContain("sum(gross)");
   });
 
   test("how much is no day, and a train no training", () => {
@@ -69,6 +71,10 @@ describe("one amount of a row against another", () => {
 test("a number after a noun of the rows is the row's own", () => {
   expect(sqlOf(depot, "what is the unit cost of item 20411")).toContain("WHERE part_no = 20411");
   expect(sqlOf(depot, "items with qty on hand over 200")).not.toContain("part_no = 200");
+});
+
+test("a date named beside a period is the one that is cut", () => {
+  expect(sqlOf(outlays, "gross for every month by date paid")).not.toContain("GROUP BY date_paid");
 });
 
 test("a column headed by a period is meant before the periods of a date", () => {

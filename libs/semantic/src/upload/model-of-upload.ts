@@ -9,6 +9,7 @@ import { factsOf, lastDay } from "../column-facts.ts";
 import { withHash } from "../model-hash.ts";
 import type { SemanticColumn, SemanticModel, SemanticPolicy, SemanticTable } from "../model.ts";
 import { amountsOf, isPaddedCount } from "./amounts.ts";
+import { expanded } from "./abbreviations.ts";
 import { computedMetrics } from "./computed-metrics.ts";
 import { relationshipsOf } from "./relationships.ts";
 import { defaultAggregateOf } from "./default-aggregate.ts";
@@ -103,7 +104,13 @@ function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][numbe
 
 /** A column is not called by what another column's header says: with both `price` and `cost`, each keeps its own name. */
 function withoutClaimedNames(columns: readonly SemanticColumn[]): readonly SemanticColumn[] {
-  const headers = new Map(columns.map((column) => [nameWords(column.label).join(" "), column.name]));
+  const headers = new Map(
+    columns.flatMap((column) => {
+      const words = nameWords(column.label);
+      // "Conv" is what "conversions" says first, though "Conv Value" could be called so as well.
+      return [[words.map(expanded).join(" "), column.name] as const, [words.join(" "), column.name] as const];
+    }),
+  );
   return columns.map((column) => ({
     ...column,
     synonyms: column.synonyms.filter((synonym) => (headers.get(synonym) ?? column.name) === column.name),

@@ -30,6 +30,7 @@ import { bindComparisons } from "./conditions/bind-comparisons.ts";
 import { bindComputedCondition } from "./conditions/bind-computed-condition.ts";
 import { bindComputedColumns } from "./groups/bind-comparison-columns.ts";
 import { bindCounts } from "./figures/bind-counts.ts";
+import { takeDateOfPeriods } from "./groups/date-of-periods.ts";
 import { bindCourse } from "./groups/bind-course.ts";
 import { bindDateOrder } from "./conditions/bind-date-order.ts";
 import { bindDifference } from "./changes/bind-difference.ts";
@@ -150,6 +151,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindAmountOfNoun(draft);
   bindDiffering(draft);
   bindGroups(draft);
+  takeDateOfPeriods(draft);
   bindCourse(draft);
   bindSpread(draft);
   bindRange(draft);

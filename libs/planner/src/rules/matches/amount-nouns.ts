@@ -14,6 +14,8 @@ const joints = /^(?:in|for|of|at)$/u;
 const articles = /^(?:the|all|our)$/u;
 /** A header of which less was said is another word. */
 const surelyNamed = 0.6;
+/** "expenses" is a part of "expense type" too, and beside an amount still no more than that. */
+const wellNamed = 0.65;
 /** Money that is only called so is meant less surely than one that is named. */
 const moneyScore = 0.86;
 
@@ -27,7 +29,7 @@ function isAmount(lexicon: Lexicon, item: Item | undefined): item is Item {
 /** True for a noun of amounts that no column or cell is called by. */
 function isNoun(item: Item | undefined, words: ReadonlySet<string>): item is Item {
   if (item === undefined || item.number !== null || item.time !== null || item.cues.length > 0) return false;
-  if (item.values.length + item.metrics.length > 0 || (item.columns[0]?.score ?? 0) >= surelyNamed) return false;
+  if (item.values.length + item.metrics.length > 0 || (item.columns[0]?.score ?? 0) >= wellNamed) return false;
   return lemmas(item.lower).some((form) => words.has(form));
 }
 
@@ -51,9 +53,34 @@ function money(lexicon: Lexicon, items: readonly Item[], at: number): Item | nul
   const [table] = lexicon.model.tables;
   if (!isNoun(item, moneyNouns) || table === undefined || lexicon.model.tables.length > 1) return null;
   // "number of expenses", "list the expenses": the rows are called so.
-  const rows = item.tables.length > 0 && items[at - 1]?.cues.some(({ cue }) => cue === "aggregate") !== true;
+  const label = table.label.toLowerCase().split(/\W+/u).flatMap(lemmas);
+  const rows =
+    lemmas(item.lower).some((form) => label.includes(form)) &&
+    items[at - 1]?.cues.some(({ cue }) => cue === "aggregate") !== true;
   const ref = rows ? null : mainAmountOf(lexicon, table.name);
   return ref === null ? null : { ...item, columns: [{ ref, score: moneyScore }], tables: [], content: true };
+}
+
+/** "total amount of unpaid bills": where the rows have an amount of money, it is added up and not counted. */
+function amountOf(lexicon: Lexicon, items: readonly Item[], at: number): readonly Item[] | null {
+  const item = items[at];
+  const [table] = lexicon.model.tables;
+  if (item === undefined || table === undefined || lexicon.model.tables.length > 1) return null;
+  if (!/^(?:the )?(?:total )?(?:amount|value) of$/u.test(item.lower) || item.columns.length > 0) return null;
+  const rest = items.slice(at + 1, at + 4);
+  const rows = rest.some((one) => one.tables.length > 0);
+  const ref = !rows || rest.some((one) => isAmount(lexicon, one)) ? null : mainAmountOf(lexicon, table.name);
+  if (ref === null) return null;
+  const total: Item = { ...item, lower: "total", tables: [], cues: [{ cue: "aggregate", aggregate: "sum" }] };
+  const amount: Item = {
+    ...item,
+    lower: "amount",
+    tables: [],
+    columns: [{ ref, score: moneyScore }],
+    cues: [],
+    content: true,
+  };
+  return [total, amount];
 }
 
 /**
@@ -69,8 +96,10 @@ export function readAmountNouns(lexicon: Lexicon, items: readonly Item[]): reado
     const found = belongsTo(lexicon, items, at);
     const last = found === null ? item : (items[found.end - 1] ?? item);
     const said =
-      found === null ? (money(lexicon, items, at) ?? item) : { ...found.amount, start: item.start, end: last.end };
-    read.push({ ...said, index: read.length });
+      found === null
+        ? (amountOf(lexicon, items, at) ?? [money(lexicon, items, at) ?? item])
+        : [{ ...found.amount, start: item.start, end: last.end }];
+    for (const one of said) read.push({ ...one, index: read.length });
     at = found?.end ?? at + 1;
   }
   return read;

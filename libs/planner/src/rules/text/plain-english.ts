@@ -133,6 +133,12 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
     "below the reorder level",
   ],
   [/\b(?:is|are|were|was) (?:currently |now )?out of stock\b/giu, "have no stock"],
+  // Whose the rows are says nothing of them.
+  [/^with how many (.{3,40}?) do (?:we|you) (?:work|deal|trade)\b/giu, "how many $1 are there"],
+  [
+    /(?<!\b(?:do|does|did|have|had|can|could|will|should|that|what|how|and)) (?:that |which )?we (?:keep|stock|carry|hold|offer)(?= (?:at|in|on)\b|\s*[?.!]?$)/giu,
+    "",
+  ],
   // Figures.
   [/(?<!\bby )\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],
   // "Lawyer / Judge" is a name: only small letters are headers of a formula.

@@ -11,6 +11,9 @@ const rates = /^(?:rates?|percentage|ratio|share|probability|chance)$/u;
 /** They say whether, of any flag; "is customer" is not meant by "is" alone. */
 const auxiliaries = /^(?:is|are|was|were|be|has|have|had|do|does|did)$/u;
 
+/** "have no receipt" over a flag of receipts. */
+const lacking = /^(?:no|without|without an?|without any|with no|having no|ha(?:ve|s|d) no)$/u;
+
 function flagOf(draft: Draft, item: Item): ColumnRef | null {
   if (auxiliaries.test(item.lower)) return null;
   const reading = item.columns.find((one) => one.score >= 0.6 && isFlag(draft, one.ref));
@@ -77,7 +80,8 @@ function bindOne(draft: Draft, item: Item, ref: ColumnRef, focus: Focus): void {
   }
   if (asked && focus.wh === "what" && !shared) return;
   const before = draft.items[item.index - 1];
-  const not = isNegated(draft, item);
+  const lacks = before !== undefined && draft.isFree(before.index) && lacking.test(before.lower);
+  const not = lacks || isNegated(draft, item);
   if (not && before !== undefined) draft.claim(before.index, "cue");
   draft.claim(item.index, "filter");
   const many = draft.entity !== null && draft.entity !== ref.table && focus.wh !== "count";

@@ -22,8 +22,13 @@ export function besideMeasures(draft: Draft, focus: Focus): void {
         (next) =>
           next.lower === "and" || next.lower === "," || next.lower === "along with" || next.lower === "as well as",
       );
+    // "compare A and B on cost and clicks": the last of several figures.
+    const listed =
+      draft.items[item.index - 1]?.lower === "and" &&
+      draft.roles.get(item.index - 2) === "measure" &&
+      reading.score >= 0.85;
     if (known) draft.claim(item.index, "entity");
-    else if (draft.isNumeric(reading.ref) && joined && draft.dimensions.length > 0) {
+    else if (draft.isNumeric(reading.ref) && (joined || listed) && draft.dimensions.length > 0) {
       draft.claim(item.index, "measure");
       draft.measures.push(aggregateOf(draft, "sum", reading.ref));
     } else if (joined && draft.limit === null) {
