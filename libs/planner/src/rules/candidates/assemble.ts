@@ -73,6 +73,15 @@ export function assemble(draft: Draft): SemanticQuery {
 
 const kindOfTotal = /^(?:net|gross)$/u;
 
+/** What is spent is so with its tax, and an amount is the whole of it. */
+function saysSpent(draft: Draft): boolean {
+  const spent = draft.items.some(({ lower }) =>
+    /^(?:spend|spends|spent|spending|pay|pays|paid|cost|costs|expenses?|expenditures?|money|amounts?)$/u.test(lower),
+  );
+  if (spent) draft.notes.push("Amounts are taken gross.");
+  return spent;
+}
+
 /** "revenue per channel" of a file with a net and a gross total, where neither was said. */
 function isEitherTotal(draft: Draft): boolean {
   const { model } = draft.lexicon;
@@ -81,6 +90,7 @@ function isEitherTotal(draft: Draft): boolean {
     [...draft.lexicon.words(ref)].filter((word) => kindOfTotal.test(word));
   return draft.measures.some((measure) => {
     if (measure.kind !== "aggregate" || kinds(measure.column).length !== 1) return false;
+    if (kinds(measure.column).includes("gross") && saysSpent(draft)) return false;
     const rest = (ref: ColumnRef): string =>
       [...draft.lexicon.words(ref)]
         .filter((word) => !kindOfTotal.test(word))

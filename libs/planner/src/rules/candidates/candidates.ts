@@ -15,10 +15,10 @@ import {
   hasUnreadName,
   isBeyondReach,
 } from "./doubts/beyond-reach.ts";
+import { missesBoth } from "./doubts/misses-both.ts";
 import { misreads } from "./doubts/misreads.ts";
 import { claimOrNot, opensYesNo } from "./focus/asks-whether.ts";
 import { bindAggregates } from "./figures/bind-aggregates.ts";
-import { bindAmountPerAmount } from "./figures/bind-amount-per-amount.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
 import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
@@ -147,7 +147,6 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
     !bindPerThing(draft)
   )
     bindMeanOfPeriods(draft);
-  bindAmountPerAmount(draft);
   bindAmountOfNoun(draft);
   bindDiffering(draft);
   bindGroups(draft);
@@ -206,13 +205,6 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus };
-}
-
-/** "operate both M1 and M2": of related rows one has the one and another the other; a choice of values is not both. */
-function missesBoth(draft: Draft, query: SemanticQuery): boolean {
-  const home = query.columns[0]?.table ?? query.table;
-  const far = query.filters.some((filter) => filter.kind === "in" && !filter.negated && filter.column.table !== home);
-  return far && draft.items.some((item) => item.lower === "both" && draft.isFree(item.index));
 }
 
 /** Where a question goes on that opens with a time: "in 2025, was …". */

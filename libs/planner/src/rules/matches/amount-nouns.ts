@@ -10,6 +10,10 @@ const amountNouns = nouns(
 );
 /** What people call the money of a row whose header is another word for it. */
 const moneyNouns = nouns("amount money spend spending expenditure expense cost");
+/** Headers of what a row is worth as a whole; tolls are a part of what a drive costs. */
+const generalMoney = nouns(
+  "amount total value price cost gross net sum paid payment charge charges fee fare bill billed invoice invoiced spend expense expenses sales revenue",
+);
 const joints = /^(?:in|for|of|at)$/u;
 const articles = /^(?:the|all|our)$/u;
 /** A header of which less was said is another word. */
@@ -57,7 +61,8 @@ function money(lexicon: Lexicon, items: readonly Item[], at: number): Item | nul
   const rows =
     lemmas(item.lower).some((form) => label.includes(form)) &&
     items[at - 1]?.cues.some(({ cue }) => cue === "aggregate") !== true;
-  const ref = rows ? null : mainAmountOf(lexicon, table.name);
+  const main = rows ? null : mainAmountOf(lexicon, table.name);
+  const ref = main !== null && [...lexicon.words(main)].some((word) => generalMoney.has(word)) ? main : null;
   return ref === null ? null : { ...item, columns: [{ ref, score: moneyScore }], tables: [], content: true };
 }
 

@@ -104,3 +104,12 @@ export function isWholeElsewhere(item: Item): boolean {
   const coded = item.text === item.text.toUpperCase() && /\p{L}{2}/u.test(item.text);
   return coded && item.values.some(({ match, values }) => match === "exact" && values.includes(item.text));
 }
+
+const places = /^(?:in|through|within|at|from)$/u;
+
+/** "the cities in Wyoming": a place that the asked thing is in, not its name, where another column has the value too. */
+export function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boolean {
+  return (
+    isElsewhere(item, ref) && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "")
+  );
+}

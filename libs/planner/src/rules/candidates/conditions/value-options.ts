@@ -8,7 +8,7 @@ import { timeLike } from "../kinds.ts";
 import { inUnitOf } from "./units.ts";
 import {
   isAskedFor,
-  isElsewhere,
+  isLocated,
   isPlaceWithin,
   countsWithin,
   doesWhatFollows,
@@ -87,15 +87,6 @@ export function askedColumn(draft: Draft): Item | null {
     }
   }
   return null;
-}
-
-const places = /^(?:in|through|within|at|from)$/u;
-
-/** "the cities in Wyoming": a place that the asked thing is in, not its name, where another column has the value too. */
-function isLocated(draft: Draft, item: Item, asked: Item, ref: ColumnRef): boolean {
-  return (
-    isElsewhere(item, ref) && isAskedFor(draft, asked, ref) && places.test(draft.items[item.index - 1]?.lower ?? "")
-  );
 }
 
 /** As much as the value itself speaks for it. */
