@@ -27,6 +27,9 @@ const strengths = {
 /** Two initials stand for too much. */
 const minInitials = 3;
 
+/** In a header "cat" is short for a category; in a question it is a cat. */
+const ordinary: ReadonlySet<string> = new Set(["cat", "disc", "fin"]);
+
 /** Shorter words have too many neighbours for a spelling slip to be told from another word. */
 const fuzzyMinLength = 5;
 
@@ -128,7 +131,7 @@ export class NameIndex {
       if (form !== word) for (const hit of this.hits.get(form) ?? []) consider(hit, strengths.lemma);
     }
     if (!functionWords.has(word)) for (const hit of this.hits.get(`~${stem(word)}`) ?? []) consider(hit, 1);
-    for (const full of abbreviations.get(word) ?? []) {
+    for (const full of ordinary.has(word) ? [] : (abbreviations.get(word) ?? [])) {
       for (const hit of this.hits.get(full) ?? []) consider(hit, strengths.abbreviation);
     }
     return [...best.values()];
