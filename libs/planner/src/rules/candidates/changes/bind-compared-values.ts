@@ -36,13 +36,36 @@ function meansOfEach(draft: Draft, values: readonly BoundFilter[]): boolean {
   );
 }
 
+const dividing = /^(?:by|per|each|for each|split by|across|broken down by)$/u;
+const joint = /^(?:,|and|, and|&)$/u;
+
+/** "revenue website, mobile app", "revenue by website, phone and app" of governed data: values with nothing but commas between them, or those to divide by, are listed, not taken together. */
+function bindListed(draft: Draft): void {
+  const values = draft.filters.filter(isOneValue).toSorted((a, b) => a.item - b.item);
+  const [first] = values;
+  const { ref } = first ?? { ref: null };
+  if (ref === null || values.length < 2 || draft.dimensions.length > 0 || draft.yesNo) return;
+  const divides = dividing.test(draft.items[(first?.item ?? 0) - 1]?.lower ?? "");
+  const follows = (from: number, to: number): boolean =>
+    draft.items.slice(from + 1, to).every(({ lower }) => (divides ? joint.test(lower) : lower === ",")) && to > from;
+  const listed = values.every(
+    (one, at) =>
+      one.ref !== null && sameRef(one.ref, ref) && (at === 0 || follows(values[at - 1]?.item ?? 0, one.item)),
+  );
+  if (listed) draft.dimensions.push(columnDimension(draft, ref));
+}
+
 /**
  * "how did A stack up against B in 2008, by mean price": a figure of two values that are set against each other is one for each of
  * them, where no other reading compared them. One figure of both together answers nothing.
  */
 export function bindComparedValues(draft: Draft): void {
   const fresh = draft.comparison === null && draft.having.length === 0 && draft.order.length === 0;
-  if (draft.lexicon.model.origin === "plugin" || !fresh || draft.measures.length === 0) return;
+  if (!fresh || draft.measures.length === 0) return;
+  if (draft.lexicon.model.origin === "plugin") {
+    bindListed(draft);
+    return;
+  }
   const values = draft.filters.filter(isOneValue);
   const [first, second] = values;
   if (first?.ref == null || second?.ref == null || values.length < 2) return;

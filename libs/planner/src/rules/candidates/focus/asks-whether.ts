@@ -8,9 +8,10 @@ export function opensYesNo(draft: Draft): boolean {
   const words = draft.items.filter(({ lower }) => !/^[?.!,]$/u.test(lower));
   const [first, second] = words;
   const asks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "wh" || cue === "count"));
-  if (first === undefined || second === undefined || asks || draft.lexicon.model.origin === "plugin") return false;
+  if (first === undefined || second === undefined || asks) return false;
   const noun = second.tables.length > 0 || second.values.length > 0 || second.columns.length > 0;
   if (first.lower === "any" && noun) return true;
+  if (draft.lexicon.model.origin === "plugin") return false;
   const last = words.at(-1)?.lower ?? "";
   const ranks = draft.items.some((item) => item.cues.some(({ cue }) => cue === "superlative" || cue === "command"));
   return closing.test(last) && !ranks;
@@ -24,9 +25,27 @@ export function claimOrNot(draft: Draft): void {
   for (const { index } of [or, not]) if (draft.isFree(index)) draft.claim(index, "cue");
 }
 
+/** "Westway floor area > 2000?": of one row by its name a number is held against another. */
+function holdsOneRow(draft: Draft): boolean {
+  const named = draft.filters.some(
+    ({ filter, ref }) =>
+      filter.kind === "compare" &&
+      filter.operator === "=" &&
+      ref !== null &&
+      draft.lexicon.table(ref.table).nameColumn === ref.column,
+  );
+  return (
+    named &&
+    draft.filters.some(
+      ({ filter, ref }) => filter.kind === "compare" && filter.operator !== "=" && ref !== null && draft.isNumeric(ref),
+    )
+  );
+}
+
 /** "chinstrap on biscoe?": only conditions are said, with a question mark: whether a row passes them is asked. */
 export function asksWhether(draft: Draft, focus: Focus): boolean {
-  if (focus.wh !== "none" || draft.lexicon.model.origin === "plugin" || draft.items.at(-1)?.lower !== "?") return false;
+  if (focus.wh !== "none" || draft.items.at(-1)?.lower !== "?") return false;
+  if (draft.lexicon.model.origin === "plugin" && !holdsOneRow(draft)) return false;
   const bound = draft.filters.filter(({ ref }) => ref !== null);
   return (
     bound.length >= 2 &&
