@@ -59,6 +59,11 @@ describe("figures computed of two columns", () => {
     expect(made("Revenue", "Cost Rate")).toEqual([]);
   });
 
+  test("what one of them costs is no total to take off", () => {
+    expect(made("Revenue", "Unit Cost")).toEqual([]);
+    expect(made("Revenue", "Cost")).toEqual(["profit: SUM(revenue) - SUM(cost)"]);
+  });
+
   test("other files have none", () => {
     expect(made("Height", "Weight")).toEqual([]);
   });

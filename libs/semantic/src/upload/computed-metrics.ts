@@ -17,9 +17,11 @@ const isAmount = ({ role, type, allowed }: SemanticColumn): boolean =>
   allowed && role === "measure" && (type === "integer" || type === "decimal");
 
 /** The one amount that is headed by the first of the words that heads any; where it heads several, the one headed by it alone. */
-function amountCalled(table: SemanticTable, words: readonly string[]): SemanticColumn | null {
+function amountCalled(table: SemanticTable, words: readonly string[], as: UsualFigure["as"]): SemanticColumn | null {
+  // "Unit cost" is multiplied, never added up or taken off a total.
+  const isWhole = (column: SemanticColumn): boolean => as === "product" || !headerWords(column).includes("unit");
   const amounts = table.columns.filter(
-    (column) => isAmount(column) && !headerWords(column).some((word) => computed.has(word)),
+    (column) => isAmount(column) && isWhole(column) && !headerWords(column).some((word) => computed.has(word)),
   );
   for (const word of words) {
     const named = amounts.filter((column) => headerWords(column).includes(word));
@@ -60,7 +62,7 @@ function isHeader(table: SemanticTable, { label, synonyms }: UsualFigure): boole
 /** The usual figures that two columns of a table make up: the click-through rate of clicks and impressions, and the like. */
 export function computedMetrics(table: SemanticTable): readonly SemanticMetric[] {
   return usualFigures.flatMap((figure): readonly SemanticMetric[] => {
-    const [of, by] = [amountCalled(table, figure.of), amountCalled(table, figure.by)];
+    const [of, by] = [amountCalled(table, figure.of, figure.as), amountCalled(table, figure.by, figure.as)];
     if (of === null || by === null || of.name === by.name || isHeader(table, figure)) return [];
     const told =
       figure.where === undefined ||
