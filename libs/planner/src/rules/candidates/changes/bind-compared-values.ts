@@ -47,7 +47,7 @@ function bindListed(draft: Draft): void {
   if (ref === null || values.length < 2 || draft.dimensions.length > 0 || draft.yesNo) return;
   const divides = dividing.test(draft.items[(first?.item ?? 0) - 1]?.lower ?? "");
   const follows = (from: number, to: number): boolean =>
-    draft.items.slice(from + 1, to).every(({ lower }) => (divides ? joint.test(lower) : lower === ",")) && to > from;
+    to > from + 1 && draft.items.slice(from + 1, to).every(({ lower }) => (divides ? joint : /^,$/u).test(lower));
   const listed = values.every(
     (one, at) =>
       one.ref !== null && sameRef(one.ref, ref) && (at === 0 || follows(values[at - 1]?.item ?? 0, one.item)),
