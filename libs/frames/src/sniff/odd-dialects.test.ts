@@ -136,3 +136,28 @@ describe("several sections in one file", () => {
     ]);
   });
 });
+
+describe("a first line that names the delimiter for spreadsheet programs", () => {
+  it.each([
+    ["sep=;", ";"],
+    ["SEP=,", ","],
+    ['"sep=|"', "|"],
+    ["sep=\t", "\t"],
+    ["sep=\\t", "\t"],
+  ])("%j", async (line, delimiter) => {
+    const content = [line, ...[header, ["1", "a", "3.5"], ["2", "b", "4.25"]].map((row) => row.join(delimiter))];
+    const page = await readRaw(content.join("\r\n"));
+    expect(page.dialect).toMatchObject({ delimiter, header_row: 1, skip_rows: 2 });
+    expect(page.columns).toEqual(header);
+    expect(page.rows).toEqual([
+      ["1", "a", "3.5"],
+      ["2", "b", "4.25"],
+    ]);
+    expect((await ingest(content.join("\n"))).types).toEqual({ id: "integer", size: "text", amount: "decimal" });
+  });
+
+  it("is a header where it names a column", async () => {
+    const page = await readRaw("sep=size,amount\n1,2\n3,4\n");
+    expect(page.columns).toEqual(["sep=size", "amount"]);
+  });
+});

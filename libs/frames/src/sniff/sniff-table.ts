@@ -9,6 +9,7 @@ import { headerAsWritten, headerNames } from "./header-names.ts";
 import { mendTop } from "./mend-top.ts";
 import type { SampleRecord } from "./sample-records.ts";
 import { sampleRecords } from "./sample-records.ts";
+import { toldSeparator } from "./separator-line.ts";
 import { convertedSyntax } from "../converted/table-writer.ts";
 import { syntaxOf, type Syntax } from "../delimited/syntax.ts";
 
@@ -32,6 +33,8 @@ const maxShapeRows = 400;
 /** A sample of fewer lines is of a very wide table, and tells too little. */
 const minSampleLines = 10;
 const wideSampleBytes = 4 * 1024 * 1024;
+/** A line that names the delimiter is shorter than this. */
+const separatorBytes = 64;
 
 /** Detects dialect and header of a text. Throws `unreadable_file` when it has nothing to read, `invalid_input` for a bad override. */
 export async function sniffTable(source: TextSource, overrides: ReadOverrides): Promise<TableVerdict> {
@@ -42,8 +45,11 @@ export async function sniffTable(source: TextSource, overrides: ReadOverrides): 
   checkDelimiter(overrides.delimiter);
   checkQuote(overrides.quote);
   const whole = head.length >= source.size - source.start;
-  const { syntax, records } = detectSyntax(head, whole, overrides);
-  return verdictBy(source, head, syntax, mendTop(records, head, syntax), overrides.headerRow);
+  const separator = toldSeparator(head.toString("utf8", 0, separatorBytes));
+  const delimiter = overrides.delimiter ?? separator;
+  const { syntax, records } = detectSyntax(head, whole, delimiter === null ? overrides : { ...overrides, delimiter });
+  const table = separator === null ? records : records.slice(1);
+  return verdictBy(source, head, syntax, mendTop(table, head, syntax), overrides.headerRow);
 }
 
 /** The text's first part, longer where a wide table's first lines are. */
