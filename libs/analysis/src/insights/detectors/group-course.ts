@@ -6,9 +6,10 @@ import { groupRanks, rankCorrelation, rankedMeasure, samplePositions } from "../
 import type { Search, Told } from "../search/search.ts";
 import { courseChart, courseStatement, courseWord, periodName, spanOf } from "../series/course-words.ts";
 import { timePlan, type TimePlan } from "../series/plan.ts";
-import { meansOf, seriesOf } from "../series/series.ts";
+import { seriesOf } from "../series/series.ts";
+import { ratiosCourse, thirds } from "../series/course.ts";
 import type { Dimension, InsightTable, Measure } from "../table/insight-table.ts";
-import { tellTrend, thirds } from "./whole-course.ts";
+import { tellTrend } from "./tell-trend.ts";
 
 const mostGroups = 60;
 const fewestRows = 30;
@@ -70,10 +71,8 @@ function examineShares(table: InsightTable, plan: TimePlan, dimension: Dimension
       });
       continue;
     }
-    const shares = Float64Array.from(counts, (count, at) =>
-      (series.counts[at] ?? 0) > 0 ? count / (series.counts[at] ?? 1) : Number.NaN,
-    );
-    const { before, after } = thirds(shares);
+    const course = ratiosCourse(counts, series.counts, 1);
+    const { before, after } = thirds(course);
     const times = Math.max(before, after) / Math.max(1e-9, Math.min(before, after));
     const shift = Math.abs(after - before);
     const isLarge = (times >= smallestTimes && shift >= 0.015) || shift >= smallestShift * 2;
@@ -87,7 +86,7 @@ function examineShares(table: InsightTable, plan: TimePlan, dimension: Dimension
       strength: Math.min(1, 0.2 + Math.min(0.5, 1.6 * shift) + Math.min(0.4, Math.log2(times) / 6)),
       interest: dimension.kind === "keyword" ? 0.6 : 0.85,
       tell: () =>
-        tellTrend(table, plan, null, "share", [...shares], { dimension, code }, namedGroup(table, dimension, code)),
+        tellTrend(table, plan, null, "share", course, { dimension, code }, namedGroup(table, dimension, code)),
     });
   }
 }
@@ -191,13 +190,13 @@ function examineMeans(
     if ((dimension.counts[code] ?? 0) < Math.max(fewestRows, table.minGroupSize)) continue;
     const inside = rankCorrelation(ranks, times, fewestInGroup, positions[code] ?? null);
     if (inside === null) continue;
-    const values = meansOf(
+    const course = ratiosCourse(
       series.groupSums.subarray(code * width, (code + 1) * width),
       series.groupCounts.subarray(code * width, (code + 1) * width),
       Math.max(3, table.minGroupSize),
     );
-    const { before, after } = thirds(values);
-    const isFilled = values.filter((value) => !Number.isNaN(value)).length >= 0.6 * width;
+    const { before, after } = thirds(course);
+    const isFilled = course.values.filter((value) => !Number.isNaN(value)).length >= 0.6 * width;
     const isLarge =
       Math.abs(inside.rho) >= smallestCorrelation &&
       Math.abs(after - before) >= 0.2 * Math.min(Math.abs(before), Math.abs(after));
@@ -212,8 +211,7 @@ function examineMeans(
       p: inside.p,
       strength: Math.min(1, 0.15 + Math.abs(inside.rho)),
       interest: measure.kind === "duration" ? 1 : measure.kind === "yes_no" ? 0.85 : 0.7,
-      tell: () =>
-        tellTrend(table, plan, measure, "mean", [...values], { dimension, code }, shortGroup(dimension, code)),
+      tell: () => tellTrend(table, plan, measure, "mean", course, { dimension, code }, shortGroup(dimension, code)),
     });
   }
 }

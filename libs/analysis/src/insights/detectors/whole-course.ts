@@ -1,4 +1,4 @@
-import { capital, shortLabel } from "../words/phrases.ts";
+import { capital } from "../words/phrases.ts";
 import { figures } from "../words/evidence.ts";
 import type { Search, Told } from "../search/search.ts";
 import {
@@ -11,13 +11,14 @@ import {
   spanOf,
   type CourseOf,
 } from "../series/course-words.ts";
-import { onsetOf } from "../series/onset.ts";
 import { timePlan, type TimePlan } from "../series/plan.ts";
-import { meansOf, seriesOf } from "../series/series.ts";
+import { seriesOf } from "../series/series.ts";
+import { amountsCourse, ratiosCourse, thirds } from "../series/course.ts";
 import { breakTest, trendTest, type BreakTest } from "../series/tests.ts";
 import { rankCorrelation, rankedMeasure } from "../search/rank-scores.ts";
 import type { InsightTable, Measure } from "../table/insight-table.ts";
 import type { PeriodIndex } from "../series/period-index.ts";
+import { tellTrend } from "./tell-trend.ts";
 
 /** Rows that a period needs on average for its count or mean to say something. */
 const fewestPerPeriod = 4;
@@ -38,14 +39,6 @@ export function findWholeCourses(table: InsightTable, search: Search): void {
   }
 }
 
-/** The means of the first and the last third of the periods. */
-export function thirds(values: ArrayLike<number>): { readonly before: number; readonly after: number } {
-  const known = Array.from(values).filter((value) => !Number.isNaN(value));
-  const size = Math.max(1, Math.floor(known.length / 3));
-  const mean = (part: readonly number[]): number => part.reduce((sum, value) => sum + value, 0) / part.length;
-  return { before: mean(known.slice(0, size)), after: mean(known.slice(-size)) };
-}
-
 function relativeChange(before: number, after: number): number {
   return (
     Math.abs(after - before) / Math.max(1e-12, Math.min(Math.abs(before), Math.abs(after)) || Math.abs(after - before))
@@ -57,9 +50,9 @@ function examineAmount(table: InsightTable, plan: TimePlan, measure: Measure | n
   const series = seriesOf(plan.periods, measure, null);
   const rows = series.counts.reduce((sum, count) => sum + count, 0);
   if (rows < fewestPerPeriod * plan.periods.starts.length) return;
-  const values = [...series.sums];
-  const trend = trendTest(values);
-  const { before, after } = thirds(values);
+  const course = amountsCourse(series.sums);
+  const trend = trendTest(course.values);
+  const { before, after } = thirds(course);
   const change = relativeChange(before, after);
   const shift = shiftOf(plan, measure);
   const isShift = shift !== null && shift.test.againstLine < 0.75;
@@ -83,7 +76,7 @@ function examineAmount(table: InsightTable, plan: TimePlan, measure: Measure | n
     p: trend.p,
     strength: Math.min(1, Math.abs(trend.tau) * (0.4 + Math.min(0.6, change))),
     interest: 0.75,
-    tell: () => tellTrend(table, plan, measure, of, values, null),
+    tell: () => tellTrend(table, plan, measure, of, course, null),
   });
 }
 
@@ -104,8 +97,8 @@ function examineMean(table: InsightTable, plan: TimePlan, measure: Measure, sear
   const found = rankCorrelation(rankedMeasure(table, measure), rankedMeasure(table, plan.axis), fewestRows);
   if (found === null) return;
   const series = seriesOf(plan.periods, measure, null);
-  const values = meansOf(series.sums, series.counts, fewestPerPeriod);
-  const { before, after } = thirds(values);
+  const course = ratiosCourse(series.sums, series.counts, fewestPerPeriod);
+  const { before, after } = thirds(course);
   const isLarge = Math.abs(found.rho) >= smallestCorrelation && relativeChange(before, after) >= smallestChange;
   if (!isLarge || Math.sign(after - before) !== Math.sign(found.rho)) return search.countTest(found.p);
   search.add({
@@ -113,61 +106,8 @@ function examineMean(table: InsightTable, plan: TimePlan, measure: Measure, sear
     p: found.p,
     strength: Math.min(1, 1.1 * Math.abs(found.rho)),
     interest: measure.kind === "column" && measure.additive ? 0.6 : 0.9,
-    tell: () => tellTrend(table, plan, measure, "mean", [...values], null),
+    tell: () => tellTrend(table, plan, measure, "mean", course, null),
   });
-}
-
-/** Tells a rise or fall of the whole, or of one group. */
-export function tellTrend(
-  table: InsightTable,
-  plan: TimePlan,
-  measure: Measure | null,
-  of: CourseOf,
-  values: readonly number[],
-  group: Parameters<typeof courseStatement>[5],
-  groupName = "",
-): Told {
-  const { periods, axis } = plan;
-  const word = courseWord(table, measure, of);
-  const onset = onsetOf(values);
-  const { before: first, after } = thirds(values);
-  const before = onset?.before ?? first;
-  const size = Math.max(1, Math.floor(values.filter((value) => !Number.isNaN(value)).length / 3));
-  const rises = after > before;
-  const isDuration = measure?.kind === "duration";
-  const changed = changeWord(before, after);
-  const last = values.length - 1;
-  const since = periodName(periods, onset?.at ?? 0);
-  const of_ = groupName === "" ? "" : ` of ${groupName}`;
-  const verb = rises ? (isDuration ? "gets longer" : "rises") : isDuration ? "gets shorter" : "falls";
-  const label = measure === null ? word : of === "mean" ? shortLabel(measure) : word;
-  const show = (value: number): string => formatCourse(measure, of, value);
-  return {
-    kind: "trend",
-    title:
-      `${groupName === "" ? capital(label) : `${groupName}: ${label}`} ${verb} ${onset === null ? "over time" : `since ${since}`}: ` +
-      `${show(before)} to ${show(after)}`,
-    sentence:
-      `${capital(show(after))} is the ${word}${of_} in the last ${size} ${periods.grain}s, ${rises ? "up" : "down"} from ${show(before)} ${onset === null ? `in the first ${size}` : `before ${since}`}${changed === "" ? "" : ` (${changed})`}: ` +
-      (onset === null
-        ? `it ${rises ? (isDuration ? "increases" : "rises") : isDuration ? "decreases" : "falls"} steadily from ${since} to ${periodName(periods, last)}.`
-        : `it was level until then and ${rises ? "increases" : "decreases"} since, to ${periodName(periods, last)}.`),
-    measure: measure?.name ?? null,
-    dimension: group?.dimension.name ?? null,
-    period: spanOf(periods, onset?.at ?? 0, last),
-    subjects: group === null ? [] : [{ column: group.dimension.name, value: group.dimension.labels[group.code] ?? "" }],
-    columns: [...(measure?.columns ?? []), ...(group?.dimension.columns ?? []), axis.name],
-    evidence: [
-      courseStatement(table, axis, periods, measure, of, group),
-      figures({
-        [onset === null ? "first_third" : "before_onset"]: before,
-        last_third: after,
-        change_pct: before === 0 ? null : 100 * (after / before - 1),
-        periods: values.length,
-      }),
-    ],
-    chart: courseChart(`${capital(word)}${of_} by ${periods.grain}`, periods, measure, of, capital(word), values),
-  };
 }
 
 function tellBreak(
