@@ -19,6 +19,8 @@ import { tableOf } from "./words/table-of.ts";
 const mostValues = 200;
 const mostDimensions = 12;
 const drawnParts = 8;
+/** Under this share of the largest part a part is nothing but rounding. */
+const smallestPart = 1e-9;
 
 interface Figure {
   readonly label: string;
@@ -172,13 +174,16 @@ function leadingCause(ranked: readonly Explained[], change: number, figure: Figu
 }
 
 function pointOf({ dimension, contributions }: Explained, change: number, figure: Figure): string {
-  const shown = contributions.slice(0, 3).map((each) => {
+  const largest = Math.abs(contributions[0]?.contribution ?? 0);
+  if (largest === 0) return `By ${dimension.label}: no part changed.`;
+  const parts = contributions.filter(({ contribution }) => Math.abs(contribution) > smallestPart * largest);
+  const shown = parts.slice(0, 3).map((each) => {
     const share = change === 0 ? "" : `, ${percent(each.contribution / change).replace("-", "−")} of the change`;
-    const parts =
+    const causes =
       each.rate === null || each.mix === null
         ? ""
         : `: rate ${signed(each.rate, figure.format)}, mix ${signed(each.mix, figure.format)}`;
-    return `${each.label} ${signed(each.contribution, figure.format)}${share}${parts}`;
+    return `${each.label} ${signed(each.contribution, figure.format)}${share}${causes}`;
   });
   return `By ${dimension.label}: ${shown.join("; ")}.`;
 }

@@ -51,7 +51,7 @@ function distributionOfNumbers(
     key_points: [
       `Mean ${format(moments.mean)}, standard deviation ${format(moments.sd)}.`,
       `From ${format(moments.min)} to ${format(moments.max)}; 5 % lie below ${format(at(0.05))}, 5 % above ${format(at(0.95))}.`,
-      `Most values (${percent(fullest.count / sorted.length)}) are from ${format(fullest.from)} to ${format(fullest.to)}.`,
+      fullestInWords(fullest.count / sorted.length, `from ${format(fullest.from)} to ${format(fullest.to)}`),
       ...(missing > 0 ? [`${counted(missing, "value is", "values are")} missing.`] : []),
     ],
     assumptions: [normalityInWords(normality, moments)],
@@ -87,6 +87,12 @@ function distributionOfNumbers(
       ),
     ],
   };
+}
+
+function fullestInWords(share: number, span: string): string {
+  return share > 0.5
+    ? `Most values (${percent(share)}) are ${span}.`
+    : `The fullest bar has ${percent(share)} of the values, ${span}.`;
 }
 
 // Bulmer's rule of thumb (1979): beyond ½ moderately, beyond 1 strongly skewed.
