@@ -75,6 +75,15 @@ describe("an option", () => {
     expect(notesOf(hard("100 000 points"))).toContain("An even sample of 3,000 of 100,000 rows.");
   });
 
+  it("does not sample a sample once more, nor say it twice", () => {
+    const rows = Array.from({ length: 3_040 }, (_, at): Cell[] => [at, at % 17]);
+    const note = "An even sample of about 3,000 of 3,201 rows.";
+    const columns = [column("a", "number"), column("b", "number")];
+    const chart = makeChart("scatter", { x: "a", y: ["b"] }, columns, rows, [note]);
+    expect(drawn(chart).series[0]?.data).toHaveLength(3_040);
+    expect(notesOf(chart).split("An even sample")).toHaveLength(2);
+  });
+
   it("puts dates on an axis of time in their order, whatever the order of the rows", () => {
     const rows: Cell[][] = [
       ["2024-03-01", 3],

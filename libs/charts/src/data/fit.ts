@@ -101,9 +101,12 @@ function addCell(sums: Cell[], at: number, cell: Cell): void {
   if (value !== null) sums[at] = (numberOf(sums[at] ?? null) ?? 0) + value;
 }
 
+/** What comes as a sample of about the limit is not sampled, and said to be, once more. */
+const sampleSlack = 1.05;
+
 function samplePoints(chart: Chart, limit: number | null): Chart {
   const { rows } = chart.table;
-  if (limit === null || rows.length <= limit) return chart;
+  if (limit === null || rows.length <= limit * sampleSlack) return chart;
   const stride = rows.length / limit;
   // One row of each stretch, at a place that no rhythm of the data shares: Numerical Recipes' linear congruential generator.
   let state = 1;

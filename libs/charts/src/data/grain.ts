@@ -21,7 +21,8 @@ export function grainOf(times: readonly number[]): Grain {
   return shortest.find(([grain, step]) => least >= step && times.every((time) => isStart(time, grain)))?.[0] ?? "hour";
 }
 
-function isStart(at: number, grain: Grain): boolean {
+/** Whether a time, in milliseconds, is where a period of the grain begins; a week may begin on any day. */
+export function isStart(at: number, grain: Grain): boolean {
   const date = new Date(at);
   switch (grain) {
     case "hour":
