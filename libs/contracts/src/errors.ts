@@ -63,7 +63,7 @@ export const errorCatalog: { readonly [C in ErrorCode]: ErrorDefinition<ErrorPar
     (p) => `This address does not take ${p.method}; it takes ${p.allow}.`,
   ),
   conflict: define(409, "Conflict", (p) => p.detail),
-  too_large: define(413, "Too large", (p) => `The upload is larger than the limit of ${p.limit}.`),
+  too_large: define(413, "Too large", (p) => `The request is larger than the limit of ${p.limit}.`),
   unsupported_format: define(415, "Unsupported format", (p) => p.detail),
   invalid_input: define(422, "Input does not fit", (p) => p.detail),
   unreadable_file: define(422, "File cannot be read", (p) => p.detail),

@@ -23,6 +23,18 @@ describe("JSON", () => {
     ]);
   });
 
+  it("makes no column of an object that some records have as null", async () => {
+    const page = await readRaw('[{"id":1,"at":null},{"id":2,"at":{"city":"Bonn"}},{"id":3,"at":null}]');
+    expect(page.columns).toEqual(["id", "at.city"]);
+    expect(page.rows).toEqual([
+      ["1", ""],
+      ["2", "Bonn"],
+      ["3", ""],
+    ]);
+    const mixed = await readRaw('[{"id":1,"at":"sea"},{"id":2,"at":{"city":"Bonn"}}]');
+    expect(mixed.columns).toEqual(["id", "at", "at.city"]);
+  });
+
   it.each([
     ["an object with one list", `{"count": 2, "rows": ${records}, "next": null}`, "json"],
     ["a line each", '{"id":1,"v":"x"}\n\n{"id":2,"v":"y"}\n', "jsonl"],

@@ -19,6 +19,8 @@ interface Conversion {
   readonly columns: readonly string[];
   /** Columns that came up after rows were written: the file must be written again with them. */
   readonly late: boolean;
+  /** Columns of which no record has a value, while other records have an object there, whose members are columns of their own. */
+  readonly objects: ReadonlySet<string>;
   readonly rows: number;
   readonly bad: RejectedLine[];
   readonly badCount: number;
@@ -29,8 +31,11 @@ export async function openJson(request: FormatRequest, source: TextSource, place
   refuseOverrides(request.overrides, "json");
   const path = join(request.folder, "records.tmp");
   try {
-    let done = await convert(request, source, place, path, []);
-    if (done.late) done = await convert(request, source, place, path, done.columns);
+    let done = await convert(request, source, place, path, [], new Set());
+    if (done.late || done.objects.size > 0) {
+      const columns = done.columns.filter((name) => !done.objects.has(name));
+      done = await convert(request, source, place, path, columns, done.objects);
+    }
     refuseEmpty(done);
     const format = place.kind === "lines" ? "jsonl" : "json";
     const warnings: Warning[] = [...source.warnings];
@@ -65,10 +70,12 @@ async function convert(
   place: RecordPlace,
   path: string,
   known: readonly string[],
+  leftOut: ReadonlySet<string>,
 ): Promise<Conversion> {
   const places = new Map(known.map((name, at) => [name, at]));
   const writer = await TableWriter.create(path);
   const bad: RejectedLine[] = [];
+  const filled = new Set<string>();
   let badCount = 0;
   let rows = 0;
   let width = known.length;
@@ -83,7 +90,11 @@ async function convert(
       writer.blank();
       return true;
     }
-    for (const name of record.keys()) if (!places.has(name)) places.set(name, places.size);
+    for (const name of leftOut) record.delete(name);
+    for (const [name, cell] of record) {
+      if (!places.has(name)) places.set(name, places.size);
+      if (cell !== "") filled.add(name);
+    }
     if (places.size > maxKeys) throw tooManyKeys();
     late ||= rows > 0 && places.size > width;
     width = places.size;
@@ -108,7 +119,13 @@ async function convert(
     throw error;
   }
   await writer.end();
-  return { columns: [...places.keys()], late, rows, bad, badCount };
+  const columns = [...places.keys()];
+  return { columns, late, objects: nullObjects(columns, filled), rows, bad, badCount };
+}
+
+function nullObjects(columns: readonly string[], filled: ReadonlySet<string>): ReadonlySet<string> {
+  const objects = new Set(columns.flatMap((name) => (name.includes(".") ? [name.slice(0, name.indexOf("."))] : [])));
+  return new Set(columns.filter((name) => objects.has(name) && !filled.has(name)));
 }
 
 /** A line that is no JSON is left out and told; anywhere else it says that the file is damaged. */
