@@ -4,6 +4,7 @@ import type { Day } from "../time/calendar.ts";
 import type { Item } from "./item.ts";
 import { plainlyGoverned } from "../text/plain-english.ts";
 import { plainlyNumbered } from "../text/plain-numbers.ts";
+import { plainlyUploaded } from "../text/plain-uploads.ts";
 import { questionWords, type QuestionWords } from "./question-words.ts";
 import { readItems } from "./read-items.ts";
 
@@ -24,7 +25,9 @@ export function readQuestion(lexicon: Lexicon, text: string, anchor: Day): ReadQ
   read.set(lexicon, known);
   return known.get(`${anchor} ${text}`, () => {
     const { model } = lexicon;
-    const words = questionWords(model.origin === "plugin" ? plainlyGoverned(text) : plainlyNumbered(model, text));
+    const words = questionWords(
+      model.origin === "plugin" ? plainlyGoverned(text) : plainlyNumbered(model, plainlyUploaded(model, text)),
+    );
     return { words, items: readItems(lexicon, words, anchor) };
   });
 }

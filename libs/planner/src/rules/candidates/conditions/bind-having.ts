@@ -3,6 +3,7 @@ import { lemmas } from "../../text/morphology.ts";
 import type { Item } from "../../matches/item.ts";
 import { metricBefore } from "./comparison-targets.ts";
 import { columnDimension } from "../groups/bind-groups.ts";
+import { countedKind } from "./counted-kinds.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { namesRow } from "./comparison-scope.ts";
@@ -45,6 +46,8 @@ function measured(draft: Draft, after: number): { readonly measure: Measure; rea
     const amount = item.columns.find(
       (one) => one.score >= 0.6 && draft.lexicon.column(one.ref).defaultAggregate === "sum" && draft.isNumeric(one.ref),
     );
+    const kind = countedKind(draft, item);
+    if (kind !== null) return { measure: aggregateOf(draft, "count_distinct", kind), index: at };
     if (metric === undefined && amount !== undefined)
       return { measure: aggregateOf(draft, "sum", amount.ref), index: at };
     if (metric !== undefined) return { measure: metricOf(draft, metric.metric), index: at };

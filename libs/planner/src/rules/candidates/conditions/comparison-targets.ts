@@ -2,8 +2,9 @@ import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Target } from "../figures/bind-average.ts";
 import type { Option } from "../choices.ts";
-import type { Draft } from "../draft.ts";
+import { sameRef, type Draft } from "../draft.ts";
 import { hinted, timeLike } from "../kinds.ts";
+import { countedKind } from "./counted-kinds.ts";
 import { summedColumn } from "../figures/measured.ts";
 import { unitTargets } from "./unit-targets.ts";
 
@@ -91,6 +92,7 @@ export function targets(
   if (figure !== null && !countsRows) return ownRows(draft, figure);
   const value = number.number?.value ?? 0;
   const last = Math.max(cue.index, number.index);
+  if (!temporal && countedKind(draft, draft.items[last + 1]) !== null) return [];
   const add = (item: Item | undefined, base: number): void => {
     for (const reading of item?.columns ?? []) {
       const key =
@@ -119,8 +121,12 @@ export function targets(
       if (draft.isFree(at)) add(draft.items[at], 0.55 - 0.03 * gap);
   }
   for (const hint of hinted(draft.lexicon, [], hints)) {
-    if (draft.isNumeric(hint.ref))
-      options.push({ value: { ref: hint.ref, key: null }, score: 0.95 - 0.05 * hint.rank });
+    if (!draft.isNumeric(hint.ref)) continue;
+    const said = before?.item.columns.some((reading) => sameRef(reading.ref, hint.ref)) === true;
+    options.push({
+      value: { ref: hint.ref, key: said ? before.item.index : null },
+      score: (said ? 1.15 : 0.95) - 0.05 * hint.rank,
+    });
   }
   options.push(...unitTargets(draft, number));
   if (countsRows) return options;

@@ -94,3 +94,15 @@ export function endsPhrase(draft: Draft, focus: Focus, end: number): boolean {
   const bare = focus.wh === "none" || focus.wh === "command";
   return bare && draft.lexicon.model.origin === "upload" && rest.every(({ lower }) => /^[?.!]$/u.test(lower));
 }
+
+/** What goes on after a figure that was said whole. */
+const goesOn = /^(?:,|by|per|in|for|on|at|of|during|since|from|between|where|when|with|over|across|each|every)$/u;
+
+/** "precipitation sum, last 30 days", "income median by region": in a bare phrase the word stands right after the header it is computed of. */
+export function followsTarget(draft: Draft, focus: Focus, start: number, end: number): boolean {
+  const bare = focus.wh === "none" || focus.wh === "command";
+  const [before, next] = [draft.items[start - 1], draft.items[end + 1]];
+  if (!bare || draft.lexicon.model.origin !== "upload" || before === undefined || next === undefined) return false;
+  if ((before.columns[0]?.score ?? 0) < 0.8 || !draft.isFree(start - 1) || !measurable(draft, before)) return false;
+  return goesOn.test(next.lower) || next.time !== null;
+}

@@ -6,6 +6,7 @@ import {
   closing,
   closesSum,
   endsPhrase,
+  followsTarget,
   measurable,
   targetAfter,
   targetAnywhere,
@@ -143,6 +144,7 @@ export function bindAggregates(draft: Draft, focus: Focus): void {
     if (run.aggregates[0] === "avg" && averagesRanking(draft, focus, start)) continue;
     const trails = run.aggregates[0] === "avg" || closesSum(draft, focus, start) || endsPhrase(draft, focus, run.end);
     let target =
+      (followsTarget(draft, focus, start, run.end) ? targetBefore(draft, start) : null) ??
       targetAfter(draft, run.end, self) ??
       (trails ? targetBefore(draft, start) : null) ??
       targetAnywhere(draft, start, self);

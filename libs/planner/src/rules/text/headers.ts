@@ -1,0 +1,23 @@
+import type { SemanticModel } from "@datapilot/semantic";
+
+/** A header as the words that somebody would say: "beakDepth_mm" is "beak depth mm". */
+function spokenHeader(label: string): string {
+  return label
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/[_\W]+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** The spoken headers of the columns of which something holds. */
+export function spokenHeaders(
+  model: SemanticModel,
+  holds: (column: SemanticModel["tables"][number]["columns"][number]) => boolean,
+): readonly string[] {
+  return model.tables.flatMap((table) => table.columns.filter(holds).map(({ label }) => spokenHeader(label)));
+}
+
+/** True where a header, in spoken words, says something. */
+export function hasHeader(model: SemanticModel, said: RegExp): boolean {
+  return spokenHeaders(model, () => true).some((header) => said.test(header));
+}
