@@ -2,7 +2,8 @@ import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Target } from "../figures/bind-average.ts";
 import type { Option } from "../choices.ts";
-import { sameRef, type Draft } from "../draft.ts";
+import type { Draft } from "../draft.ts";
+import { lemmas } from "../../text/morphology.ts";
 import { hinted, timeLike } from "../kinds.ts";
 import { countedKind } from "./counted-kinds.ts";
 import { summedColumn } from "../figures/measured.ts";
@@ -122,11 +123,8 @@ export function targets(
   }
   for (const hint of hinted(draft.lexicon, [], hints)) {
     if (!draft.isNumeric(hint.ref)) continue;
-    const said = before?.item.columns.some((reading) => sameRef(reading.ref, hint.ref)) === true;
-    options.push({
-      value: { ref: hint.ref, key: said ? before.item.index : null },
-      score: (said ? 1.15 : 0.95) - 0.05 * hint.rank,
-    });
+    const part = partBefore(draft, first, hint.ref);
+    options.push({ value: { ref: hint.ref, key: part }, score: (part === null ? 0.95 : 1.15) - 0.05 * hint.rank });
   }
   options.push(...unitTargets(draft, number));
   if (countsRows) return options;
@@ -147,6 +145,15 @@ export function targets(
     }
   }
   return options;
+}
+
+/** "flippers longer than 195": the noun before the cue is a word of the header, and says which of all lengths is meant. */
+function partBefore(draft: Draft, cue: number, ref: ColumnRef): number | null {
+  const verb = /^(?:is|are|was|were)$/u.test(draft.items[cue - 1]?.lower ?? "");
+  const noun = draft.items[verb ? cue - 2 : cue - 1];
+  if (noun === undefined || !draft.isFree(noun.index) || draft.lexicon.model.origin === "plugin") return null;
+  const words = draft.lexicon.words(ref);
+  return lemmas(noun.lower).some((form) => words.has(form)) ? noun.index : null;
 }
 
 /** "runs that made more than 1700 units": of the rows that the metric adds up each is held against the number. */
