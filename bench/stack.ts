@@ -1,22 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { startEmbeddedDatabase } from "../services/standalone/src/postgres/embedded.ts";
 import { startProduct, type Environment, type Product } from "../test/support/product.ts";
 import { findRedisProgram, privateRedis } from "../test/support/redis-server.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-
-/** Builds the services and gives the folder of their programs: what is measured is what `npm start` and `npm run gateway` run. */
-async function build(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["services/standalone/bootstrap.mjs", "build"], {
-    cwd: root,
-  });
-  return stdout.trim();
-}
 
 /** The whole product on real servers with their default durability, as a company would run it on one machine. */
 export interface Stack {
@@ -50,7 +37,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       databaseUrl: database.url,
       redisUrl: options.queue === "redis" ? redis.url : undefined,
       workers: options.workers ?? 1,
-      build: await build(),
       environment: { LOG_LEVEL: "error", MAX_QUEUE_DEPTH: "1000000", ...options.environment },
     });
     const stop = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtServices } from "./build.ts";
 import { patienceMs } from "./eventually.ts";
 import { freePort } from "./ports.ts";
 
@@ -19,19 +20,10 @@ export interface RunningService {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** What node runs for a service: its sources, or the program in a folder that `bootstrap.mjs build` named. */
-function programOf(name: "gateway" | "worker", build: string | undefined): readonly string[] {
-  if (build !== undefined) return ["--enable-source-maps", join(build, `${name}.js`)];
-  return ["--import", "tsx", join(root, "services", name, "src", "main.ts")];
-}
-
-/** Starts one service, from its sources unless a build is given, and waits until it says that it is ready. */
-export async function startServiceProcess(
-  name: "gateway" | "worker",
-  environment: Environment,
-  build?: string,
-): Promise<RunningService> {
-  const child = spawn(process.execPath, [...programOf(name, build)], {
+/** Starts one service, as `npm run gateway` and `npm run worker` do, and waits until it says that it is ready. */
+async function startServiceProcess(name: "gateway" | "worker", environment: Environment): Promise<RunningService> {
+  const program = join(await builtServices(), `${name}.js`);
+  const child = spawn(process.execPath, ["--enable-source-maps", program], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
@@ -89,8 +81,6 @@ export interface ProductOptions {
   readonly redisUrl?: string | undefined;
   readonly workers?: number;
   readonly environment?: Environment;
-  /** The folder of the programs, as `npm start` runs them; undefined: from the sources. */
-  readonly build?: string | undefined;
 }
 
 /** Starts gateway and workers with a data folder of their own. Everything that was started is ended by `stop`. */
@@ -109,13 +99,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ...options.environment,
   };
   const startWorker = async (): Promise<RunningService> => {
-    const service = await startServiceProcess("worker", environment, options.build);
+    const service = await startServiceProcess("worker", environment);
     started.push(service);
     return service;
   };
   const startGateway = async (): Promise<{ base: string; service: RunningService }> => {
     const port = await freePort();
-    const service = await startServiceProcess("gateway", { ...environment, PORT: String(port) }, options.build);
+    const service = await startServiceProcess("gateway", { ...environment, PORT: String(port) });
     started.push(service);
     return { base: `http://127.0.0.1:${port}`, service };
   };
