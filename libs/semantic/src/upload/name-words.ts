@@ -1,7 +1,8 @@
+import { besideUnitSigns, smallUnitSigns } from "./unit-signs.ts";
+
 /** The words of a header in lower case: separators and camel case split, `orderID2` → order, id, 2. */
 export function nameWords(header: string): readonly string[] {
-  return header
-    .normalize("NFKC")
+  return smallUnitSigns(header.normalize("NFKC"))
     .replaceAll("%", " percent ")
     .replaceAll("#", " number ")
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
@@ -14,10 +15,11 @@ export function nameWords(header: string): readonly string[] {
 
 /** A header as a label: separators become spaces, camel case is split, the spelling otherwise stays. */
 export function labelOf(header: string): string {
-  const spaced = header
-    .replaceAll(/[\s_]+|(?<=\p{L})[-.](?=\p{L})/gu, " ")
-    .replaceAll(/(\p{Ll}|\p{N}|\p{Lu}{2})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replaceAll(/(\p{Ll}{2,})(\p{Lu}+)(?!\p{L})/gu, "$1 $2")
-    .trim();
+  const words = header.replaceAll(/[\s_]+|(?<=\p{L})[-.](?=\p{L})/gu, " ");
+  const spaced = besideUnitSigns(words, (part) =>
+    part
+      .replaceAll(/(\p{Ll}|\p{N}|\p{Lu}{2})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .replaceAll(/(\p{Ll}{2,})(\p{Lu}+)(?!\p{L})/gu, "$1 $2"),
+  ).trim();
   return spaced === "" ? header : spaced;
 }

@@ -27,7 +27,7 @@ export function synonymsOf(header: string, sqlName: string): readonly string[] {
 
 /** Words of a header that people leave out. */
 const droppable = new Set(
-  "id key code usd eur gbp dollars euros percent kg km cm mm lb lbs mi ml mph kmh sec secs ms mins value name the of in".split(
+  "id key code usd eur gbp dollars euros percent kg km cm mm lb lbs mi ml mph kmh sec secs ms mins kwh mwh gwh kw mw m2 m3 sqm sqft value name the of in".split(
     " ",
   ),
 );

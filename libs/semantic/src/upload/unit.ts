@@ -47,11 +47,16 @@ const unitsByWord: ReadonlyMap<string, string> = new Map([
   ["celsius", "°C"],
   ["fahrenheit", "°F"],
   ["kwh", "kWh"],
+  ["mwh", "MWh"],
+  ["gwh", "GWh"],
+  ["kw", "kW"],
   ["mw", "MW"],
   ["gb", "GB"],
   ["mb", "MB"],
   ["sqft", "ft²"],
   ["sqm", "m²"],
+  ["m2", "m²"],
+  ["m3", "m³"],
   ["bpm", "bpm"],
 ]);
 

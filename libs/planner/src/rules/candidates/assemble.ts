@@ -1,7 +1,7 @@
 import type { ColumnRef, Filter, Measure, SemanticQuery } from "../../semantic-query.ts";
 import { combine } from "./conditions/conditions.ts";
 import { sameRef, type Draft } from "./draft.ts";
-import { isKind, isRepeatedCode, tableOfMeasures } from "./figures/measured.ts";
+import { countOf, isKind, isRepeatedCode, tableOfMeasures } from "./figures/measured.ts";
 import { isPlural } from "./rankings/ranking-subject.ts";
 import { withoutSummaryRows } from "./conditions/summary-rows.ts";
 import { unsaidMeasure } from "./figures/unsaid-measure.ts";
@@ -31,6 +31,7 @@ export function assemble(draft: Draft): SemanticQuery {
   const grouped = draft.dimensions.length > 0;
   if (grouped && draft.measures.length === 0) draft.measures.push(unsaidMeasure(draft));
   onceEach(draft);
+  countRowsOfOwnGroup(draft);
   if (isEitherTotal(draft)) draft.doubts.add("tied_amount");
   const aggregated = draft.measures.length > 0;
   const columns = aggregated ? [] : [...draft.columns];
@@ -116,6 +117,18 @@ function onceEach(draft: Draft): void {
       ),
   );
   draft.measures.splice(0, draft.measures.length, ...kept);
+}
+
+/** Each group has one value of what it is grouped by: its rows are counted instead. */
+function countRowsOfOwnGroup(draft: Draft): void {
+  for (const [at, measure] of draft.measures.entries()) {
+    if (measure.kind !== "aggregate" || measure.aggregate !== "count_distinct") continue;
+    if (!draft.dimensions.some((one) => one.kind === "column" && sameRef(one.column, measure.column))) continue;
+    const rows = countOf(draft, measure.column.table);
+    draft.measures[at] = rows;
+    for (const [place, order] of draft.order.entries())
+      if (order.by === measure.alias) draft.order[place] = { ...order, by: rows.alias };
+  }
 }
 
 /** In so many rows a text that stands in two of them on average repeats by its nature. */

@@ -26,8 +26,11 @@ const synonymTrust = 0.92;
 /** "flights-2k", "sales_2024_final": which copy of a file it is says nothing of its rows. */
 const editions = /^(?:k|v|m|final|export|copy|latest|csv|raw|clean|cleaned|sample|updated)$/u;
 
+/** "kWh" and "pH" are one word: a small letter alone before a capital is no word of camel case. */
+const camel = /(?<=\p{Ll}{2}|\d)(?=\p{Lu})|(?<=[^\p{L}]\p{Ll}|^\p{Ll})(?=\p{Lu}\p{Ll}{2})/gu;
+
 function splitCamel(text: string): string {
-  return text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
+  return text.replace(camel, " ").replace(/_/g, " ");
 }
 
 function wordWeight(word: string): number {

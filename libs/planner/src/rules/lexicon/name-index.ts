@@ -3,6 +3,7 @@ import { abbreviations } from "../english/abbreviations.ts";
 import { synonymGroups } from "../english/synonyms.ts";
 import { functionWords } from "../english/function-words.ts";
 import { lemmas, stem } from "../text/morphology.ts";
+import { cutsOf, isCutWord } from "./cut-words.ts";
 import type { Alias } from "./alias.ts";
 
 /** A word of a question that may be word `word` of alias `alias`; strength 1 is the word itself. */
@@ -19,6 +20,7 @@ const strengths = {
   stem: 0.86,
   synonym: 0.78,
   abbreviation: 0.85,
+  cut: 0.82,
   fuzzy: 0.72,
   compound: 0.95,
   initials: 0.9,
@@ -54,6 +56,7 @@ export class NameIndex {
   readonly aliases: readonly Alias[];
   private readonly hits = new Map<string, NameHit[]>();
   private readonly initials = new Map<string, NameHit[]>();
+  private readonly cut = new Map<string, NameHit[]>();
   private readonly vocabulary: readonly string[];
 
   constructor(aliases: readonly Alias[]) {
@@ -78,6 +81,7 @@ export class NameIndex {
 
   private addWord(text: string, alias: number, word: number): void {
     this.add(text, { alias, word, strength: strengths.exact });
+    if (isCutWord(text)) this.cut.set(text, [...(this.cut.get(text) ?? []), { alias, word, strength: strengths.cut }]);
     const forms = lemmas(text);
     for (const form of forms) if (form !== text) this.add(form, { alias, word, strength: strengths.lemma });
     if (!functionWords.has(text)) this.add(`~${stem(text)}`, { alias, word, strength: strengths.stem });
@@ -134,7 +138,14 @@ export class NameIndex {
     for (const full of ordinary.has(word) ? [] : (abbreviations.get(word) ?? [])) {
       for (const hit of this.hits.get(full) ?? []) consider(hit, strengths.abbreviation);
     }
+    if (best.size === 0) for (const hit of this.cutHits(word)) consider(hit, 1);
     return [...best.values()];
+  }
+
+  /** "electricity" for "elec": of what nothing else explains, the word that a header cuts. */
+  private cutHits(word: string): readonly NameHit[] {
+    const cut = this.cut.size === 0 ? undefined : cutsOf(word).find((part) => this.cut.has(part));
+    return cut === undefined ? [] : (this.cut.get(cut) ?? []);
   }
 
   /** Hits of a word that nothing explains, one or two slips away from a word of a name. */

@@ -10,6 +10,7 @@ import { nameMatches } from "./name-matches.ts";
 import { numberMatches } from "./number-matches.ts";
 import type { QuestionWords } from "./question-words.ts";
 import { quoteMatches } from "./quote-matches.ts";
+import { readRowNounFirst } from "./row-noun-first.ts";
 import { scatteredMetrics } from "./scattered-metrics.ts";
 import { spreadOrValue } from "./spread-or-value.ts";
 import { tablePartMatches } from "./table-part-matches.ts";
@@ -126,7 +127,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     at = end;
   }
   const named = readUnlistedNames(lexicon, spreadOrValue(items), question);
-  return readAmountNouns(lexicon, readAppositions(named, question));
+  return readAmountNouns(lexicon, readRowNounFirst(lexicon, readAppositions(named, question)));
 }
 
 /** "what kind of | machine" where a column is called "kind of machine": the phrase would take the name's first words. */

@@ -12,6 +12,7 @@ import {
   targetAnywhere,
   targetBefore,
 } from "./aggregate-targets.ts";
+import { addable } from "./addable.ts";
 import { aggregateOf, countOf, metricOf } from "./measured.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
@@ -57,7 +58,7 @@ export function measureOf(draft: Draft, item: Item, aggregate: Aggregate): Measu
     .map((reading) => ({ value: reading.ref, score: reading.score }));
   if (metric !== undefined && metric.score >= (options[0]?.score ?? 0) && aggregate === "sum")
     return metricOf(draft, metric.metric);
-  const weighed = preferWhole(draft, options);
+  const weighed = preferWhole(draft, addable(draft, options, aggregate));
   const picked = draft.choices.pick(`measure:${item.index}`, weighed);
   if (
     picked !== null &&
