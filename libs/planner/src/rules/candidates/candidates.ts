@@ -86,6 +86,7 @@ import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } 
 import { rowsOrFigure } from "./words/rows-or-figure.ts";
 import { withOwnColumns } from "./words/own-columns.ts";
 import { withSplitNames } from "./words/split-names.ts";
+import { withStateValues } from "./words/state-values.ts";
 import { withTotalsOverUnits } from "./words/total-over-unit.ts";
 import { withTableWords } from "./words/table-words.ts";
 import { saysWhich } from "./words/says-which.ts";
@@ -228,7 +229,8 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const said = withTotalsOverUnits(lexicon, withAdjectiveValues(lexicon, rowsOrFigure(read)));
+  const told = withStateValues(lexicon, withAdjectiveValues(lexicon, rowsOrFigure(read)));
+  const said = withTotalsOverUnits(lexicon, told);
   const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
   const items = withTableWords(lexicon, near);
   const relational = readRelational(lexicon, items, build);

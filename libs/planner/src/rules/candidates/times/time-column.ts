@@ -1,7 +1,9 @@
 import type { ColumnRef } from "../../../semantic-query.ts";
 import { opposites } from "../../english/opposites.ts";
+import { isStateColumn } from "../../lexicon/state-values.ts";
+import { eventColumns, eventNamed } from "../../spans/events.ts";
 import { grainNouns } from "../../time/relative.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft } from "../draft.ts";
 import { mainAmount } from "../figures/main-amount.ts";
 import { leavesFigureOpen } from "../figures/open-figure.ts";
 
@@ -11,7 +13,47 @@ export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
     .flatMap((item) => (item === undefined || grainNouns.has(item.lower) ? [] : item.columns))
     .find((reading) => reading.score >= 0.6 && draft.isTime(reading.ref));
   if (named !== undefined) return named.ref;
-  return eventTime(draft, index) ?? deedTime(draft, index) ?? defaultTimeColumn(draft);
+  return (
+    deedBefore(draft, index) ??
+    eventTime(draft, index) ??
+    deedTime(draft, index) ??
+    stateTime(draft) ??
+    defaultTimeColumn(draft)
+  );
+}
+
+const endOfCase = /^(?:closed|closing|closure|resolved|resolution|completed|completion|decision|decided|finished)\b/iu;
+
+/** "claims closed in March" of an upload: the date whose header says what the word right before the time says, beside words like "dt"; for an outcome, "claims rejected in March", the date on which cases are closed. */
+function deedBefore(draft: Draft, index: number): ColumnRef | null {
+  const { model } = draft.lexicon;
+  const [home] = model.tables;
+  let at = index - 1;
+  while (/^(?:in|on|during|by|before|after|since|between|the|of|from|until|out)$/u.test(draft.items[at]?.lower ?? ""))
+    at--;
+  const deed = draft.items[at];
+  if (model.origin === "plugin" || model.tables.length > 1 || home === undefined || deed === undefined) return null;
+  if (!/(?:ed|en|id|pt|nt|lt|ld)$/u.test(deed.lower)) return null;
+  const times = eventColumns(home);
+  const ended = deed.values.some(({ match, ref }) => match !== "partial" && isStateColumn(draft.lexicon, ref));
+  const endings = times.filter(({ label, nullCount }) => ended && nullCount > 0 && endOfCase.test(label));
+  const column = eventNamed(times, deed.lower) ?? (endings.length === 1 ? endings[0] : undefined);
+  return column === undefined ? null : { table: home.name, column: column.name };
+}
+
+/** "how many people quit in 2024" of an upload: when what the state says happened, where a date is called by it and others have none. */
+function stateTime(draft: Draft): ColumnRef | null {
+  const { lexicon } = draft;
+  const [home] = lexicon.model.tables;
+  const times = home?.columns.filter(({ allowed, role, nullCount }) => allowed && role === "time" && nullCount > 0);
+  if (home === undefined || times === undefined) return null;
+  for (const { values } of draft.items) {
+    const said = values.find(({ ref, match }) => match !== "partial" && isStateColumn(lexicon, ref));
+    const [value] = said?.values ?? [];
+    const column = value === undefined || said?.values.length !== 1 ? null : eventNamed(times, value);
+    if (column !== null) return { table: home.name, column: column.name };
+  }
+  return null;
 }
 
 /** "how many machines worked night shifts in June" of governed data: when the shift was, as a value of what they do is named before the time. */
