@@ -172,7 +172,9 @@ export function createRulesPlanner(): Planner {
       const span = readSpan(request.model, request.question.slice(0, maxQuestionLength));
       if (span === null) return planAsSaid(request);
       const outcome = planAsSaid({ ...request, ...span });
-      return outcome.kind === "query" ? { ...outcome, resolvedQuestion: request.question } : outcome;
+      return outcome.kind === "query" || outcome.kind === "clarify"
+        ? { ...outcome, resolvedQuestion: request.question }
+        : outcome;
     },
     refersBack: ({ question, model, now }) =>
       refersBack(lexiconOf(model), question.slice(0, maxQuestionLength), anchorDay(model, now)),

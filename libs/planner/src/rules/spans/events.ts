@@ -5,18 +5,24 @@ import { tokenize } from "../text/tokens.ts";
 const timeTypes = new Set(["date", "timestamp", "timestamptz"]);
 
 /** Header words that say only that a column holds times. */
-const plainWords = /^(?:date|time|datetime|timestamp|at|on|day|dt|ts|the|of|in|out|utc|local)$/u;
+const plainWords = /^(?:date|time|datetime|timestamp|at|on|day|dt|ts|the|of|in|out|up|utc|local)$/u;
 
 /** What happens is called by many words: those of one line may say the same event. */
 const eventGroups: readonly (readonly string[])[] = [
   "create created creation open opened opening raise raised report reported submit submitted log logged start",
   "close closed closing closure resolve resolved resolution solve solved complete completed completion finish finished end",
-  "reply replied response respond responded answer answered",
+  "reply replied response respond responded responding answer answered answering",
   "ship shipped shipping shipment dispatch dispatched send sent",
   "ship shipped shipping deliver delivered delivery",
   "order ordered ordering purchase purchased buy bought place placed",
   "leave left leaving exit departure resign",
+  "leave left leaving quit quitting cancel cancelled cancelling cancellation terminate terminated termination resign resigned",
   "hire hired hiring join joined joining start started",
+  "join joined joining sign signed signing signup register registered registration enrol enroll enrolled enrolment",
+  "apply applied applying application",
+  "decide decided deciding decision",
+  "issue issued issuing invoice invoiced bill billed",
+  "report reported reporting notify notified notification",
   "pay paid payment payed settle settled",
   "depart departed departure leave left",
   "arrive arrived arrival",
@@ -53,6 +59,14 @@ function isAlike(said: string, header: string): boolean {
   );
 }
 
+/** What befalls somebody begins no handling of it. */
+const befalls = /\b(?:loss|incident|accident|injury|occurr(?:ed|ence)|happened|damage)\b/iu;
+
+/** The first of the columns, earliest first, that may begin what the others go on with. */
+export function beginning(columns: readonly SemanticColumn[]): SemanticColumn | null {
+  return columns.find(({ label }) => !befalls.test(label.replace(/_/gu, " "))) ?? columns[0] ?? null;
+}
+
 /** The columns of a table that say when something happened, earliest first. Days of birth begin no process. */
 export function eventColumns(table: SemanticTable): readonly SemanticColumn[] {
   return table.columns
@@ -60,9 +74,21 @@ export function eventColumns(table: SemanticTable): readonly SemanticColumn[] {
     .toSorted((a, b) => (a.min ?? "").localeCompare(b.min ?? ""));
 }
 
+/** "the loss being reported": of what is done, what is done to it is said last. */
+const passive = /^.*\b(?:being|is|are|was|were|gets?|got|been)\s+/iu;
+const ordinals: Readonly<Record<string, string>> = { first: "1st", second: "2nd", third: "3rd" };
+
 /** The one column whose event the words name, by its own words or else by others for them; null for none or several. */
 export function eventNamed(columns: readonly SemanticColumn[], said: string): SemanticColumn | null {
-  const words = eventWords(said);
+  const words = eventWords(said.replace(passive, ""));
+  const numbered = words.map((word) => ordinals[word] ?? word);
+  return eventSaid(columns, words) ?? eventSaid(columns, numbered) ?? eventSaid(columns, withoutFirst(words));
+}
+
+/** The first interview is the interview where no header tells it from others. */
+const withoutFirst = (words: readonly string[]): readonly string[] => words.filter((word) => word !== "first");
+
+function eventSaid(columns: readonly SemanticColumn[], words: readonly string[]): SemanticColumn | null {
   if (words.length === 0) return null;
   for (const fits of [isSame, isAlike]) {
     const named = columns.filter((column) => {

@@ -2,6 +2,7 @@ import type { ColumnSpan, SemanticColumn, SemanticModel } from "@datapilot/seman
 import { eventColumns } from "./events.ts";
 import { spanEnds, type SpanEnds } from "./span-ends.ts";
 import { spanUnits, withSpan } from "./span-model.ts";
+import { withoutSubject } from "./span-subject.ts";
 import { spanWording } from "./span-wording.ts";
 import { pattern, unit, word } from "./span-words.ts";
 
@@ -12,7 +13,7 @@ export interface SpanReading {
 }
 
 const cue = pattern(
-  String.raw`\b(?:how (?:long|many ${unit}|much time|quick(?:ly)?|fast|soon|far in advance)|duration|length of|lead times?|turnaround|stay(?:s|ed|ing)?|took|takes?|last(?:s|ed)|tenure|time (?:to|from|until|till|between|it takes)|${unit} (?:to|from|until|till|between|before|it takes)|longer|within|${word} times?)\b`,
+  String.raw`\b(?:how (?:long|many ${unit}|much time|quick(?:ly)?|fast|soon|far in advance)|duration|length of|lead times?|turnaround|stay(?:s|ed|ing)?|wait(?:s|ed|ing)?|took|takes?|last(?:s|ed)|tenure|time (?:to|from|until|till|between|it takes)|${unit} (?:to|from|until|till|between|before|it takes)|longer|within|${word} times?)\b`,
 );
 const periods = pattern(String.raw`\b(?:last|past|next|previous|per|each|every|by|this) (?:\d+ )?${unit}`, "giu");
 const anyUnit = pattern(String.raw`\b${unit}\b`);
@@ -31,8 +32,8 @@ function unitOf(pair: SpanEnds["pair"], text: string): ColumnSpan["unit"] {
 const ownSpan = /\b(?:duration|length|runtime|nights?|tenure|turnaround|lead|took|elapsed)\b/iu;
 
 /** True for a column of the file itself that says how long something went on. */
-const saysSpan = ({ label }: SemanticColumn): boolean =>
-  ownSpan.test(label.replace(/[_.]/gu, " ")) && !/\bper\b/iu.test(label);
+const saysSpan = ({ label, role }: SemanticColumn): boolean =>
+  role === "measure" && ownSpan.test(label.replace(/[_.]/gu, " ")) && !/\bper\b/iu.test(label);
 
 /** Reads a question about the time between two columns of an uploaded table; null for any other question. */
 export function readSpan(model: SemanticModel, question: string): SpanReading | null {
@@ -41,7 +42,7 @@ export function readSpan(model: SemanticModel, question: string): SpanReading | 
   const columns = eventColumns(table);
   if (columns.length < 2 || table.columns.some(saysSpan)) return null;
   const ends = spanEnds(columns, question.replace(/\s+/gu, " ").trim());
-  const said = ends === null ? null : spanWording(ends.rest);
+  const said = ends === null ? null : spanWording(ends.rest, (text) => withoutSubject(table, ends.pair, text));
   if (ends === null || said === null) return null;
   const [from, to] = ends.pair;
   return {

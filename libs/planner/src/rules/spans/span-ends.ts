@@ -1,5 +1,5 @@
 import type { SemanticColumn } from "@datapilot/semantic";
-import { eventNamed, wholeSpan } from "./events.ts";
+import { beginning, eventNamed, wholeSpan } from "./events.ts";
 import { event, pattern, unit, word } from "./span-words.ts";
 
 /** The two columns that a span lies between, and the question without the words for them. */
@@ -9,10 +9,10 @@ export interface SpanEnds {
 }
 
 /** What may stand after an event: the end, a mark, or a word that begins another part of the question. */
-const stop = String.raw`(?=\s*[)?.!,;:]|$|\s+(?:by|for|per|in|of|on|at|with|from|take|takes|took|was|were|is|are|and|a|an|the|each)\b)`;
+const stop = String.raw`(?=\s*[)?.!,;:]|$|\s+(?:by|for|per|in|of|on|at|with|from|take|takes|took|was|were|is|are|and|a|an|the|each|to|us|them|it)\b)`;
 
 const twoEnds = pattern(
-  String.raw`(?:,\s*|\()?\b(?:from|between|of)\s+${event}\s+(?:to|until|till|and)\s+${event}${stop}\)?|\(${event}\s+(?:to|until|till)\s+${event}\)`,
+  String.raw`(?:,\s*|\()?\b(?:from|between|of(?! ${unit}\b))\s+${event}\s+(?:to|until|till|and)\s+${event}${stop}\)?|\(${event}\s+(?:to|until|till)\s+${event}\)`,
   "giu",
 );
 const begins = pattern(String.raw`\b(?:from|after|since) ${event}(?=\s|[?.!,)]|$)`, "giu");
@@ -23,6 +23,14 @@ const lastEnds = [
   ),
   pattern(String.raw`\b(${word}(?: ${word})?)(?=[ -]times?\b)`, "giu"),
   pattern(
+    String.raw`(?<=\bhow (?:quickly|fast|soon) (?:does|do|did|is|are|was|were) (?:(?:the|an?|our) )?(?:${word} )?)(${word})(?: (?:it|them))?${stop}`,
+    "giu",
+  ),
+  pattern(
+    String.raw`\bwait(?:s|ed|ing)? (?:\p{L}+ )?for (?:an? |the |their |its )?(${word}(?: ${word})?)${stop}`,
+    "giu",
+  ),
+  pattern(
     String.raw`(?<=\bhow (?:long|quickly|fast|many ${unit}) (?:does|do|did|is|are|was|were) )(?:the )?(${word})(?= take)`,
     "giu",
   ),
@@ -32,6 +40,33 @@ const goesOn = pattern(
 );
 
 const without = (text: string, said: string): string => text.replace(said, " ").replace(/\s+/gu, " ");
+
+/** "how long after joining do people cancel", "how many days after the due date were bills paid". */
+const afterwards = pattern(
+  String.raw`(?<=\b(?:how (?:long|soon|many ${unit})|${unit})(?: on average)? )(?:after|from|since) ${event} ((?:do|does|did|is|are|was|were) (?:(?:${word} ){0,4}?))(${word})(?: (?:it|them))?${stop}`,
+  "giu",
+);
+/** "paid within 30 days of the invoice". */
+const soonAfter = pattern(
+  String.raw`\b(${word})(?= (?:with)?in (?:\d+|an?|one|two|three|four|five|six|seven|ten) ${unit}( (?:of|from|after) (?:the |their |its )?(${word}))?\s*(?:[?.!,]|$))`,
+  "giu",
+);
+
+/** What followed on what the question begins with. */
+function following(columns: readonly SemanticColumn[], text: string): SpanEnds | null {
+  for (const [said, begun = "", kept = "", ended = ""] of text.matchAll(afterwards)) {
+    const from = eventNamed(columns, begun);
+    const to = eventNamed(columns, ended);
+    if (from !== null && to !== null && from !== to) return { pair: [from, to], rest: text.replace(said, kept) };
+  }
+  for (const [verb, , tail = "", begun = ""] of text.matchAll(soonAfter)) {
+    const to = eventNamed(columns, verb);
+    const from = tail === "" ? beginning(columns) : eventNamed(columns, begun);
+    if (from !== null && to !== null && from !== to)
+      return { pair: [from, to], rest: without(without(text, verb), tail) };
+  }
+  return null;
+}
 
 /** "from departed to arrived", "between booking and check-in". */
 function bothEnds(columns: readonly SemanticColumn[], text: string): SpanEnds | null {
@@ -49,8 +84,8 @@ function endingAt(columns: readonly SemanticColumn[], to: SemanticColumn, text: 
     const named = eventNamed(columns, match[1] ?? "");
     if (named !== null && named !== to) return { pair: [named, to], rest: without(text, match[0]) };
   }
-  const [first] = columns;
-  return first === undefined || first === to ? null : { pair: [first, to], rest: text };
+  const first = beginning(columns);
+  return first === null || first === to ? null : { pair: [first, to], rest: text };
 }
 
 /** "days to ship", "until the first reply", "resolution time". */
@@ -77,7 +112,7 @@ function ahead(columns: readonly SemanticColumn[], text: string): SpanEnds | nul
 
 /** The ends that the question names, or those of what a row stands for where it only says that it goes on. */
 export function spanEnds(columns: readonly SemanticColumn[], text: string): SpanEnds | null {
-  const named = bothEnds(columns, text) ?? ahead(columns, text) ?? oneEnd(columns, text);
+  const named = bothEnds(columns, text) ?? following(columns, text) ?? ahead(columns, text) ?? oneEnd(columns, text);
   if (named !== null) return withoutEvents(named);
   const pair = goesOn.test(text) ? wholeSpan(columns) : null;
   return pair === null ? null : { pair, rest: text };

@@ -11,12 +11,12 @@ const how = pattern(String.raw`\b(?:how (?:long|quick(?:ly)?|fast|soon|much time
 const average =
   /\b(?:on|in|at) (?:the )?average\b|\baverage(?:d|ly)?\b|\bmean\b|\btypically\b|\busually\b|\bnormally\b|\bgenerally\b/giu;
 const verbs =
-  /\b(?:does|do|did|is|are|was|were|it|they|we|us|people|guests?|takes?|took|taken|lasts?|lasted|stay|stays|stayed|need|needed)\b/giu;
+  /\b(?:does|do|did|is|are|was|were|it|they|we|us|people|guests?|takes?|took|taken|lasts?|lasted|stay|stays|stayed|need|needed|waits?|waited|have to|spend|spent|pass(?:es|ed)?|elapsed?|go by|goes by|went by)\b/giu;
 const ofTotal = /\b(?:in total|altogether|with us)\b|\bto(?=\s*(?:[?.!,]|$))/giu;
-const inUnit = pattern(String.raw`,?\s*\bin ${unit}\b`, "giu");
+const inUnit = pattern(String.raw`,?\s*(?:\bin ${unit}\b|\(\s*(?:in )?${unit}\s*\))`, "giu");
 const periods = pattern(String.raw`\b(?:last|past|per) (?:\d+ )?${unit}`, "giu");
 const named = pattern(
-  String.raw`\b(?:length of (?:the |a |their )?(?:stay|service|trip|visit|employment|rental|loan)s?|(?:time|duration|length|period|interval|delay|${unit})(?: it takes)?|tenure|stay)\b`,
+  String.raw`\b(?:length of (?:the |a |their )?(?:stay|service|trip|visit|employment|rental|loan)s?|(?:time|duration|length|period|interval|delay|(?:number of )?${unit})(?: it takes)?|tenure|stay)\b`,
 );
 const figures = /\b(?:average|mean|median|total|min|max|minimum|maximum|longest|shortest|highest|lowest)\b/iu;
 
@@ -53,7 +53,8 @@ function asExtreme(text: string): string | null {
 }
 
 /** "how long does it take", "how many nights do people stay": the mean, unless another figure is said. */
-function asFigure(text: string): string | null {
+function asFigure(spoken: string, withoutSubject: (text: string) => string): string | null {
+  const text = how.test(spoken) ? withoutSubject(spoken) : spoken;
   const asked = how.exec(text);
   if (asked === null) return null;
   const figure = /\bmedian\b/iu.test(text) ? "median" : /\btotal\b|\baltogether\b/iu.test(text) ? "total" : "average";
@@ -65,7 +66,11 @@ function asFigure(text: string): string | null {
     .replace(/^[\s,]+/u, "")
     .replace(/^(?:one|a single|each|every) (?=\p{L})/iu, "a ");
   const of = /^\p{L}/u.test(rest) && !/^(?:by|per|for|in|at|on|with|from|of|each)\b/iu.test(rest) ? "of " : "";
-  return clean(`${text.slice(0, asked.index)} what is the ${figure} ${spanWord} ${of}${rest}`);
+  const opening = text
+    .slice(0, asked.index)
+    .replace(average, " ")
+    .replace(/^[\s,]+$/u, "");
+  return clean(`${opening} what is the ${figure} ${spanWord} ${of}${rest}`);
 }
 
 /** "median hours for urgent tickets", "days by country": a noun for time, averaged unless another figure is said. */
@@ -78,7 +83,10 @@ function asNoun(text: string): string | null {
   return clean(figures.test(replaced) ? replaced : replaced.replace(spanWord, `average ${spanWord}`));
 }
 
-/** The question with the span by its one name: as a threshold, an extreme, a figure or a noun; null when it is said as none of them. */
-export function spanWording(text: string): string | null {
-  return asThreshold(text) ?? asExtreme(text) ?? asFigure(text) ?? asNoun(text);
+/**
+ * The question with the span by its one name: as a threshold, an extreme, a figure or a noun; null when it is said as none of them.
+ * `withoutSubject` takes out who it is that the span is of, where all are meant.
+ */
+export function spanWording(text: string, withoutSubject: (text: string) => string): string | null {
+  return asThreshold(text) ?? asExtreme(text) ?? asFigure(text, withoutSubject) ?? asNoun(text);
 }
