@@ -134,7 +134,8 @@ function routeRetention({ mentions, model, question }: Asked): Routed | null {
   if (entity === null) return null;
   // Those who act come again; the rows themselves ("orders came back") are a plain question of what happened to them.
   const rowsAreSaid = mentions.tables.length > 0 && mentions.tables.every(({ table }) => table === model.primaryTable);
-  if (rowsAreSaid && wordings.comingBack.test(question)) return null;
+  const goodsAreSaid = wordings.goods.test(question) && !wordings.persons.test(question);
+  if ((rowsAreSaid || goodsAreSaid) && wordings.comingBack.test(question)) return null;
   const grain =
     mentions.grain === "week" || mentions.grain === "month" || mentions.grain === "quarter" ? mentions.grain : null;
   return { skill: "cohort_retention", params: { entity: nameOf(model, entity), ...(grain === null ? {} : { grain }) } };

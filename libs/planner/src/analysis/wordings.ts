@@ -49,6 +49,13 @@ export const wordings = {
     String.raw`\bcluster(?:s|ed|ing)?\b|\bsegmentation\b|^segment\b|\b(?:find|identify|build|create|discover|detect)\b.{0,30}\bsegments\b|\b(?:alike|similar (?:to each other|groups?|customers?|users?|products?|stores?|rows?|\w+s)|natural groups?|groups? of similar)\b`,
   ),
   comingBack: words(String.raw`\b(?:come|came|coming) back\b`),
+  /** What is sent back; only who acts comes again. */
+  goods: words(
+    String.raw`\b(?:orders?|goods|products?|items?|articles?|purchases?|parcels?|shipments?|units?|pieces|things)\b`,
+  ),
+  persons: words(
+    String.raw`\b(?:customers?|clients?|users?|people|persons?|visitors?|members?|shoppers?|buyers?|guests?|accounts?|subscribers?|who)\b`,
+  ),
   retention: words(String.raw`\bretention\b|\bcohorts?\b|\b(?:come|came|coming) back\b|\brepeat (?:purchase )?rate\b`),
   pareto: words(
     String.raw`\b80\s*(?:/|-|to)\s*20\b|\bpareto\b|\bvital few\b|\b(?:how (?:few|many)|which|what (?:share|percent(?:age)?) of)\b.{1,60}\b(?:make up|makes up|account for|accounts for|generate|bring in|contribute)\b.{0,20}(?:\d+\s*(?:%|percent\b)|most\b|the majority\b|half\b)`,

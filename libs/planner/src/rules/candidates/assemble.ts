@@ -103,10 +103,18 @@ function isEitherTotal(draft: Draft): boolean {
   });
 }
 
+/** The table all of whose rows a measure counts, by itself or as a metric that does no more; null for any other. */
+function countedTable(draft: Draft, measure: Measure): string | null {
+  if (measure.kind === "count_rows") return measure.where === undefined ? measure.table : null;
+  if (measure.kind !== "metric") return null;
+  const { expression, filter, table } = draft.lexicon.metric(measure.metric);
+  return filter === null && /^COUNT\(\*\)$/iu.test(expression.trim()) ? table : null;
+}
+
 /** The same figure said twice is one column; the one that orders the groups stays. */
 function onceEach(draft: Draft): void {
   const ordering = new Set(draft.order.map((one) => one.by));
-  const key = (measure: Measure): string => JSON.stringify({ ...measure, alias: "" });
+  const key = (measure: Measure): string => JSON.stringify(countedTable(draft, measure) ?? { ...measure, alias: "" });
   const kept = draft.measures.filter(
     (measure, at) =>
       !draft.measures.some(

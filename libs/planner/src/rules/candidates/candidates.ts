@@ -4,8 +4,7 @@ import { hasUnclearWay } from "../relational/role-of-way.ts";
 import { readRelational } from "../relational/read-relational.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Item } from "../matches/item.ts";
-import { withAdjectiveValues } from "./words/adjective-values.ts";
-import { entityOf, withAffinity } from "./words/affinity.ts";
+import { entityOf } from "./words/affinity.ts";
 import { assemble } from "./assemble.ts";
 import {
   hasOpenContest,
@@ -57,6 +56,7 @@ import { bindPerThing } from "./figures/bind-per-thing.ts";
 import { bindPresence } from "./conditions/bind-presence.ts";
 import { bindPerUnit } from "./figures/bind-per-unit.ts";
 import { bindRange } from "./figures/bind-range.ts";
+import { rankByFlag } from "./rankings/rank-by-flag.ts";
 import { bindRankedGroups } from "./rankings/bind-ranked-groups.ts";
 import { bindMeanOfThings } from "./figures/bind-mean-of-things.ts";
 import { bindMeeting } from "./conditions/bind-meeting.ts";
@@ -83,12 +83,7 @@ import { Choices } from "./choices.ts";
 import { Draft } from "./draft.ts";
 import { findFocus, type Focus } from "./focus/find-focus.ts";
 import { claimCommand, claimLimits, claimPlace, claimAskedNumber, claimHowBig } from "./words/opening-words.ts";
-import { rowsOrFigure } from "./words/rows-or-figure.ts";
-import { withOwnColumns } from "./words/own-columns.ts";
-import { withSplitNames } from "./words/split-names.ts";
-import { withStateValues } from "./words/state-values.ts";
-import { withTotalsOverUnits } from "./words/total-over-unit.ts";
-import { withTableWords } from "./words/table-words.ts";
+import { narrowedItems } from "./words/narrowed-items.ts";
 import { saysWhich } from "./words/says-which.ts";
 import { ranksByGaps } from "./doubts/unranked-rows.ts";
 import { misreadsGoverned } from "./doubts/unread-governed.ts";
@@ -150,6 +145,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
     bindMeanOfPeriods(draft);
   bindAmountOfNoun(draft);
   bindDiffering(draft);
+  rankByFlag(draft);
   bindGroups(draft);
   takeDateOfPeriods(draft);
   bindCourse(draft);
@@ -229,10 +225,7 @@ function isYesNo(draft: Draft): boolean {
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */
 export function candidates(lexicon: Lexicon, read: readonly Item[], most = maxCandidates): readonly Candidate[] {
-  const told = withStateValues(lexicon, withAdjectiveValues(lexicon, rowsOrFigure(read)));
-  const said = withTotalsOverUnits(lexicon, told);
-  const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
-  const items = withTableWords(lexicon, near);
+  const items = narrowedItems(lexicon, read);
   const relational = readRelational(lexicon, items, build);
   if (relational !== null) return [relational];
   const first = build(lexicon, items, new Choices());

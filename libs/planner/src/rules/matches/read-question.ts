@@ -2,7 +2,7 @@ import { Lru } from "../lexicon/lru.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Day } from "../time/calendar.ts";
 import type { Item } from "./item.ts";
-import { plainlyGoverned } from "../text/plain-english.ts";
+import { plainlyGoverned } from "../text/plain-governed.ts";
 import { plainlyNumbered } from "../text/plain-numbers.ts";
 import { plainlyUploaded } from "../text/plain-uploads.ts";
 import { questionWords, type QuestionWords } from "./question-words.ts";
@@ -26,7 +26,7 @@ export function readQuestion(lexicon: Lexicon, text: string, anchor: Day): ReadQ
   return known.get(`${anchor} ${text}`, () => {
     const { model } = lexicon;
     const words = questionWords(
-      model.origin === "plugin" ? plainlyGoverned(text) : plainlyNumbered(model, plainlyUploaded(model, text)),
+      model.origin === "plugin" ? plainlyGoverned(model, text) : plainlyNumbered(model, plainlyUploaded(model, text)),
     );
     return { words, items: readItems(lexicon, words, anchor) };
   });

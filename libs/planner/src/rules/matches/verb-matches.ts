@@ -117,9 +117,10 @@ function namesAlone(lexicon: Lexicon, word: string): boolean {
   });
 }
 
-/** "invoices" where the file is called "invoices issued": its rows, though "invoice" is a verb of amounts too. */
+/** "invoices" where the file is called "invoices issued", "bills" where governed rows are called so: rows, though each is a verb of amounts too. */
 function namesRows({ model }: Lexicon, word: string): boolean {
-  if (model.origin === "plugin" || !word.endsWith("s")) return false;
+  if (!word.endsWith("s")) return false;
+  if (model.origin === "plugin") return model.tables.some(({ synonyms }) => synonyms.includes(word));
   return model.tables.some(({ label }) => label.toLowerCase().split(/\W+/u).includes(word));
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { model, table } from "../../fixtures/build.ts";
 import { sqlOf } from "../../fixtures/ask.ts";
-import { plainly, plainlyGoverned } from "./plain-english.ts";
+import { retail } from "../../fixtures/retail.ts";
+import { plainly } from "./plain-english.ts";
+import { plainlyGoverned } from "./plain-governed.ts";
 
 describe("what only looks roundabout stays as it is", () => {
   test.each([
@@ -22,7 +24,7 @@ describe("what only looks roundabout stays as it is", () => {
 });
 
 test("rows of governed data are counted by a noun before the count", () => {
-  expect(plainlyGoverned("top 4 stores order count 2026")).toBe("top 4 stores number of order 2026");
+  expect(plainlyGoverned(retail, "top 4 stores order count 2026")).toBe("top 4 stores number of order 2026");
 });
 
 describe("two years with a dash", () => {

@@ -166,23 +166,6 @@ const roundabout: readonly (readonly [RegExp, string])[] = [
 
 const quoted = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|‘[^’]*’|`[^`]*`/gu;
 
-/** What is so of governed data only, as a file may have a header that says just that. */
-const governed: readonly (readonly [RegExp, string])[] = [
-  // "order" by itself asks for an order.
-  [/\b(orders?|sales?|purchases?|transactions?) count\b/giu, "number of $1"],
-  // By how much something changed is asked as by how much it grew.
-  [
-    /\bhow (?:much|(?:much|many) (?:percent|per cent)) (?:did|has|have) (.{2,60}?) chang(?:e|ed)\b(?= (?:from|between|since|in|over|compared|versus|vs|this|last)\b)/giu,
-    "how much did $1 grow",
-  ],
-  [/\bnot (\S+) and not (?=\S+\s*(?:[?.,]|$))/giu, "not $1 and without "],
-];
-
-/** Says phrases of a question on governed data plainly. */
-export function plainlyGoverned(text: string): string {
-  return governed.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text);
-}
-
 /** Says roundabout phrases of a question plainly, so that each is read by the rules of the plain one. A question with quotes stays as it is. */
 export function plainly(text: string): string {
   const spans = [...text.matchAll(quoted)];

@@ -4,6 +4,7 @@ import { bindAverage } from "../figures/bind-average.ts";
 import { countsRowsOfGroups, strictOf } from "./comparison-scope.ts";
 import type { Draft } from "../draft.ts";
 import { overNumber, targets } from "./comparison-targets.ts";
+import { claimNamedUnit } from "./named-unit.ts";
 import { grainNouns } from "../../time/relative.ts";
 import { isTied } from "../figures/tied-amounts.ts";
 import { writesUnit } from "./unit-targets.ts";
@@ -85,6 +86,7 @@ function bindOne(
   const written = unit !== undefined && draft.isFree(unit.index) && writesUnit(draft, ref, unit.lower);
   if (unit !== undefined && (factor !== null || written)) draft.claim(unit.index, "cue");
   else if (unit !== undefined && grainNouns.has(unit.lower) && draft.isFree(unit.index)) draft.doubts.add("unit");
+  const again = claimNamedUnit(draft, number.index, ref);
   const value = inUnitOf(draft, ref, number.number) * (factor ?? 1);
   if (!temporal && isNoPeriod(draft, ref, value)) draft.doubts.add("contradiction");
   const strict = cue.lower.startsWith("and ") && number.index > cue.index;
@@ -93,7 +95,7 @@ function bindOne(
     filter: { kind: "compare", column: ref, operator: not === null ? said : opposite[said], value },
     ref,
     item: number.index,
-    score: Math.min(1, picked.score),
+    score: Math.min(1, Math.max(picked.score, again ?? 0)),
   });
 }
 

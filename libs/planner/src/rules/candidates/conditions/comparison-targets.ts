@@ -7,6 +7,7 @@ import { lemmas } from "../../text/morphology.ts";
 import { hinted, timeLike } from "../kinds.ts";
 import { countedKind } from "./counted-kinds.ts";
 import { summedColumn } from "../figures/measured.ts";
+import { listedAfter } from "./named-unit.ts";
 import { unitTargets } from "./unit-targets.ts";
 
 /** Words that may stand between a number and the noun of what it counts. */
@@ -116,6 +117,7 @@ export function targets(
   const before = draft.columnBefore(first);
   const having = possessive.has(draft.items[first - 1]?.lower ?? "");
   add(after?.item, (having || before === null ? 1.1 : 0.9) - 0.1 * (after?.gap ?? 0));
+  if (after === null) add(listedAfter(draft, last) ?? undefined, 1.15);
   if (!countsRows) add(before?.item, 1.0 - 0.03 * (before?.gap ?? 0));
   if (options.length === 0 && !countsRows) {
     for (let at = first - 1, gap = 0; at >= 0 && gap < 6; at--, gap++)

@@ -15,6 +15,17 @@ function leavesCue(draft: Draft): boolean {
   );
 }
 
+/** "which brand slips most often" read as the brand with the most rows: the verb that it is said of has no place. */
+function leavesVerb(draft: Draft): boolean {
+  return draft.items.some(
+    ({ index, lower }) =>
+      draft.roles.get(index) === "cue" &&
+      /\b(?:often|frequently)$/u.test(lower) &&
+      draft.items[index - 1]?.content === true &&
+      draft.isFree(index - 1),
+  );
+}
+
 /** "quarterly count of …" read as one count: the periods that the question names are not shown. */
 function losesGrain(draft: Draft, query: SemanticQuery): boolean {
   const timed = query.dimensions.some(({ kind }) => kind === "time" || kind === "time_part" || kind === "column");
@@ -54,6 +65,7 @@ function datesOthers(query: SemanticQuery, draft: Draft): boolean {
 export function losesShape(draft: Draft, query: SemanticQuery): boolean {
   return (
     leavesCue(draft) ||
+    leavesVerb(draft) ||
     losesGrain(draft, query) ||
     addsFigure(draft, query) ||
     datesOthers(query, draft) ||

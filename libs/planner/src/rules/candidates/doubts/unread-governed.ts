@@ -10,7 +10,7 @@ import { losesShape } from "./lost-shape.ts";
 import { isPercentage } from "../figures/percentages.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
 import { joinsUnlisted } from "./unlisted-figures.ts";
-import { leavesMean } from "./unread-mean.ts";
+import { leavesMean, leavesPerRow } from "./unread-mean.ts";
 import { passesNoRow } from "./beyond-range.ts";
 import { leavesMoney } from "./unread-money.ts";
 import { leavesFigure, leavesObject, leavesQualifier } from "./unread-objects.ts";
@@ -209,6 +209,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     groupsByAmount(draft) ||
     asksUnheldFigure(draft) ||
     leavesMean(draft, query) ||
+    leavesPerRow(draft) ||
     leavesMoney(draft, query) ||
     passesNoRow(draft, query) ||
     joinsUnlisted(draft, query) ||

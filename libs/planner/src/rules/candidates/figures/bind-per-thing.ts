@@ -2,6 +2,7 @@ import { figureOfMetric } from "../../../analysis/metric-figure.ts";
 import type { ColumnRef } from "../../../semantic-query.ts";
 import { aliasFor } from "../alias-for.ts";
 import type { Draft } from "../draft.ts";
+import { bindPerRow } from "./bind-per-row.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
 const fillers = /^(?:the|our|each|single|individual|on|average)$/u;
@@ -29,10 +30,14 @@ function totalBefore(draft: Draft, from: number): { readonly metric: string; rea
 
 /**
  * "events per account for each feature", "average events per account" of governed data: beside other groups, or on average, the total is
- * divided by the things that had any. True when the question is of this form.
+ * divided by the things that had any; of its own rows always. True when the question is of this form.
  */
 export function bindPerThing(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
+  return bindPerOther(draft) || bindPerRow(draft);
+}
+
+function bindPerOther(draft: Draft): boolean {
   const per = draft.items.find(({ lower, index }) => draft.isFree(index) && lower === "per");
   const mean = draft.freeCues("aggregate").find((index) => draft.cue(index, "aggregate")?.aggregate === "avg");
   const others = draft.freeCues("group").filter((index) => index !== per?.index);

@@ -1,3 +1,4 @@
+import { path } from "../../../compile/joins.ts";
 import type { ColumnRef } from "../../../semantic-query.ts";
 import { aliasFor } from "../alias-for.ts";
 import { lemmas } from "../../text/morphology.ts";
@@ -29,6 +30,16 @@ function kindsFirst(draft: Draft, { columns }: Item): Item["columns"] {
   return draft.lexicon.model.origin === "plugin" && kinds.length > 0 ? kinds : columns;
 }
 
+/**
+ * "which products are returned most often" of governed data: how often is a number of returns, not of products. The table whose rows a condition
+ * is of, where each belongs to one of those that are ranked; null where those themselves are counted.
+ */
+function deedsOf(draft: Draft, table: string): string | null {
+  if (draft.lexicon.model.origin !== "plugin") return null;
+  const of = draft.filters.map(({ ref }) => ref?.table).find((one) => one !== undefined && one !== table);
+  return of !== undefined && path(draft.lexicon.model, of, table, true) !== null ? of : null;
+}
+
 /** "the most common genre": the values of a column by how many rows have them. */
 export function bindCommon(draft: Draft): void {
   for (const index of draft.freeCues("common")) {
@@ -56,7 +67,7 @@ export function bindCommon(draft: Draft): void {
         score: 1,
       });
     }
-    const measure = countOf(draft, picked.value.table);
+    const measure = countOf(draft, deedsOf(draft, picked.value.table) ?? picked.value.table);
     draft.measures.push(measure);
     draft.order.push({ by: measure.alias, direction: cue.direction });
     const several =

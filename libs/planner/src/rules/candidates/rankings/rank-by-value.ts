@@ -7,7 +7,9 @@ import { countOf } from "../figures/measured.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { columnDimension, periodOf } from "../groups/bind-groups.ts";
 import { limitNear } from "./bind-common.ts";
-import { isPlural, subjectOf } from "./ranking-subject.ts";
+import { isFlag } from "../conditions/flags.ts";
+import { mayBeMissing } from "./rank-groups.ts";
+import { asksSeveral, isPlural, subjectOf } from "./ranking-subject.ts";
 
 const amount = /^(?:the )?(?:most|least|fewest|(?:highest|lowest|largest|greatest|smallest) number of)$/u;
 
@@ -28,7 +30,10 @@ function claimNoun(draft: Draft, value: number): void {
   if (entity || rows) draft.claim(noun.index, "entity");
 }
 
-/** "which year had the most sunny days", "which city has the most rain" where rain is a value: by how many rows have it. True when it is so. */
+/**
+ * "which year had the most sunny days", "which city has the most rain" where rain is a value, "which store had the most returns" where a
+ * governed column says what was returned: by how many rows have it. True when it is so.
+ */
 export function rankByValue(
   draft: Draft,
   extreme: { readonly index: number; readonly direction: "asc" | "desc" },
@@ -37,7 +42,8 @@ export function rankByValue(
   const value = draft.items[extreme.index + 1];
   const bound = draft.filters.find(({ item, filter }) => item === value?.index && filter.kind !== "time_range");
   const saysAmount = amount.test(draft.items[extreme.index]?.lower ?? "");
-  if (draft.lexicon.model.origin === "plugin" || value === undefined || bound?.ref == null || !saysAmount) return false;
+  const governed = draft.lexicon.model.origin === "plugin";
+  if (value === undefined || bound?.ref == null || !saysAmount || (governed && !isFlag(draft, bound.ref))) return false;
   const after = draft.items[value.index + 1];
   if (after !== undefined && draft.isFree(after.index) && after.columns.some(({ ref }) => draft.isNumeric(ref)))
     return false;
@@ -52,7 +58,15 @@ export function rankByValue(
     draft.dimensions.push(dimension);
     draft.measures.push(measure);
     draft.order.push({ by: measure.alias, direction: extreme.direction });
-    draft.limit = limitNear(draft, extreme.index) ?? 1;
+    const several = asksSeveral(draft, item) ? draft.lexicon.model.policy.defaultLimit : 1;
+    draft.limit = limitNear(draft, extreme.index) ?? several;
+    if (governed && dimension.kind === "column" && mayBeMissing(draft, measure, dimension.column))
+      draft.filters.push({
+        filter: { kind: "null", column: dimension.column, negated: true },
+        ref: null,
+        item: -1,
+        score: 1,
+      });
     return true;
   }
   return false;

@@ -7,6 +7,9 @@ import { type Draft } from "../draft.ts";
 import { mainAmount } from "../figures/main-amount.ts";
 import { leavesFigureOpen } from "../figures/open-figure.ts";
 
+/** A flag of which less was said is another word. */
+const surelyNamed = 0.9;
+
 /** The column a time in the question is about: one named beside it, else the table's own. */
 export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
   const named = [draft.columnBefore(index)?.item, draft.columnAfter(index)?.item]
@@ -56,13 +59,16 @@ function stateTime(draft: Draft): ColumnRef | null {
   return null;
 }
 
-/** "how many machines worked night shifts in June" of governed data: when the shift was, as a value of what they do is named before the time. */
+/** "how many machines worked night shifts in June" of governed data: when the shift was, as a value or a flag of what they do is named before the time. */
 function deedTime(draft: Draft, index: number): ColumnRef | null {
   const { lexicon, entity } = draft;
   if (lexicon.model.origin !== "plugin" || entity === null) return null;
   const deeds = lexicon.model.relationships.filter(({ to }) => to.table === entity).map(({ from }) => from.table);
-  for (const { values } of draft.items.slice(0, index)) {
-    const table = values.find(({ ref, match }) => match === "exact" && deeds.includes(ref.table))?.ref.table;
+  for (const { values, columns } of draft.items.slice(0, index)) {
+    const flag = columns.find(({ ref, score }) => score >= surelyNamed && lexicon.column(ref).type === "boolean");
+    const table =
+      values.find(({ ref, match }) => match === "exact" && deeds.includes(ref.table))?.ref.table ?? flag?.ref.table;
+    if (table !== undefined && !deeds.includes(table)) continue;
     const column = table === undefined ? null : lexicon.table(table).timeColumn;
     if (table !== undefined && column !== null) return { table, column };
   }

@@ -1,0 +1,19 @@
+import type { Lexicon } from "../../lexicon/lexicon.ts";
+import type { Item } from "../../matches/item.ts";
+import { withAdjectiveValues } from "./adjective-values.ts";
+import { withAffinity } from "./affinity.ts";
+import { withoutAlwaysTrue } from "./always-true.ts";
+import { withOwnColumns } from "./own-columns.ts";
+import { rowsOrFigure } from "./rows-or-figure.ts";
+import { withSplitNames } from "./split-names.ts";
+import { withStateValues } from "./state-values.ts";
+import { withTableWords } from "./table-words.ts";
+import { withTotalsOverUnits } from "./total-over-unit.ts";
+
+/** The items of a question with what each may be narrowed by what stands beside it, in this order; no query is begun yet. */
+export function narrowedItems(lexicon: Lexicon, read: readonly Item[]): readonly Item[] {
+  const told = withAdjectiveValues(lexicon, withoutAlwaysTrue(lexicon, rowsOrFigure(read)));
+  const said = withTotalsOverUnits(lexicon, withStateValues(lexicon, told));
+  const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
+  return withTableWords(lexicon, near);
+}
