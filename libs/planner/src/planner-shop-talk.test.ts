@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, planned, sqlOf } from "./fixtures/ask.ts";
 import { plainlyDiffering } from "./rules/text/plain-differences.ts";
+import { plainlyGoverned } from "./rules/text/plain-governed.ts";
 import { workshop } from "./fixtures/workshop.ts";
 
 describe("a figure per row of its own table", () => {
@@ -101,6 +102,125 @@ describe("kind, extreme and figure without a word between", () => {
     ["district lowest takings", "ORDER BY takings ASC"],
     ["#1 part per district takings", "PARTITION BY district"],
     ["takings in the different districts", "GROUP BY shops.district"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(workshop, question)).toContain(part);
+  });
+});
+
+describe("one part of the rows and another", () => {
+  test.each([
+    [
+      "ratio of van repairs to desk repairs",
+      "(count(*) FILTER (WHERE counter = 'Van'))::numeric / nullif(count(*) FILTER",
+    ],
+    ["ratio of van takings to desk takings in 2025", "sum(amount) FILTER (WHERE counter = 'Van')"],
+    ["club members versus the others: takings in 2025", "GROUP BY owners.club"],
+    ["takings of club members vs the rest", "GROUP BY owners.club"],
+    ["what did we take at the desk and what in the van?", "GROUP BY counter"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(workshop, question)).toContain(part);
+  });
+});
+
+describe("a figure per amount of the things it belongs to", () => {
+  test("each thing is counted once", () => {
+    const sql = sqlOf(workshop, "takings per square metre by district");
+    expect(sql).toContain("sum(floor_m2) AS total_floor_m2 FROM shops GROUP BY district");
+    expect(sql).toContain("takings::numeric / nullif(total_floor_m2, 0)");
+  });
+
+  test("of other things it is asked back", () => {
+    expect(ask(workshop, "takings per square metre by kind").kind).toBe("clarify");
+  });
+});
+
+test.each([
+  ["distinct parts fitted in May", "how many distinct parts fitted in May"],
+  ["distinct districts", "distinct districts"],
+  ["how big is the van", "how big is the van"],
+  ["our best sellers", "the best selling products"],
+])("%s is said as %s", (question, plain) => {
+  expect(plainlyGoverned(workshop, question)).toBe(plain);
+});
+
+describe("bands of numbers", () => {
+  test.each([
+    ["how many owners with more than 20 bikes", "fleet_size IN ('21-100', '100+')"],
+    ["owners with at most 5 bikes, count", "fleet_size IN ('1-5')"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(workshop, question)).toContain(part);
+  });
+
+  test("a number within a band is asked back", () => {
+    expect(ask(workshop, "how many owners with more than 50 bikes").kind).toBe("clarify");
+  });
+});
+
+describe("names that may not be read", () => {
+  test.each(["name the ten customers who spent the most", "name our owners in Arley"])("%s", (question) => {
+    expect(ask(workshop, question).kind).toBe("refuse");
+  });
+
+  test("other things are named", () => {
+    expect(planned(workshop, "name the three shops with the highest takings").query.limit).toBe(3);
+  });
+});
+
+test.each([
+  ["parts launched in 2024 or later", "launched_on >= DATE '2024-01-01'"],
+  ["parts launched in 2022 or earlier", "launched_on < DATE '2023-01-01'"],
+  ["was there ever a repair worth more than 2,000 dollars?", "amount > 2000"],
+])("%s", (question, part) => {
+  expect(sqlOf(workshop, question)).toContain(part);
+});
+
+describe("things that did so much", () => {
+  test.each([
+    ["how many shops had more than 500 repairs", "HAVING count(*) > 500"],
+    ["how many shops had more than 200 repairs in 2025", "taken_on >= DATE '2025-01-01'"],
+    ["how many owners with more than 1000 in takings", "HAVING sum(amount) > 1000"],
+    ["how many shops have more than 300 square metres", "WHERE floor_m2 > 300"],
+    ["how many parts cost less than 20", "list_price < 20"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(workshop, question)).toContain(part);
+  });
+
+  test("amounts of the rows of the largest things are not three rows", () => {
+    expect(ask(workshop, "takings of the 3 biggest shops").kind).not.toBe("query");
+  });
+});
+
+describe("a year that something develops over is no threshold", () => {
+  test("it is a stretch of time", () => {
+    expect(sqlOf(workshop, "how did takings develop over 2025")).toContain("taken_on >= DATE '2025-01-01'");
+  });
+
+  test("after an amount it is one", () => {
+    expect(sqlOf(workshop, "how many repairs with an amount over 2025")).toContain("amount > 2025");
+  });
+});
+
+test("rows without a kind are left out where the question says there is one", () => {
+  expect(plainlyGoverned(workshop, "of the repairs with a fault, what share does each fault kind have?")).toBe(
+    "share of repairs with a fault per fault kind?",
+  );
+});
+
+describe("read as another question these would be answered wrongly", () => {
+  test.each([
+    "is Harbour our biggest shop",
+    "parts that were reopened in both 2024 and 2025",
+    "how many owners lapsed in June 2025",
+  ])("%s is asked back", (question) => {
+    expect(ask(workshop, question).kind).not.toBe("query");
+  });
+
+  test.each([
+    ["shops opened before 2015, how many", "SELECT count(*) AS count FROM shops WHERE opened_on <"],
+    ["shop count by district", "GROUP BY district"],
+    ["how many kinds are there", "count(DISTINCT kind)"],
+    ["how many towns do our owners come from", "count(DISTINCT town)"],
+    ["takings in Q2 2025 vs Q1", "DATE '2025-01-01'"],
   ])("%s", (question, part) => {
     expect(sqlOf(workshop, question)).toContain(part);
   });

@@ -81,8 +81,13 @@ function routeChange({ mentions, model }: Asked): Routed | null {
   };
 }
 
-function routeDrivers({ mentions, model }: Asked): Routed | null {
+function routeDrivers({ mentions, model, question }: Asked): Routed | null {
   const [value] = mentions.values;
+  // "the main causes of downtime" where a column says the cause: its groups are asked for.
+  const causes = groupColumns(mentions).some(({ column }) =>
+    [column.label, ...column.synonyms].some((name) => /\b(?:causes?|reasons?|drivers?|factors?)\b/iu.test(name)),
+  );
+  if (causes && /\b(?:causes|reasons|drivers|factors) (?:of|for|behind)\b/iu.test(question)) return null;
   const target = mentions.columns.at(-1)?.ref ?? mentions.figures.at(-1)?.measure ?? value?.ref;
   if (target === undefined || target === null) return null;
   const explained = value !== undefined && value.ref.column === target.column ? value.values[0] : undefined;

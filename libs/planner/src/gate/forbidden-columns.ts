@@ -27,10 +27,13 @@ function saysOfTable(words: Words, table: SemanticTable, column: SemanticColumn)
   const open = table.columns.some(
     (one) => one.allowed && namesOf(one).some((name) => name.some((word) => same(word, head))),
   );
-  const [rows] = namesOf(table);
-  const noun = rows?.at(-1);
-  if (open || noun === undefined) return false;
-  const text = words.map((word) => (same(word, head) ? "HEAD" : same(word, noun) ? "ROWS" : word)).join(" ");
+  if (open) return false;
+  const nouns = namesOf(table).flatMap((name) => name.at(-1) ?? []);
+  const isRows = (word: string): boolean => nouns.some((noun) => same(word, noun));
+  const text = words.map((word) => (same(word, head) ? "HEAD" : isRows(word) ? "ROWS" : word)).join(" ");
+  // "name the ten best customers": what is told of each is its name.
+  if (/^(?:please )?HEAD (?:me )?(?:the |all |our |every )?(?:\S+ ){0,3}ROWS\b/u.test(text) && head === "name")
+    return true;
   return /\bROWS HEAD\b|\bHEAD of (?:the |all |all the |our |my |each |every )?ROWS\b|\bROWS by HEAD\b/u.test(text);
 }
 

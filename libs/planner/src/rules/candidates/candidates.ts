@@ -50,6 +50,7 @@ import { claimSpoken } from "./words/claim-spoken.ts";
 import { bindOpenRanking } from "./rankings/bind-open-ranking.ts";
 import { applyOrder, bindOrder } from "./rankings/bind-order.ts";
 import { bindHeadedExtreme } from "./rankings/bind-headed-extreme.ts";
+import { bindKindPresent } from "./conditions/bind-kind-present.ts";
 import { bindLetters } from "./conditions/bind-letters.ts";
 import { bindLateAmount, bindLateness } from "./conditions/bind-lateness.ts";
 import { bindPerThing } from "./figures/bind-per-thing.ts";
@@ -147,6 +148,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindDiffering(draft);
   rankByFlag(draft);
   bindGroups(draft);
+  bindKindPresent(draft);
   takeDateOfPeriods(draft);
   bindCourse(draft);
   bindSpread(draft);

@@ -9,4 +9,7 @@ export const opposites: ReadonlyMap<string, string> = new Map([
   ["fail", "pass"],
   ["failed", "pass"],
   ["closed", "open"],
+  ["rejected", "accept"],
+  ["refused", "accept"],
+  ["declined", "accept"],
 ]);

@@ -10,7 +10,25 @@ const scatteredScore = 0.85;
 const wholeScore = 0.9;
 /** "lose the most revenue": only the extreme parts the name, so it means more than its last word alone. */
 const closeScore = 1.01;
-const extremes = /^(?:the|most|least|highest|lowest|biggest|smallest|much|more|less|our|of)$/u;
+const doing = /^(?:have|has|had|did|do|does|were|was|are|been|be|we|you|they|the|our|being)$/u;
+/** More than its words have by themselves. */
+const spanWeight = 4;
+const extremes = /^(?:the|most|least|highest|lowest|biggest|smallest|much|more|less|fewer|fewest|many|our|of)$/u;
+
+/** "make more parts", "produced the fewest parts" for "parts made": the verb before its object, with only an extreme between. The place of the object; null when it is not so. */
+function turnedName(question: QuestionWords, places: readonly number[]): number | null {
+  const [noun, verb] = places;
+  if (places.length !== 2 || noun === undefined || verb === undefined || verb < 0 || noun <= verb + 1) return null;
+  const between = question.tokens.slice(verb + 1, noun);
+  return between.length <= 3 && between.every(({ lower }) => extremes.test(lower)) ? noun : null;
+}
+
+/** "how many parts have we produced", "parts that were made": between a noun and its participle only who did it. */
+function asksPassive(question: QuestionWords, first: number, last: number): boolean {
+  const between = question.tokens.slice(first + 1, last);
+  const asked = question.tokens[first - 1]?.lower === "many";
+  return asked && between.length > 0 && between.length <= 3 && between.every(({ lower }) => doing.test(lower));
+}
 
 /**
  * "how many days does it take customers to pay" for "days to pay": all telling words of a metric's name in their order, with others between.
@@ -37,7 +55,26 @@ export function scatteredMetrics(lexicon: Lexicon, question: QuestionWords, name
     const [first] = places;
     const last = places.at(-1);
     const ordered = places.every((at, place) => at >= 0 && (place === 0 || at > (places[place - 1] ?? 0)));
+    const turned = turnedName(question, places);
+    if (turned !== null)
+      return [
+        {
+          start: turned,
+          end: turned + 1,
+          weight: 1.3,
+          readings: { metrics: [{ metric: alias.target.metric, score: closeScore }] },
+        },
+      ];
     if (telling.length < 2 || !ordered || first === undefined || last === undefined) return [];
+    if (asksPassive(question, first, last) && telling.length === 2)
+      return [
+        {
+          start: first,
+          end: last + 1,
+          weight: spanWeight,
+          readings: { metrics: [{ metric: alias.target.metric, score: closeScore }] },
+        },
+      ];
     const taken = whole.some(({ start, end }) => last >= start && last < end);
     const apart = !taken && last - first > telling.length && last - first <= widest;
     const verb = question.tokens.slice(first + 1, last).every(({ lower }) => extremes.test(lower));

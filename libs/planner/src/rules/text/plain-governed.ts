@@ -1,6 +1,5 @@
 import type { SemanticModel } from "@datapilot/semantic";
-import { lemmas } from "./morphology.ts";
-import { plainlyDiffering } from "./plain-differences.ts";
+import { plainlyNamed } from "./plain-named.ts";
 
 /** What is so of governed data only, as a file may have a header that says just that. */
 const governed: readonly (readonly [RegExp, string])[] = [
@@ -13,6 +12,53 @@ const governed: readonly (readonly [RegExp, string])[] = [
     "how much did $1 grow",
   ],
   [/\bneither (\S+) nor (?=\S+\s*(?:[?.,]|$))|\bnot (\S+) and not (?=\S+\s*(?:[?.,]|$))/giu, "not $1$2 and without "],
+  // What is taken in is revenue, "on the website" of which says where.
+  [
+    /\bwhat (did|do|does|have|has) (we|you|they|the \p{L}+) (take|taken|make|made) (on|in|at|through|via|from|by) ([^?]+?) and what (?:did (?:we|you|they) (?:take|make) )?(?:on|in|at|through|via|from|by) /giu,
+    "what $1 $2 $3 in $4 $5 vs ",
+  ],
+  [
+    /\bwhat (did|do|have) (we|you|they) (take|taken) (?=(?:on|in|at|through|via|from|by) (?!in\b)(?!\p{L}+ (?:19|20)))/giu,
+    "how much money $1 $2 $3 in ",
+  ],
+  // Whether there ever was one.
+  [/^(?:has|have) there (?:ever )?been (?=(?:an?|any)\b)/iu, "was there "],
+  [
+    /\b(?:did|has|have) any(?:one|body) (?:ever )?(?:spend|spent|pay|paid) (?=(?:more|less|over|under|above|below|at least)\b)(.+?) (?:in|on|for) (?:a |one |any )(?:single )?(?=\p{L}+\s*[?.!]*$)(\p{L}+)/giu,
+    "is there any $2 of $1",
+  ],
+  [
+    /^(?:of|among|out of) (?:the |all |all the )?([^,?]{3,50}?), what (?:share|percentage|part|proportion|percent) (?:does|do|has|have) each ([^,?]{3,40}?)(?: have| make up| account for)?(?=\s*[?.!]*$)/iu,
+    "share of $1 per $2",
+  ],
+  // "over 2025" is a stretch of time where something develops, and a threshold elsewhere.
+  [
+    /\b((?:develop|evolve|chang|trend|progress|perform|look|vary|varie|move|behave|fare)\p{L}*(?: [^,?]{0,20}?)?|by (?:month|week|quarter)|(?:monthly|weekly|quarterly) [^,?]{2,40}?) (?:over|throughout|across|in the course of|over the course of|through) (?:the year |all of )?(?=(?:19|20)\d\d(?:\s*[?.!,]|$| (?:by|per|for|in|at|on|and)\b))/giu,
+    "$1 in ",
+  ],
+  [/\b(than|over|under|least|most) (?:an?|one) (hour|minute|day|week)\b(?! (?:ago|before|after))/giu, "$1 1 $2"],
+  [/\bhalf an hour\b/giu, "30 minutes"],
+  // The second of two periods is of the year of the first.
+  [
+    /\b((?:first|second|third|fourth) (?:half|quarter)|q[1-4]|h[12]) (?:of |in )?((?:19|20)\d\d) (vs\.?|versus|against|and|to|compared (?:to|with)|than(?: in)?) (?:the |in the |that of the )?((?:first|second|third|fourth) (?:half|quarter)|q[1-4]|h[12])(?! (?:of |in )?(?:19|20)\d\d)\b/giu,
+    "$1 of $2 $3 $4 of $2",
+  ],
+  // How long something takes is a figure of it.
+  [
+    /^(?:(?:with|in|at|on|for|by) )?(which|what) ([^?]{2,40}?) (?:do|does|did) (?:our |the )?\p{L}+ take the (longest|shortest)(?: time)? to (?=\p{L}+\s*[?.!]*$)/iu,
+    "which $2 has the $3 time to ",
+  ],
+  [
+    /^(which|what) ([^?]{2,40}?) (?:takes?|took|needs?) the (longest|shortest)(?: time)? to (?=\p{L}+\s*[?.!]*$)/iu,
+    "which $2 has the $3 time to ",
+  ],
+  // "Do A have a larger basket than B? Show both": two figures side by side.
+  [
+    /^(?:do|does|did) ([^?]{2,60}?) have (?:a |an )?(?:larger|higher|bigger|lower|smaller|greater) ([^?]{2,40}?) than ([^?]{2,60}?)\? (?:please )?(?:show|give|list|tell)(?: me| us)? both\b.*$/iu,
+    "compare $2 of $1 with $3",
+  ],
+  [/\b(?:the |our )?(best|biggest|top)[- ]seller(s?)\b/giu, "the best selling product$2"],
+  [/,? (money|revenue|profit|sales|value|volume|margin|cost)[- ]wise\b,?/giu, " by $1"],
   // Who bought something bought.
   [
     /(?<!\b(?:not|never|yet|to|nor|n't|without|ever) )\b(?:bought|purchased|ordered) (?:something|anything|any(?: of our)? (?:things?|products?|items?)|a thing)\b/giu,
@@ -52,88 +98,12 @@ const governed: readonly (readonly [RegExp, string])[] = [
   [/,? (?:percentage ?-?wise|in percentage terms)(?=\s*(?:[?.!]|$))/giu, ""],
 ];
 
-/** What was made, placed or done somewhere was there. */
-const done =
-  /\b(?:(?:that|which) )?(?:was|were|are|is|has been|have been|had been) (?:made|placed|done|completed|carried out|recorded|processed|conducted) (?=(?:at|in|by|on|through|via|with|during|from|between|since|before|after)\b)/giu;
-
-interface Names {
-  /** Every word of a figure's name. */
-  readonly words: ReadonlySet<string>;
-  /** What the rows of a table are called. */
-  readonly rows: ReadonlySet<string>;
-  /** What columns of kinds are called. */
-  readonly kinds: ReadonlySet<string>;
-  readonly figures: ReadonlySet<string>;
-}
-
-const known = new WeakMap<SemanticModel, Names>();
-const lower = (names: readonly string[]): readonly string[] => names.map((name) => name.toLowerCase());
-
-function namesOf(model: SemanticModel): Names {
-  const found = known.get(model);
-  if (found !== undefined) return found;
-  const open = model.tables.flatMap(({ columns }) => columns.filter(({ allowed }) => allowed));
-  const names: Names = {
-    words: new Set(
-      model.metrics.flatMap(({ label, synonyms }) => lower([label, ...synonyms])).flatMap((name) => name.split(" ")),
-    ),
-    rows: new Set(model.tables.flatMap(({ label, synonyms }) => lower([label, ...synonyms]))),
-    kinds: new Set(
-      open.flatMap(({ role, label, synonyms }) => (role === "dimension" ? lower([label, ...synonyms]) : [])),
-    ),
-    figures: new Set(model.metrics.flatMap(({ label, synonyms }) => lower([label, ...synonyms]))),
-  };
-  known.set(model, names);
-  return names;
-}
-
-const isOf = (names: ReadonlySet<string>, said: string): boolean =>
-  names.has(said.toLowerCase()) || lemmas(said.toLowerCase()).some((form) => names.has(form));
-
-/** "customers Delft, count": the rows first, and at the end that they are counted. */
-function countLast({ rows, kinds, figures }: Names, text: string): string {
-  const [, counted, by] = /^(\p{L}+s) counts? (?=(?:by|per|in|for|at|of|with|without|from)\b)(.+)$/iu.exec(text) ?? [];
-  if (counted !== undefined && isOf(rows, counted)) return `how many ${counted} ${by}`;
-  const [, noun, rest] = /^(?:the )?((?:\p{L}+ed )?\p{L}+s)\b(.*?),? count\s*[?.!]*$/iu.exec(text) ?? [];
-  if (noun === undefined || rest === undefined || !isOf(rows, noun.split(" ").at(-1) ?? "")) return text;
-  const last = rest.trim().split(" ").at(-1) ?? "";
-  return isOf(kinds, last) || isOf(figures, `${last} count`) ? text : `how many ${noun}${rest}`;
-}
-
-/** "#1 product per category revenue", "region lowest margin": kind, extreme and figure without a word between. */
-function terse({ kinds, figures }: Names, text: string): string {
-  const ranked =
-    /^(?:the )?(top|bottom|best|worst) (\d+ )?(\p{L}+) (?:per|in each|for each|within each) (\p{L}+) (.+?)\s*[?.!]*$/iu.exec(
-      text,
-    );
-  const [, extreme, many, noun, outer, figure] = ranked ?? [];
-  if (
-    extreme !== undefined &&
-    noun !== undefined &&
-    outer !== undefined &&
-    figure !== undefined &&
-    figures.has(figure.toLowerCase())
-  )
-    return isOf(kinds, outer) ? `${extreme} ${many ?? "1 "}${noun} in each ${outer} by ${figure}` : text;
-  const bare =
-    /^(\p{L}+)(?:,| with| having)? (?:the )?(most|fewest|least|highest|lowest|biggest|smallest) (.+?)\s*[?.!]*$/iu.exec(
-      text,
-    );
-  const [, kind, most, what] = bare ?? [];
-  if (kind === undefined || most === undefined || what === undefined || !isOf(kinds, kind)) return text;
-  return `which ${kind} has the ${most} ${what}`;
-}
-
 /** Says phrases of a question on governed data plainly. Questions with quotes stay as they are. */
 export function plainlyGoverned(model: SemanticModel, text: string): string {
   if (/["“„`]/u.test(text)) return text;
-  const names = namesOf(model);
-  const plain = governed.reduce(
-    (now, [pattern, plain]) => now.replace(pattern, plain),
-    text.replace(/(?<=^|\bthe )#1\b/giu, "top 1"),
+  const first = text.replace(/(?<=^|\bthe )#1\b/giu, "top 1");
+  return plainlyNamed(
+    model,
+    governed.reduce((now, [pattern, plain]) => now.replace(pattern, plain), first),
   );
-  const said = plain.replace(done, (verb) =>
-    /\S+(?= $)/u.test(verb) && verb.split(" ").some((word) => names.words.has(word) && word !== "is") ? verb : "",
-  );
-  return terse(names, countLast(names, plainlyDiffering(said)));
 }

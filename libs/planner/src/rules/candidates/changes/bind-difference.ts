@@ -6,7 +6,7 @@ import { hinted } from "../kinds.ts";
 import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
 
 /** The two things compared: the last two values of one column. */
-function pair(draft: Draft): readonly [BoundFilter, BoundFilter] | null {
+export function pairOfValues(draft: Draft): readonly [BoundFilter, BoundFilter] | null {
   for (const second of draft.filters.toReversed()) {
     const first = draft.filters.find(
       (bound) =>
@@ -50,7 +50,7 @@ function hintedMeasure(draft: Draft, index: number): Measure | null {
 export function bindDifference(draft: Draft): boolean {
   const [index] = draft.freeCues("difference");
   if (index === undefined) return false;
-  const sides = pair(draft);
+  const sides = pairOfValues(draft);
   if (sides === null) return false;
   const item = compared(draft);
   const measure = item === null ? hintedMeasure(draft, index) : measureOf(draft, item, "sum");

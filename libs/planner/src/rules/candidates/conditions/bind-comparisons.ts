@@ -1,6 +1,7 @@
 import type { ColumnRef, ComparisonOperator } from "../../../semantic-query.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { bindAverage } from "../figures/bind-average.ts";
+import { bindBands } from "./bind-bands.ts";
 import { countsRowsOfGroups, strictOf } from "./comparison-scope.ts";
 import type { Draft } from "../draft.ts";
 import { overNumber, targets } from "./comparison-targets.ts";
@@ -64,6 +65,7 @@ function bindOne(
 ): void {
   const number = comparedNumber(draft, cue);
   if (number === null || number.number === null || countsRowsOfGroups(draft, cue, number)) return;
+  if (bindBands(draft, cue, operator, number)) return;
   const options = targets(draft, cue, number, hints, temporal).filter((option) => option.score > 0);
   const picked = draft.choices.pick(`compare:${cue.index}`, options);
   if (picked === null) return;

@@ -2,6 +2,7 @@ import { withAlternatives } from "../alternatives.ts";
 import type { ComparisonOperator, Filter } from "../../../semantic-query.ts";
 import { lemmas } from "../../text/morphology.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
+import { bindDeedsCounted } from "./bind-deeds-counted.ts";
 import { columnDimension } from "../groups/bind-groups.ts";
 import type { Draft } from "../draft.ts";
 import { countOf } from "../figures/measured.ts";
@@ -109,6 +110,7 @@ function deedOf(draft: Draft, entity: string, verb: Item | null): string | null 
  */
 export function bindTimesDone(draft: Draft): void {
   const { lexicon } = draft;
+  if (bindDeedsCounted(draft)) return;
   const doers = lexicon.model.origin === "plugin" ? doersOf(draft) : null;
   if (doers === null) return;
   const { entity } = doers;

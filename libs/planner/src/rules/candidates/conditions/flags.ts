@@ -35,7 +35,11 @@ export function flagFilter(draft: Draft, ref: ColumnRef, yes: boolean): Filter {
 export function oppositeFlag(draft: Draft, item: Item, table?: string): ColumnRef | null {
   const root = opposites.get(item.lower);
   if (root === undefined || item.columns.length > 0) return null;
-  const named = (ref: ColumnRef): boolean => [...draft.lexicon.words(ref)].some((word) => word.startsWith(root));
+  const governed = draft.lexicon.model.origin === "plugin";
+  const named = (ref: ColumnRef): boolean =>
+    [...draft.lexicon.words(ref), ...(governed ? draft.lexicon.column(ref).synonyms : [])].some((word) =>
+      word.toLowerCase().startsWith(root),
+    );
   const flags = draft.lexicon.allColumns().filter((ref) => table === undefined || ref.table === table);
   return flags.find((ref) => isFlag(draft, ref) && named(ref)) ?? null;
 }

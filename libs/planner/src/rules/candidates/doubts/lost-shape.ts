@@ -2,6 +2,7 @@ import type { SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { addsStates } from "../times/states.ts";
 
+const halfNamed = 0.5;
 const dated = /^(?:since|after|before|until|till|later than|earlier than|prior to)$/u;
 
 /** "since" of "since the launch", "as a percentage", "most often": what they ask for has no place in the reading. */
@@ -13,6 +14,45 @@ function leavesCue(draft: Draft): boolean {
       ),
     ) || draft.items.some((item) => draft.isFree(item.index) && dated.test(item.lower))
   );
+}
+
+/** "revenue of the 3 biggest stores" read as three sales: an amount of rows that are ranked by what they only belong to. */
+function listsOthers(draft: Draft, query: SemanticQuery): boolean {
+  const [order] = query.order;
+  if (query.measures.length > 0 || query.limit === null || order === undefined || typeof order.by === "string")
+    return false;
+  const { table } = order.by;
+  return query.columns.some((ref) => ref.table !== table && draft.lexicon.column(ref).role === "measure");
+}
+
+/** "is Harbour our biggest shop" read as whether there is such a shop: of one row any is the greatest. */
+function asksGreatestOfOne(query: SemanticQuery): boolean {
+  return (
+    query.yesNo && query.limit === 1 && query.order.length > 0 && query.filters.length > 0 && query.comparison === null
+  );
+}
+
+/** "bought in both 2024 and 2025" read as in either. */
+function losesBoth(draft: Draft, query: SemanticQuery): boolean {
+  const either = query.filters.some(({ kind }) => kind === "or");
+  return either && draft.items.some(({ lower, index }) => lower === "both" && draft.isFree(index));
+}
+
+/** "share of revenue" where no figure is called so: less than half of another name says nothing. */
+function namesHalf(draft: Draft): boolean {
+  return draft.items.some(({ index, lower, columns, metrics, tables, values, cues, content }) => {
+    const role = draft.roles.get(index);
+    const known = metrics
+      .map(({ metric }) => draft.lexicon.metric(metric))
+      .flatMap(({ label, synonyms }) => [label, ...synonyms]);
+    // "newest customers" are the last of them, not a number of new ones.
+    const newest =
+      /^(?:newest|latest)\b/u.test(lower) && known.length > 0 && !known.some((name) => /est\b/iu.test(name));
+    if (role === "measure" && newest) return true;
+    if ((role !== "focus" && role !== "measure") || values.length > 0 || cues.length > 0 || !content) return false;
+    const scores = [columns[0]?.score, metrics[0]?.score, tables[0]?.score].flatMap((score) => score ?? []);
+    return scores.length > 0 && Math.max(...scores) < halfNamed;
+  });
 }
 
 /** "which brand slips most often" read as the brand with the most rows: the verb that it is said of has no place. */
@@ -66,6 +106,10 @@ export function losesShape(draft: Draft, query: SemanticQuery): boolean {
   return (
     leavesCue(draft) ||
     leavesVerb(draft) ||
+    listsOthers(draft, query) ||
+    asksGreatestOfOne(query) ||
+    losesBoth(draft, query) ||
+    namesHalf(draft) ||
     losesGrain(draft, query) ||
     addsFigure(draft, query) ||
     datesOthers(query, draft) ||

@@ -8,6 +8,7 @@ import { sameRef, type Draft } from "../draft.ts";
 import { answersElse } from "./answers-else.ts";
 import { losesShape } from "./lost-shape.ts";
 import { isPercentage } from "../figures/percentages.ts";
+import { dividesOthers } from "../figures/bind-per-amount.ts";
 import { leavesComparison } from "./unread-comparisons.ts";
 import { joinsUnlisted } from "./unlisted-figures.ts";
 import { leavesMean, leavesPerRow } from "./unread-mean.ts";
@@ -19,7 +20,7 @@ const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
 /** Words that turn a question into another one. */
 const changing =
-  /^(?:second|third|fourth|2nd|3rd|4th|never|well|badly|poorly|except|excluding|besides|second best|ratio|late|early|on time|current)$/u;
+  /^(?:second|third|fourth|2nd|3rd|4th|never|well|badly|poorly|except|excluding|besides|second best|ratio|late|early|on time|current|left|quit|gone|lapsed|expired|departed)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 
@@ -210,6 +211,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     asksUnheldFigure(draft) ||
     leavesMean(draft, query) ||
     leavesPerRow(draft) ||
+    dividesOthers(draft) ||
     leavesMoney(draft, query) ||
     passesNoRow(draft, query) ||
     joinsUnlisted(draft, query) ||

@@ -8,7 +8,7 @@ import { onlyCategory } from "./only-category.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { mainAmount } from "./main-amount.ts";
-import { aggregateOf, countedTable, countOf, isKind, isRepeatedCode, metricOf, namesRows } from "./measured.ts";
+import { aggregateOf, countedTable, countOf, countsValues, isRepeatedCode, metricOf, namesRows } from "./measured.ts";
 import { nounScore, observedOptions, speaksOfPeople, totalOptions } from "./observed-counts.ts";
 import { isQuantity } from "./quantity.ts";
 import { tallyOf } from "./tally.ts";
@@ -129,7 +129,7 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
     else if (draft.isNumeric(reading.ref) && isQuantity(draft.lexicon, reading.ref)) {
       options.push({ value: aggregateOf(draft, "sum", reading.ref), score: reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.62 * reading.score - far });
-    } else if (isKind(draft, reading.ref)) {
+    } else if (countsValues(draft, reading.ref)) {
       options.push({ value: aggregateOf(draft, "count_distinct", reading.ref), score: 0.95 * reading.score - far });
       options.push({ value: countOf(draft, reading.ref.table), score: 0.75 * reading.score - far });
     } else if (namesRows(draft, reading.ref) || draft.filters.length > 0) {

@@ -3,8 +3,7 @@ import type { Measure } from "../../../semantic-query.ts";
 import { aliasFor } from "../alias-for.ts";
 import type { Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
-import { rankGroups } from "../rankings/rank-groups.ts";
-import { asksSeveral, subjectOf } from "../rankings/ranking-subject.ts";
+import { rankAsked } from "../rankings/rank-asked.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
 /** What may stand between an amount and "per": the verb of it, and what compares it. */
@@ -56,27 +55,6 @@ function amountBefore(draft: Draft, from: number): Item | null {
 /** True for what is claimed with the figure; an extreme is to be read. */
 const isSaid = (draft: Draft, at: number): boolean =>
   draft.isFree(at) && draft.cue(at, "superlative") === null && draft.cue(at, "comparative") === null;
-
-/** "which region has the highest cost per order": ranks what is asked by the figure. */
-function rankAsked(draft: Draft, figure: Measure, amount: Item): boolean {
-  const [extreme] = draft.freeCues("superlative");
-  const cue = extreme === undefined ? null : draft.cue(extreme, "superlative");
-  const asked = draft.items.find(({ lower, index }) => /^(?:which|what)$/u.test(lower) && draft.isFree(index));
-  const noun = asked === undefined ? undefined : draft.items[asked.index + 1];
-  if (extreme === undefined || cue === null || noun === undefined || !draft.isFree(noun.index)) return false;
-  const subject = noun.index < Math.min(extreme, amount.index) ? subjectOf(draft, noun) : null;
-  if (subject === null) return false;
-  for (const at of [extreme, asked?.index ?? extreme]) draft.claim(at, "cue");
-  draft.claim(noun.index, "focus");
-  rankGroups(
-    draft,
-    figure,
-    cue.direction,
-    [subject.ref],
-    asksSeveral(draft, noun) ? draft.lexicon.model.policy.defaultLimit : 1,
-  );
-  return true;
-}
 
 /**
  * "units per order", "repair cost per stop" of governed data: the rows of the amount's own table make no groups, the total is divided by how many

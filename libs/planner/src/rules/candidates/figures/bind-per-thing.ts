@@ -2,6 +2,7 @@ import { figureOfMetric } from "../../../analysis/metric-figure.ts";
 import type { ColumnRef } from "../../../semantic-query.ts";
 import { aliasFor } from "../alias-for.ts";
 import type { Draft } from "../draft.ts";
+import { bindPerAmount } from "./bind-per-amount.ts";
 import { bindPerRow } from "./bind-per-row.ts";
 import { aggregateOf, metricOf } from "./measured.ts";
 
@@ -34,7 +35,7 @@ function totalBefore(draft: Draft, from: number): { readonly metric: string; rea
  */
 export function bindPerThing(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
-  return bindPerOther(draft) || bindPerRow(draft);
+  return bindPerOther(draft) || bindPerRow(draft) || bindPerAmount(draft);
 }
 
 function bindPerOther(draft: Draft): boolean {

@@ -2,6 +2,7 @@ import type { Item } from "../../matches/item.ts";
 import { aliasFor } from "../alias-for.ts";
 import type { Draft } from "../draft.ts";
 import type { ColumnRef } from "../../../semantic-query.ts";
+import { bindRatioOfParts } from "./bind-ratio-of-parts.ts";
 import { aggregateOf, metricOf, summedColumn } from "./measured.ts";
 
 const beside = /^(?:vs|versus|v|against|compared (?:to|with)|and)$/u;
@@ -56,7 +57,7 @@ function bindRatio(draft: Draft): boolean {
   const ratio = cue.index < one.index && between.some(({ lower }) => of.test(lower));
   if (!asShare && !ratio) return false;
   const [left, right] = [metricAt(draft, one.index), metricAt(draft, other.index)];
-  if (left === null || right === null) return false;
+  if (left === null || right === null || left === right) return false;
   for (const item of between) if (draft.isFree(item.index)) draft.claim(item.index, "cue");
   draft.claim(cue.index, "cue");
   for (const item of [one, other]) draft.claim(item.index, "measure");
@@ -107,6 +108,26 @@ function bindPart(draft: Draft): boolean {
   return true;
 }
 
+/** "what percentage of the housings were scrapped" where a metric is the rate of that: the part is said by a verb, and the whole is what the rate has. */
+function bindRateOfPart(draft: Draft): boolean {
+  const [cue] = draft.freeCues("share");
+  if (cue === undefined) return false;
+  for (const item of draft.items.slice(cue + 1)) {
+    if (!draft.isFree(item.index) || !participle.test(item.lower) || item.metrics.length === 0) continue;
+    const rates = item.metrics.filter(
+      ({ metric, score }) => score >= surelyNamed && draft.lexicon.metric(metric).format === "percent",
+    );
+    const [rate] = rates;
+    const whole = draft.items.slice(cue + 1, item.index).some((one) => draft.isFree(one.index) && one.content);
+    if (whole || rate === undefined || rates.length > 1) continue;
+    draft.claim(cue, "cue");
+    draft.claim(item.index, "measure");
+    draft.measures.push(metricOf(draft, rate.metric));
+    return true;
+  }
+  return false;
+}
+
 /**
  * Two figures of governed data in one question: beside each other ("expansion vs contraction") or one in relation to the other ("unplanned
  * downtime as a share of downtime"). True when the question is of this form.
@@ -114,8 +135,10 @@ function bindPart(draft: Draft): boolean {
 export function bindTwoFigures(draft: Draft): boolean {
   if (draft.lexicon.model.origin !== "plugin" || draft.measures.length > 0) return false;
   const found =
+    bindRatioOfParts(draft) ||
     bindRatio(draft) ||
     bindPart(draft) ||
+    bindRateOfPart(draft) ||
     draft.items.some((item) => beside.test(item.lower) && draft.isFree(item.index) && bindBeside(draft, item));
   if (found) draft.focusScore = Math.max(draft.focusScore, 0.9);
   return found;

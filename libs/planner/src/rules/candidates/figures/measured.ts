@@ -69,6 +69,11 @@ export function isKind(draft: Draft, ref: ColumnRef): boolean {
   return names && filled >= manyRows && distinctCount * 3 <= filled;
 }
 
+/** True for columns whose values, not rows, are counted by their name: kinds, and of governed data every category, however few its rows. */
+export function countsValues(draft: Draft, ref: ColumnRef): boolean {
+  return isKind(draft, ref) || (draft.lexicon.model.origin === "plugin" && isCategory(draft, ref));
+}
+
 /** True for a text or code of few values, of which most stand in several rows. */
 export function isCategory(draft: Draft, ref: ColumnRef): boolean {
   const { role, distinctCount, rowCount, nullCount } = draft.lexicon.column(ref);

@@ -32,6 +32,8 @@ function fixesDate(draft: Draft, query: SemanticQuery, dates: ColumnRef): boolea
 }
 
 const sums = (measure: Measure): readonly ColumnRef[] => {
+  // What a figure is divided by may be averaged by its nature: "revenue per square metre".
+  if (measure.kind === "arithmetic" && measure.operator === "/" && measure.left.kind === "metric") return [];
   if (measure.kind === "arithmetic") return [...sums(measure.left), ...sums(measure.right)];
   return measure.kind === "aggregate" && measure.aggregate === "sum" ? [measure.column] : [];
 };
