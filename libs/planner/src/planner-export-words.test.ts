@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
-import { plots, posts, tenders } from "./fixtures/exports.ts";
+import { checks, halts, hotline, opinions, plots, posts, tenders } from "./fixtures/exports.ts";
 
 describe("a verb or adjective that says the state of a row", () => {
   test.each([
@@ -35,5 +35,87 @@ describe("a verb or adjective that says the state of a row", () => {
   test("what no state or several states say is asked back", () => {
     expect(ask(tenders, "how many tenders were cancelled").kind).toBe("clarify");
     expect(ask(plots, "how many days are left").kind).toBe("clarify");
+  });
+});
+
+describe("the rate of a state", () => {
+  const share = (state: string): string => `100.0 * (count(*) FILTER (WHERE ${state}))::numeric / nullif(count(*), 0)`;
+
+  test.each([
+    ["fail rate by mill", share("result = 'FAIL'"), checks],
+    ["what is the failure rate", share("result = 'FAIL'"), checks],
+    ["pass rate per month", share("result = 'PASS'"), checks],
+    ["abandonment rate by queue", share("outcome = 'Abandoned'"), hotline],
+    ["resolution rate by handler", share("outcome = 'Resolved'"), hotline],
+  ])("%s", (question, sql, of) => {
+    expect(sqlOf(of, question)).toContain(sql);
+  });
+
+  test("ranks groups", () => {
+    const sql = sqlOf(checks, "which mill has the highest fail rate");
+    expect(sql).toContain("GROUP BY mill ORDER BY fail_rate DESC NULLS LAST, mill LIMIT 1");
+  });
+
+  test("of what was won, open cases count or do not: that is asked back", () => {
+    expect(ask(tenders, "win rate by writer").kind).toBe("clarify");
+  });
+});
+
+describe("what a text mentions", () => {
+  const voucher = "(title ILIKE '%voucher%' OR what_they_wrote ILIKE '%voucher%')";
+
+  test.each([
+    ["opinions that mention a voucher", `WHERE ${voucher}`],
+    ["how many opinions mention vouchers", `SELECT count(*) AS count FROM opinions WHERE ${voucher}`],
+    [
+      "average stars of opinions mentioning a voucher",
+      `avg(stars_1_5) AS average_stars_1_5 FROM opinions WHERE ${voucher}`,
+    ],
+    ["share of opinions that mention a voucher", `FILTER (WHERE ${voucher})`],
+    ["opinions whose title mentions gift", "WHERE title ILIKE '%gift%'"],
+    [
+      "how many opinions do not mention a voucher",
+      "WHERE ((title NOT ILIKE '%voucher%' OR title IS NULL) AND (what_they_wrote NOT ILIKE '%voucher%' OR what_they_wrote IS NULL))",
+    ],
+  ])("%s", (question, sql) => {
+    expect(sqlOf(opinions, question)).toContain(sql);
+  });
+
+  test("without a column of texts nothing is searched", () => {
+    expect(ask(checks, "checks that mention a crack").kind).toBe("clarify");
+  });
+});
+
+describe("words that say no more than the column", () => {
+  test.each([
+    ["halts handled by each fitter", "GROUP BY fitter", halts],
+    ["how many halts were dealt with by S. Ives", "WHERE fitter = 'S. Ives'", halts],
+    ["halts in the East Wing lasting over 3 hours", "WHERE out_min > 180 AND wing = 'East Wing'", halts],
+    ["how many halts lasted at least two hours", "WHERE out_min >= 120", halts],
+    ["what stops us most often", "SELECT cause, count(*) AS count FROM halts GROUP BY cause", halts],
+    ["what usually stops us in the North Wing", "WHERE wing = 'North Wing' GROUP BY cause", halts],
+    ["how many calls were on hold for more than two minutes", "WHERE wait_s > 120", hotline],
+    ["calls in Billing where the caller hung on for more than five minutes", "wait_s > 300", hotline],
+    ["who is dealing with C-2", "handler FROM calls WHERE call_ref = 'C-2'", hotline],
+    ["Outcome of C-2 and who is dealing with it", "SELECT outcome, handler FROM calls", hotline],
+    ["how many candidates did we nevertheless reject", "WHERE current_stage = 'Rejected'", posts],
+  ])("%s", (question, sql, of) => {
+    expect(sqlOf(of, question)).toContain(sql);
+  });
+
+  test("which of two durations is meant is asked back", () => {
+    expect(ask(hotline, "calls that took over 10 minutes").kind).toBe("clarify");
+  });
+});
+
+describe("what has not happened, or has", () => {
+  test.each([
+    ["how many candidates were rejected without ever being trialled", "first", "1st_trial IS NULL"],
+    ["how many candidates have never had a first trial", "never", "1st_trial IS NULL"],
+    ["share of candidates who got as far as a first trial", "reached", "1st_trial IS NOT NULL"],
+    ["how many candidates reached the first trial", "reached", "1st_trial IS NOT NULL"],
+    ["candidates with a 1st trial", "with", "1st_trial IS NOT NULL"],
+  ])("%s", (question, _, sql) => {
+    expect(sqlOf(posts, question).replaceAll('"', "")).toContain(sql);
   });
 });

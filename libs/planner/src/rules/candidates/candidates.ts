@@ -56,6 +56,7 @@ import { bindLateAmount, bindLateness } from "./conditions/bind-lateness.ts";
 import { bindPerThing } from "./figures/bind-per-thing.ts";
 import { bindPresence } from "./conditions/bind-presence.ts";
 import { bindPerUnit } from "./figures/bind-per-unit.ts";
+import { bindRateOfState } from "./figures/bind-rate-of-state.ts";
 import { bindRange } from "./figures/bind-range.ts";
 import { rankByFlag } from "./rankings/rank-by-flag.ts";
 import { bindRankedGroups } from "./rankings/bind-ranked-groups.ts";
@@ -130,6 +131,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimShares(draft);
   bindMeeting(draft);
   bindPresence(draft);
+  bindRateOfState(draft);
   bindValues(draft);
   nameRowsByValue(draft);
   bindSameAs(draft);

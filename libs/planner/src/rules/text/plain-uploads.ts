@@ -1,5 +1,6 @@
 import type { SemanticModel } from "@datapilot/semantic";
 import { plainlyBare } from "./plain-bare.ts";
+import { plainlyExported } from "./plain-exports.ts";
 import { hasHeader } from "./headers.ts";
 
 interface Phrase {
@@ -81,5 +82,5 @@ export function plainlyUploaded(model: SemanticModel, text: string): string {
         : now.replace(phrase.said, phrase.plain),
     text,
   );
-  return plainlyBare(model, said);
+  return plainlyBare(model, plainlyExported(model, said));
 }

@@ -14,7 +14,8 @@ const closes = (item: Item | undefined): boolean =>
 function bindHaving(draft: Draft, item: Item, reading: ColumnReading): boolean {
   const column = draft.lexicon.column(reading.ref);
   const countable = draft.isNumeric(reading.ref) && column.role === "measure" && Number(column.min ?? "1") === 0;
-  const some = column.type === "text" && column.role !== "identifier" && column.nullCount > 0;
+  const some =
+    (column.type === "text" || draft.isTime(reading.ref)) && column.role !== "identifier" && column.nullCount > 0;
   if (!countable && !some) return false;
   draft.claim(item.index, "key");
   draft.filters.push({
@@ -58,8 +59,11 @@ function bindNotYet(draft: Draft): void {
     while (passed.test(draft.items[at]?.lower ?? "")) at++;
     const item = draft.items[at];
     if (item === undefined || !draft.isFree(at) || !/(?:ed|en|id|ft|nt|lt|ld)$/u.test(item.lower)) continue;
+    // "interviewed" is no stage "Interview" where a date says that it was held.
+    const state = item.values.some(({ values }) => values.some((value) => value.toLowerCase() === item.lower));
     const said =
-      item.values.length > 0 || item.columns.some(({ ref, score }) => score >= wellNamed && isFlag(draft, ref));
+      (item.values.length > 0 && (state || !/(?:ed|en)$/u.test(item.lower))) ||
+      item.columns.some(({ ref, score }) => score >= wellNamed && isFlag(draft, ref));
     const column = said ? null : eventNamed(open, item.lower);
     if (column === null) continue;
     const ref = { table: home.name, column: column.name };

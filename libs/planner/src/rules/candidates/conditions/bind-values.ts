@@ -17,6 +17,7 @@ import {
 import { isAskedNoun, isCounted } from "./unlikely-values.ts";
 import { textCueBefore, bindText } from "./bind-text.ts";
 import { countsPlaces, isCountedNoun } from "./counted-noun.ts";
+import { bindMentions } from "./bind-mentions.ts";
 import { bindMissing } from "./bind-missing.ts";
 
 function filterOf(draft: Draft, reading: Exclude<Reading, { readonly kind: "none" }>, item: Item): Filter {
@@ -173,6 +174,7 @@ function negate(filter: Filter): Filter {
 /** Values of columns: texts in the value index, numbers beside their column, quoted texts. */
 export function bindValues(draft: Draft): void {
   bindMissing(draft);
+  bindMentions(draft);
   const asked = askedColumn(draft);
   for (const item of draft.items) {
     if (!draft.isFree(item.index)) continue;

@@ -59,7 +59,9 @@ export function unitFactor(draft: Draft, ref: ColumnRef, said: string): number |
   const unit = units.get(said);
   if (unit === undefined) return null;
   const written = draft.lexicon.column(ref).unit?.toLowerCase();
-  const held = [...(written === undefined ? [] : [written]), ...draft.lexicon.words(ref)]
+  // "Wait (s)": by itself in brackets the letter is of seconds.
+  const seconds = /[([]\s*s\s*[)\]]\s*$/iu.test(draft.lexicon.column(ref).label) ? ["sec"] : [];
+  const held = [...(written === undefined ? [] : [written]), ...seconds, ...draft.lexicon.words(ref)]
     .map((word) => units.get(word))
     .find((one) => one?.kind === unit.kind);
   return held === undefined ? null : Number((unit.size / held.size).toPrecision(12));
