@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
-import { checks, halts, hotline, opinions, plots, posts, tenders } from "./fixtures/exports.ts";
+import { checks, halts, heating, hotline, opinions, plots, posts, tenders } from "./fixtures/exports.ts";
 
 describe("a verb or adjective that says the state of a row", () => {
   test.each([
@@ -117,5 +117,23 @@ describe("what has not happened, or has", () => {
     ["candidates with a 1st trial", "with", "1st_trial IS NOT NULL"],
   ])("%s", (question, _, sql) => {
     expect(sqlOf(posts, question).replaceAll('"', "")).toContain(sql);
+  });
+});
+
+describe("headers that explain codes and scales, or break off", () => {
+  test.each([
+    ["percentage of estimated readings", "FILTER (WHERE reading_a_e = 'E')", heating],
+    ["how many readings are estimated", "WHERE reading_a_e = 'E'", heating],
+    ["actual readings per hall", "WHERE reading_a_e = 'A' GROUP BY hall", heating],
+    ["how many candidates are open to nights work", "WHERE open_to_nights = true", posts],
+    ["how many opinions with stars 1", "WHERE stars_1_5 = 1", opinions],
+    ["average stars 1-5 by dish", "avg(stars_1_5) AS average_stars_1_5 FROM opinions GROUP BY dish", opinions],
+    ["has Leek Pie ever received a 1 in the stars survey?", "dish = 'Leek Pie' AND stars_1_5 = 1", opinions],
+  ])("%s", (question, sql, of) => {
+    expect(sqlOf(of, question)).toContain(sql);
+  });
+
+  test("a word that only begins like a code is none", () => {
+    expect(ask(heating, "how many electric readings").kind).toBe("clarify");
   });
 });

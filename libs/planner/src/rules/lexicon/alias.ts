@@ -1,5 +1,6 @@
 import type { SemanticColumn, SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
+import { withoutScale } from "../text/scales.ts";
 import { functionWords, genericNouns } from "../english/function-words.ts";
 import { fold, tokenize } from "../text/tokens.ts";
 
@@ -140,7 +141,7 @@ export function modelAliases(model: SemanticModel): readonly Alias[] {
         .flatMap((column) =>
           aliasesOf(
             { kind: "column", ref: { table: table.name, column: column.name } },
-            [column.label, column.name],
+            model.origin === "upload" ? withoutScale(column) : [column.label, column.name],
             [...column.synonyms, ...numberNames(column), ...(model.origin === "upload" ? amountNames(column) : [])],
           ),
         ),

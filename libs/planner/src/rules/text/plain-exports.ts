@@ -1,4 +1,5 @@
 import type { SemanticModel } from "@datapilot/semantic";
+import { withoutScale } from "./scales.ts";
 import { hasHeader, spokenHeaders } from "./headers.ts";
 
 const ordinals: readonly (readonly [RegExp, string])[] = [
@@ -109,11 +110,29 @@ function textsNamed(model: SemanticModel, text: string): string {
 const neverHad =
   /\b(?:(?:have|has|had)(?: not|n['’]t) (?:yet |ever )?|(?:(?:have|has|had) )?never (?:yet )?)(?:had|received|gotten|been given) (?:an?|any|their|the) /giu;
 
+const scored =
+  /\b(has|have|had|did) ([\p{L} ]{2,30}?) (?:ever )?(?:received?|got|gotten|get|given|been given|scored?|earned?|been awarded) an? (\d+) (?:in|on|for|from|as) (?:the |an? |their |its |his |her )?([\p{L} ]{2,30}?)(?: survey| questionnaire| poll)?(?=\s*(?:[?.!]|$))/giu;
+
+/** "csat 1-5 by agent": the ends of a scale are no numbers of the question. */
+function scalesLeftOut(model: SemanticModel, text: string): string {
+  return model.tables
+    .flatMap(({ columns }) => columns)
+    .reduce((said, column) => {
+      const [name] = withoutScale(column);
+      const at = name === column.label ? -1 : said.toLowerCase().indexOf(column.label.toLowerCase());
+      return at < 0 ? said : said.slice(0, at) + name + said.slice(at + column.label.length);
+    }, text);
+}
+
 /** Says what people say around the words of a firm's table plainly: who deals with a row, how long it went on, how far it came. */
 export function plainlyExported(model: SemanticModel, text: string): string {
   if (model.tables.length > 1) return text;
-  const bare = hasHeader(model, /\b(?:actual|eventual|ultimate)/u) ? text : text.replace(empty, "");
+  const named = scalesLeftOut(model, text);
+  const bare = hasHeader(model, /\b(?:actual|eventual|ultimate)/u) ? named : named.replace(empty, "");
   const worked = hasHeader(model, workHeader) ? bare : bare.replace(workedBy, " ");
-  const reachedTo = ordinalsOfHeaders(model, worked.replace(neverHad, "have no ")).replace(reached, "with ");
+  const reachedTo = ordinalsOfHeaders(
+    model,
+    worked.replace(neverHad, "have no ").replace(scored, "$1 $2 ever $4 $3"),
+  ).replace(reached, "with ");
   return textsNamed(model, causesAsked(model, durations(model, personAsked(model, reachedTo))));
 }

@@ -1,5 +1,6 @@
 import type { ColumnRef } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
+import { claimHeaderEnd } from "../words/claim-header-end.ts";
 import { columnDimension } from "../groups/bind-groups.ts";
 import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
@@ -178,5 +179,6 @@ export function bindFlags(draft: Draft, focus: Focus): void {
     if (ref !== null && (!draft.hasFilterOn(ref) || isNegated(draft, item))) bindOne(draft, item, ref, focus);
     else bindOpposite(draft, item);
   }
+  claimHeaderEnd(draft);
   groupOpposites(draft);
 }

@@ -1,7 +1,8 @@
 import { rowEntityNouns } from "../../english/kinds.ts";
 import type { Lexicon } from "../../lexicon/lexicon.ts";
 import { isStateColumn, statesLike, statesSaying, statesSharing, type StateValue } from "../../lexicon/state-values.ts";
-import type { Item } from "../../matches/item.ts";
+import { codeFor } from "../../lexicon/coded-values.ts";
+import { isUnknown, type Item } from "../../matches/item.ts";
 import { eventNamed } from "../../spans/events.ts";
 import { lemmas } from "../../text/morphology.ts";
 
@@ -65,12 +66,25 @@ function saysState(lexicon: Lexicon, items: readonly Item[], item: Item): boolea
   return state && times && namesRows(items[item.index + 1]) && item.end - item.start === 1;
 }
 
+/** "estimated readings" over "Read (A/E)": the long form of a code, beside the rows or the rest of its header. */
+function codeOf(lexicon: Lexicon, items: readonly Item[], item: Item): Item | null {
+  const code = isUnknown(item) ? codeFor(lexicon, item.lower) : null;
+  if (code === null) return null;
+  const next = items[item.index + 1];
+  const headed = next?.columns.some(({ ref }) => ref.column === code.ref.column) === true;
+  if (!headed && !isPredicate(items, item)) return null;
+  const reading = { ref: code.ref, values: [code.value], match: "exact" as const, score: 1 };
+  return { ...item, values: [reading], content: true };
+}
+
 function stateOf(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
   const named = (item.columns[0]?.score ?? 0) >= wellNamed || (item.tables[0]?.score ?? 0) >= wellNamed;
   const exact = item.values.some(({ match }) => match === "exact");
   if (exact && named && saysState(lexicon, items, item)) return { ...item, columns: [] };
   if (named || exact || item.quoted !== null || item.number !== null || item.time !== null) return item;
   if (!/^\p{L}{3,}$/u.test(item.lower) || item.metrics.length > 0) return item;
+  const code = codeOf(lexicon, items, item);
+  if (code !== null) return code;
   const itself = only(statesSaying(lexicon, item.lower));
   const told = isPredicate(items, item) && !remains(items, item);
   if (itself.length > 0 && !told && item.cues.length > 0) return item;
