@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
-import { checks, halts, heating, hotline, opinions, plots, posts, tenders } from "./fixtures/exports.ts";
+import { checks, halts, heating, hotline, letters, opinions, plots, posts, tenders } from "./fixtures/exports.ts";
 
 describe("a verb or adjective that says the state of a row", () => {
   test.each([
@@ -13,6 +13,9 @@ describe("a verb or adjective that says the state of a row", () => {
     ["how many tenants have left", "WHERE status = 'Cancelled'", plots],
     ["how many candidates did we turn down", "WHERE current_stage = 'Rejected'", posts],
     ["how many candidates pulled out", "WHERE current_stage = 'Withdrawn'", posts],
+    ["letters we wrote off", "state = 'Written off'", letters],
+    ["how many letters has Ada Berg contested", "AND state = 'Disputed'", letters],
+    ["how many letters were resolved", "WHERE state = 'Closed'", letters],
     ["applications declined by team", "WHERE current_stage = 'Rejected' GROUP BY team", posts],
   ])("%s", (question, sql, of) => {
     expect(sqlOf(of, question)).toContain(sql);
@@ -29,6 +32,9 @@ describe("a verb or adjective that says the state of a row", () => {
     expect(sqlOf(posts, "how many candidates were rejected in April 2025")).toContain(
       "decision_date >= DATE '2025-04-01'",
     );
+    const letter = sqlOf(letters, "how many letters did we resolve in March 2025");
+    expect(letter).toContain("closed_at >= DATE '2025-03-01'");
+    expect(letter).toContain("state = 'Closed'");
     expect(sqlOf(plots, "how many active people joined in 2024")).toContain("joined >= DATE '2024-01-01'");
   });
 
@@ -97,6 +103,12 @@ describe("words that say no more than the column", () => {
     ["how many calls were on hold for more than two minutes", "WHERE wait_s > 120", hotline],
     ["calls in Billing where the caller hung on for more than five minutes", "wait_s > 300", hotline],
     ["who is dealing with C-2", "handler FROM calls WHERE call_ref = 'C-2'", hotline],
+    [
+      "who is responsible for the most calls",
+      "GROUP BY handler ORDER BY count DESC NULLS LAST, handler LIMIT 1",
+      hotline,
+    ],
+    ["who handled the fewest calls", "GROUP BY handler ORDER BY count ASC NULLS LAST, handler LIMIT 1", hotline],
     ["Outcome of C-2 and who is dealing with it", "SELECT outcome, handler FROM calls", hotline],
     ["how many candidates did we nevertheless reject", "WHERE current_stage = 'Rejected'", posts],
   ])("%s", (question, sql, of) => {

@@ -21,6 +21,7 @@ const families = `
   transferred transfer put_through hand_over
   returned return send_back
   refunded refund reimbursed reimburse
+  disputed dispute contested contest challenged challenge
   postponed postpone deferred defer delayed
 `;
 

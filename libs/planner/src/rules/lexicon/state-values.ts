@@ -67,6 +67,14 @@ export function statesSharing(lexicon: Lexicon, word: string): readonly StateVal
     : [];
 }
 
+/** "Written off" for "wrote off". */
+export function statesOfTwo(lexicon: Lexicon, verb: string, particle: string): readonly StateValue[] {
+  return stateValues(lexicon).filter(({ value }) => {
+    const [first, second, third] = canonical(value);
+    return first !== undefined && second === particle && third === undefined && alike(first, verb);
+  });
+}
+
 /** The states that are called by another word for what was said. */
 export function statesLike(lexicon: Lexicon, word: string): readonly StateValue[] {
   const family = stateFamilies.filter((words) => words.some((own) => alike(own, word)));

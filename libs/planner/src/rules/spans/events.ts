@@ -27,8 +27,8 @@ const eventGroups: readonly (readonly string[])[] = [
   "depart departed departure leave left",
   "arrive arrived arrival",
   "book booked booking reserve reserved reservation",
-  "checkin arrive arrival",
-  "checkout departure",
+  "checkin arrive arrived arrival",
+  "checkout departure depart departed leave left",
   "approve approved approval",
   "submit submitted submission claim claimed",
 ].map((line) => line.split(" "));

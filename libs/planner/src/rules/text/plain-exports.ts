@@ -21,13 +21,21 @@ const workHeader = /\b(?:handl|manag|perform|conduct|carried|undertak|execut|ove
 
 const personInCharge =
   /(?:^| )(?:handler|agent|owner|assignee|assigned to|technician|manager|mgr|rep|representative|adjuster|caseworker|case worker|inspector|engineer|recruiter)$/u;
-const inCharge = String.raw`\bwho(?:['’]s| is| was) (?:currently )?(?:dealing with|looking after|taking care of|in charge of|responsible for|working on|handling|managing|on)`;
+const inCharge = String.raw`\bwho(?:['’]s| is| was) (?:currently )?(?:dealing with|looking after|taking care of|in charge of|responsible for|working on|handling|managing)`;
 const alsoCaringForIt = new RegExp(
   String.raw`^(.{2,40}?) (of|for) ([^,?]{2,40}?),? and ${inCharge} (?:it|this|that|them)(?=\s*[?.!]*$)`,
   "iu",
 );
 const caringForIt = new RegExp(String.raw`${inCharge} (?:it|this|that|them)(?=\s*(?:[?.!,]|$))`, "giu");
-const caringFor = new RegExp(String.raw`${inCharge} (?=\p{L}|\d)`, "giu");
+const caringFor = new RegExp(
+  String.raw`${inCharge} (?!(?:the )?(?:most|least|fewest|highest|lowest|biggest|largest|more|all|each|every)\b)(?=\p{L}|\d)`,
+  "giu",
+);
+
+const caringMost = new RegExp(
+  String.raw`(?:${inCharge}|\bwho (?:handled|dealt with|worked on|managed|looked after|took care of|took on)) (?=(?:the )?(?:most|fewest|least)\b)`,
+  "giu",
+);
 
 /** "who is dealing with it" of a table with one column of those who deal with its rows asks for that column. */
 function personAsked(model: SemanticModel, text: string): string {
@@ -37,6 +45,7 @@ function personAsked(model: SemanticModel, text: string): string {
   if (person === undefined || other !== undefined) return text;
   return text
     .replace(alsoCaringForIt, `$1 and ${person} $2 $3`)
+    .replace(caringMost, `which ${person} has `)
     .replace(caringForIt, `the ${person}`)
     .replace(caringFor, `who is the ${person} of `);
 }

@@ -20,7 +20,7 @@ const about: ReadonlyMap<string, string> = new Map([
 ]);
 const passed = /^(?:a|an|the|any|some|word|words|term|phrase|the word|the phrase|of|to|their|its)$/u;
 const textHeader =
-  /^(?:text|comments?|description|notes?|remarks?|review|message|title|subject|feedback|summary|details?|body|reasons?|narrative|observations?)$/u;
+  /^(?:text|comments?|description|notes?|remarks?|review|message|title|subject|feedback|summary|details?|body|reasons?|requests?|narrative|observations?)$/u;
 /** Cells of this many words are sentences. */
 const wordsOfText = 4;
 

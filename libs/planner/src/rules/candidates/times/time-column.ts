@@ -36,7 +36,8 @@ function deedBefore(draft: Draft, index: number): ColumnRef | null {
     at--;
   const deed = draft.items[at];
   if (model.origin === "plugin" || model.tables.length > 1 || home === undefined || deed === undefined) return null;
-  if (!/(?:ed|en|id|pt|nt|lt|ld)$/u.test(deed.lower)) return null;
+  const asked = draft.items.slice(Math.max(0, at - 3), at).some(({ lower }) => /^(?:did|do|does)\b/u.test(lower));
+  if (!asked && !/(?:ed|en|id|pt|nt|lt|ld|ft)$/u.test(deed.lower)) return null;
   const times = eventColumns(home);
   const ended = deed.values.some(({ match, ref }) => match !== "partial" && isStateColumn(draft.lexicon, ref));
   const endings = times.filter(({ label, nullCount }) => ended && nullCount > 0 && endOfCase.test(label));

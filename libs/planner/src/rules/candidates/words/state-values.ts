@@ -1,9 +1,15 @@
 import { rowEntityNouns } from "../../english/kinds.ts";
 import type { Lexicon } from "../../lexicon/lexicon.ts";
-import { isStateColumn, statesLike, statesSaying, statesSharing, type StateValue } from "../../lexicon/state-values.ts";
+import {
+  isStateColumn,
+  statesLike,
+  statesOfTwo,
+  statesSaying,
+  statesSharing,
+  type StateValue,
+} from "../../lexicon/state-values.ts";
 import { codeFor } from "../../lexicon/coded-values.ts";
-import { isUnknown, type Item } from "../../matches/item.ts";
-import { eventNamed } from "../../spans/events.ts";
+import { isUnknown, noReadings, type Item } from "../../matches/item.ts";
 import { lemmas } from "../../text/morphology.ts";
 
 /** A header of which this much was said is meant itself. */
@@ -27,19 +33,15 @@ function isPredicate(items: readonly Item[], item: Item): boolean {
   let at = item.index - 1;
   while (adverb.test(items[at]?.lower ?? "")) at--;
   const before = items[at];
-  return subject.test(before?.lower ?? "") || namesRows(before) || namesRows(items[item.index + 1]);
+  // "has Ferrowise contested": a name stands between.
+  const named =
+    before !== undefined && before.values.length > 0 && /^(?:has|have|had|did|does)$/u.test(items[at - 1]?.lower ?? "");
+  return named || subject.test(before?.lower ?? "") || namesRows(before) || namesRows(items[item.index + 1]);
 }
 
 /** "how many days are left", "left in the budget" say what remains; "people who left" and "have left" are gone. */
 function remains(items: readonly Item[], item: Item): boolean {
   return item.lower === "left" && !have.test(items[item.index - 1]?.lower ?? "");
-}
-
-/** True where a time of the table is called by the word: it says when, and with it whether. */
-function hasTime(lexicon: Lexicon, word: string): boolean {
-  const [table] = lexicon.model.tables;
-  const times = table?.columns.filter(({ allowed, type }) => allowed && (type === "date" || type.startsWith("time")));
-  return times !== undefined && eventNamed(times, word) !== null;
 }
 
 /** The one state that is meant; several are a question back. */
@@ -50,12 +52,18 @@ function only(states: readonly StateValue[]): readonly StateValue[] {
 /** A doubled l before the ending is the verb's own in "pulled", and not in "travelled". */
 const verbForms = (word: string): readonly string[] => [...lemmas(word), word.replace(/(?:ed|ing)$/u, "")];
 
-/** The states that are called by another word for the verb, or for it and its particle: "turned down". */
-function likeVerb(lexicon: Lexicon, items: readonly Item[], item: Item): readonly StateValue[] {
-  const particle = items[item.index + 1]?.lower ?? "";
-  const phrasal = /^(?:down|out|up|back|over|away|through)$/u.test(particle);
-  const joined = phrasal ? verbForms(item.lower).flatMap((form) => statesLike(lexicon, `${form}_${particle}`)) : [];
-  return only(joined.length > 0 ? [...new Set(joined)] : statesLike(lexicon, item.lower));
+const particleOf = (items: readonly Item[], item: Item): string | null =>
+  /^(?:down|out|up|back|over|away|through|off)$/u.exec(items[item.index + 1]?.lower ?? "")?.[0] ?? null;
+
+/** The states that are called by a verb and its particle: "turned down", "wrote off". */
+function phrasalStates(lexicon: Lexicon, items: readonly Item[], item: Item): readonly StateValue[] {
+  const particle = particleOf(items, item);
+  if (particle === null) return [];
+  const joined = verbForms(item.lower).flatMap((form) => [
+    ...statesLike(lexicon, `${form}_${particle}`),
+    ...statesOfTwo(lexicon, form, particle),
+  ]);
+  return only([...new Set(joined)]);
 }
 
 /** "cancelled members" is what they are, though a date is headed "Cancelled on". */
@@ -90,8 +98,9 @@ function stateOf(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
   if (itself.length > 0 && !told && item.cues.length > 0) return item;
   if (itself.length === 0 && !told) return item;
   const shared = itself.length > 0 ? itself : statesSharing(lexicon, item.lower);
-  if (shared.length === 0 && hasTime(lexicon, item.lower)) return item;
-  const states = shared.length > 0 ? shared : likeVerb(lexicon, items, item);
+  const phrasal = phrasalStates(lexicon, items, item);
+  const like = phrasal.length > 0 ? phrasal : only(statesLike(lexicon, item.lower));
+  const states = shared.length > 0 ? shared : like;
   const [state] = states;
   if (state === undefined) return item;
   const match = shared.length > 0 ? ("exact" as const) : ("synonym" as const);
@@ -100,7 +109,18 @@ function stateOf(lexicon: Lexicon, items: readonly Item[], item: Item): Item {
   return { ...item, columns: [], tables: [], cues: [], values: [reading], content: true };
 }
 
+/** The particle of a verb that said a state says nothing by itself. */
+function withoutParticles(lexicon: Lexicon, said: readonly Item[], items: readonly Item[]): readonly Item[] {
+  return items.map((item) => {
+    const verb = said[item.index - 1];
+    const read = verb !== undefined && items[item.index - 1] !== verb && particleOf(said, verb) !== null;
+    const spoken = read && phrasalStates(lexicon, said, verb).length > 0;
+    return spoken ? { ...item, ...noReadings, content: false } : item;
+  });
+}
+
 /** "deals we won" where a stage is "Closed Won", "have quit" where a status is "Cancelled": a verb that says the state of rows of an upload. */
 export function withStateValues(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
-  return items.map((item) => stateOf(lexicon, items, item));
+  const read = items.map((item) => stateOf(lexicon, items, item));
+  return withoutParticles(lexicon, items, read);
 }
