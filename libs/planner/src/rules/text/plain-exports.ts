@@ -17,6 +17,10 @@ const workedBy = new RegExp(
   String.raw`(?<=\p{L}s?) (?:(?:that |which )?(?:is|are|was|were|have been|being) )?${work} (?=by \p{L})`,
   "giu",
 );
+const workedMost = new RegExp(
+  String.raw`\b((?:which|what) [\p{L} ]{2,30}?) (?:has |have )?${work} (?=(?:the )?(?:most|fewest|least)\b)`,
+  "giu",
+);
 const workHeader = /\b(?:handl|manag|perform|conduct|carried|undertak|execut|overs|done|run)/u;
 
 const personInCharge =
@@ -79,15 +83,23 @@ const waiting = new RegExp(
   String.raw`(?<=[\p{L}\d]) ${who}(?:hung on|hanging on|held on|holding|held|on hold|kept waiting|queued|queueing|queuing|stuck in the queue|waiting|waited|wait)(?: for)? (?=${amount})`,
   "giu",
 );
+const fractions: readonly (readonly [RegExp, string])[] = [
+  [/\bhalf an hour\b/giu, "30 minutes"],
+  [/\b(?:a )?quarter of an hour\b/giu, "15 minutes"],
+  [/\ban hour and a half\b|\bone and a half hours\b/giu, "90 minutes"],
+  [/\b(over|under|than|at least|at most|up to) an? (second|minute|hour|day|week)\b/giu, "$1 1 $2"],
+];
 const durationHeader = /\b(?:s|sec|secs|seconds|min|mins|minutes|h|hr|hrs|hours|days|duration)$/u;
 
 /** "lasting over 3 hours" where one column holds minutes; "hung on for more than five minutes" where one is headed "Wait (s)". */
 function durations(model: SemanticModel, text: string): string {
   const numeric = spokenHeaders(model, ({ type, role }) => role === "measure" && type !== "text");
   const timed = numeric.filter((header) => durationHeader.test(header));
+  if (timed.length === 0) return text;
+  const counted = fractions.reduce((now, [phrase, plain]) => now.replace(phrase, plain), text);
   const waits = timed.filter((header) => /\b(?:wait|waiting|hold|queue|queued)\b/u.test(header));
   const [wait, otherWait] = waits;
-  const said = wait !== undefined && otherWait === undefined ? text.replace(waiting, ` with ${wait} `) : text;
+  const said = wait !== undefined && otherWait === undefined ? counted.replace(waiting, ` with ${wait} `) : counted;
   const [only, other] = timed;
   return only !== undefined && other === undefined ? said.replace(lasting, ` with ${only} `) : said;
 }
@@ -138,7 +150,7 @@ export function plainlyExported(model: SemanticModel, text: string): string {
   if (model.tables.length > 1) return text;
   const named = scalesLeftOut(model, text);
   const bare = hasHeader(model, /\b(?:actual|eventual|ultimate)/u) ? named : named.replace(empty, "");
-  const worked = hasHeader(model, workHeader) ? bare : bare.replace(workedBy, " ");
+  const worked = hasHeader(model, workHeader) ? bare : bare.replace(workedBy, " ").replace(workedMost, "$1 has ");
   const reachedTo = ordinalsOfHeaders(
     model,
     worked.replace(neverHad, "have no ").replace(scored, "$1 $2 ever $4 $3"),
