@@ -144,8 +144,13 @@ export type Filter =
       readonly side: "after" | "before";
       readonly filters: readonly Filter[];
     }
-  /** Rows that have in the column what those that pass `filters` have there: "in the same league as". */
-  | { readonly kind: "same_as"; readonly column: ColumnRef; readonly filters: readonly Filter[] }
+  /** Rows that have in the column what those that pass `filters` have there: "in the same league as"; with an operator, more or less than all of those. */
+  | {
+      readonly kind: "same_as";
+      readonly column: ColumnRef;
+      readonly filters: readonly Filter[];
+      readonly operator?: ComparisonOperator;
+    }
   | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter };
 

@@ -108,10 +108,14 @@ function own(scope: Scope, filter: Filter): string {
   }
 }
 
-/** What the column holds is held by one of the rows that pass, too. */
-function alike(scope: Scope, { column, filters }: Extract<Filter, { readonly kind: "same_as" }>): string {
+/** What the column holds is held by one of the rows that pass, too; or is beyond all of theirs. */
+function alike(scope: Scope, { column, filters, operator }: Extract<Filter, { readonly kind: "same_as" }>): string {
   const inner = new Scope(scope.model, column.table);
   const conditions = filters.map((one) => filterSql(inner, one)).join(" AND ");
+  if (operator !== undefined && operator !== "=") {
+    const end = operator.startsWith("<") ? "min" : "max";
+    return `${scope.column(column)} ${operator} (SELECT ${end}(${inner.column(column)}) ${inner.from()} WHERE ${conditions})`;
+  }
   return `${scope.column(column)} IN (SELECT ${inner.column(column)} ${inner.from()} WHERE ${conditions})`;
 }
 

@@ -69,6 +69,8 @@ export function filterWords(model: SemanticModel, filter: Filter): string {
     case "file_order":
       return `listed ${filter.side} ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
     case "same_as":
+      if (filter.operator !== undefined && filter.operator !== "=")
+        return `${labelOf(model, filter.column)} is ${filter.operator.startsWith("<") ? "less" : "more"} than where ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
       return `${labelOf(model, filter.column)} is the same as where ${filter.filters.map((one) => filterWords(model, one)).join(" and ")}`;
     case "related":
       return relatedWords(model, filter);

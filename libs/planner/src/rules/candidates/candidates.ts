@@ -16,9 +16,10 @@ import {
 } from "./doubts/beyond-reach.ts";
 import { missesBoth } from "./doubts/misses-both.ts";
 import { misreads } from "./doubts/misreads.ts";
-import { claimOrNot, opensYesNo } from "./focus/asks-whether.ts";
+import { claimOrNot, isYesNo, opensYesNo } from "./focus/asks-whether.ts";
 import { bindAggregates } from "./figures/bind-aggregates.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
+import { bindBeyondRow } from "./conditions/bind-beyond-row.ts";
 import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
 import { bindAmountPer, bindColumnRatio, bindColumnsBeside } from "./figures/bind-column-ratio.ts";
@@ -101,8 +102,6 @@ export interface Candidate {
 const tryWithin = 0.75;
 const maxCandidates = 16;
 
-const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could"]);
-
 /**
  * One reading, from the specific to the general: times → comparisons → values → groups → order → what is asked → ranked groups →
  * aggregates → extremes → counts → groups that pass → shown columns → computed columns. Each step claims the items it explains.
@@ -135,6 +134,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindValues(draft);
   nameRowsByValue(draft);
   bindSameAs(draft);
+  bindBeyondRow(draft);
   countEach(draft);
   bindRelated(draft);
   narrowTimesDone(draft);
@@ -206,25 +206,6 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   if (lexicon.model.relationships.length > 1 && hasUnclearWay(lexicon, tablesOf(lexicon.model, query)))
     draft.doubts.add("beyond_reach");
   return { query, draft, focus };
-}
-
-/** Where a question goes on that opens with a time: "in 2025, was …". */
-function afterTime(draft: Draft): number {
-  const comma = draft.items.findIndex(({ lower }) => lower === ",");
-  const opening = draft.items.slice(0, Math.max(0, comma));
-  const timed = opening.length > 0 && opening.length <= 4 && opening.some((item) => item.time !== null);
-  return timed && opening.every((item) => item.time !== null || !item.content) ? comma + 1 : 0;
-}
-
-/** "was it", "do they"; "can you tell me" is a request. */
-function isYesNo(draft: Draft): boolean {
-  const [first, second] = draft.items.slice(afterTime(draft));
-  return (
-    first !== undefined &&
-    second?.lower !== "you" &&
-    auxiliaries.has(first.lower) &&
-    !draft.items.some((item) => item.cues.some((cue) => cue.cue === "wh" || cue.cue === "count"))
-  );
 }
 
 /** All readings worth comparing: the best at every place, and each with one place read otherwise. */

@@ -2,7 +2,7 @@ import { phrases, compare, compareHint, age, money, type Table } from "./phrases
 
 export const comparing: Table = [
   ...phrases(
-    "more than | over | greater than | great than | above | larger than | bigger than | higher than | exceeding | exceeds | exceed | in excess of | beyond | more | > | upwards of | surpassing | greater | larger | higher than",
+    "more than | over | greater than | great than | above | larger than | bigger than | higher than | exceeding | exceeds | exceed | exceeded | surpassed | surpass | surpasses | in excess of | beyond | more | > | upwards of | surpassing | greater | larger | higher than",
     compare(">"),
   ),
   ...phrases(
@@ -38,6 +38,10 @@ export const comparing: Table = [
   ...phrases("lighter than", compareHint("<", "weight mass")),
   ...phrases("faster than", compareHint(">", "speed velocity -time")),
   ...phrases("slower than", compareHint("<", "speed velocity -time")),
+  ...phrases("hotter than | warmer than", compareHint(">", "temperature temp")),
+  ...phrases("colder than | cooler than", compareHint("<", "temperature temp")),
+  ...phrases("wetter than", compareHint(">", "rainfall precipitation rain")),
+  ...phrases("drier than", compareHint("<", "rainfall precipitation rain")),
   ...phrases("cheaper than", compareHint("<", money)),
   ...phrases("costlier than | more expensive than | dearer than | pricier than", compareHint(">", money)),
   ...phrases("after | later than | newer than | following", { cue: "temporal", operator: ">" }),

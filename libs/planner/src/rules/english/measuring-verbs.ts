@@ -31,6 +31,8 @@ export const measuringVerbs: readonly (readonly [verbs: string, nouns: string])[
 export const measuringVerbsOfUploads: readonly (readonly [verbs: string, nouns: string])[] = [
   ["pay", "fare price fee cost"],
   ["spend", "total amount spend cost"],
+  ["kill | killed", "deaths death killed fatalities fatality casualties dead"],
+  ["injure | wound | hurt", "injuries injury injured wounded casualties"],
   ["drive | travel | cover", "distance km mileage miles kilometers kilometres"],
 ];
 

@@ -88,6 +88,11 @@ function amountOf(lexicon: Lexicon, items: readonly Item[], at: number): readonl
   return [total, amount];
 }
 
+/** "maths marks": the noun after the name is said with it, so that its plural is not lost. */
+function textOf(first: Item, amount: Item, last: Item): string {
+  return first === amount && last !== amount ? `${amount.text} ${last.text}` : amount.text;
+}
+
 /**
  * Nouns of amounts in questions about a file: beside the name of an amount they say no more than that name, and by themselves they name
  * the money of its rows.
@@ -103,7 +108,7 @@ export function readAmountNouns(lexicon: Lexicon, items: readonly Item[]): reado
     const said =
       found === null
         ? (amountOf(lexicon, items, at) ?? [money(lexicon, items, at) ?? item])
-        : [{ ...found.amount, start: item.start, end: last.end }];
+        : [{ ...found.amount, start: item.start, end: last.end, text: textOf(item, found.amount, last) }];
     for (const one of said) read.push({ ...one, index: read.length });
     at = found?.end ?? at + 1;
   }

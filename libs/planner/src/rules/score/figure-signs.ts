@@ -2,6 +2,7 @@ import type { ColumnRef, Filter } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { namesRows } from "../candidates/figures/measured.ts";
 import { rowEntityNouns } from "../english/kinds.ts";
+import type { Item } from "../matches/item.ts";
 import { lemmas } from "../text/morphology.ts";
 
 /** True for a filter that fixes what its column holds. */
@@ -11,6 +12,11 @@ export function isFixed(filter: Filter): filter is Extract<Filter, { readonly co
     (filter.kind === "in" && !filter.negated) ||
     (filter.kind === "text" && !filter.negated)
   );
+}
+
+/** True for a comparison with a number: several rows may pass, whatever asks for them. */
+export function compares(filter: Filter): boolean {
+  return filter.kind === "between" || (filter.kind === "compare" && /[<>]/u.test(filter.operator));
 }
 
 /** True when what is counted is narrowed by its own names. */
@@ -56,4 +62,24 @@ export function rankSigns({ draft, query }: Candidate): { readonly ranksOther: n
       !lemmas(item.lower).some((form) => rowEntityNouns.has(form)),
   );
   return { ranksOther: Number(named), ranksUnread: Number(unread) };
+}
+
+/** "how many days were below 5" of rows that are days: those that pass a condition are counted, and nothing is left unread. */
+export function countsDays(candidate: Candidate): boolean {
+  const { draft } = candidate;
+  const dated = draft.items.some(
+    (item) => draft.roles.get(item.index) === "measure" && item.columns.some(({ ref }) => draft.isTime(ref)),
+  );
+  return dated && draft.filters.length > 0 && !countsUnread(candidate);
+}
+
+/** True for the number of "20km": a word follows it without a space. */
+export function isGlued(item: Item | undefined): boolean {
+  return item?.number != null && item.glued === true;
+}
+
+/** True where two values of one column are asked for, and no word joins them. */
+export function joinedValues({ draft, query }: Candidate): boolean {
+  const several = query.filters.some((filter) => (filter.kind === "in" && !filter.negated) || filter.kind === "or");
+  return several && !draft.items.some((item) => /^(?:or|and|,|&|nor)$/u.test(item.lower));
 }

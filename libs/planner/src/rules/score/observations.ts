@@ -3,6 +3,7 @@ import { ofRows } from "../candidates/conditions/bind-file-order.ts";
 import { sameRef } from "../candidates/draft.ts";
 import { namesRows } from "../candidates/figures/measured.ts";
 import type { Candidate } from "../candidates/candidates.ts";
+import type { Item } from "../matches/item.ts";
 import { canonical } from "../text/tokens.ts";
 
 /** True when a filter asks for one value of a column in which all values differ. */
@@ -59,9 +60,21 @@ function isNamedBetween({ draft }: Candidate, filter: Filter): boolean {
   );
 }
 
+/** "has rent ever exceeded 9000": whether there is such a row is a fair question, and no is its answer, where the column is surely the one meant. */
+function asksWhetherAny({ draft, query }: Candidate, filter: Filter): boolean {
+  const ref = draft.filters.find((one) => one.filter === filter)?.ref;
+  const key = (item: Item): boolean => draft.roles.get(item.index) === "key";
+  return (
+    query.yesNo && ref != null && draft.items.some((item) => key(item) && (draft.reading(item, ref)?.score ?? 0) > 0.9)
+  );
+}
+
 /** True when a comparison with a number leaves every row or none: all values of the column are on one side of it. */
 export function comparesNothing(candidate: Candidate): boolean {
-  return candidate.query.filters.some((filter) => isOutside(candidate, filter) && !isNamedBetween(candidate, filter));
+  return candidate.query.filters.some(
+    (filter) =>
+      isOutside(candidate, filter) && !isNamedBetween(candidate, filter) && !asksWhetherAny(candidate, filter),
+  );
 }
 
 const logic =

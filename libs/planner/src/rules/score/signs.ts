@@ -5,14 +5,23 @@ import { mainAmount } from "../candidates/figures/main-amount.ts";
 import { writesUnit } from "../candidates/conditions/unit-targets.ts";
 import { kindFit, type ColumnKind } from "../candidates/kinds.ts";
 import { columnKinds } from "../english/kinds.ts";
-import type { Item } from "../matches/item.ts";
-import { countsOwnName, countsUnread, isFixed, rankSigns, tiesLikely } from "./figure-signs.ts";
+import {
+  compares,
+  countsDays,
+  countsOwnName,
+  countsUnread,
+  isFixed,
+  isGlued,
+  joinedValues,
+  rankSigns,
+  tiesLikely,
+} from "./figure-signs.ts";
 
 /** Signs that a reading answers something else than what was asked, 0 or 1 unless said otherwise. */
 export interface Signs {
   /** What is counted is narrowed by its own names: "districts of Lima" as the districts called Lima. */
   readonly countsOwnName: number;
-  /** All rows are counted, and a word of meaning has no place. */
+  /** So of all rows, without a filter. */
   readonly countsAllUnread: number;
   /** What is said to be the greatest is a column, and another one is ranked. */
   readonly ranksOther: number;
@@ -34,7 +43,7 @@ export interface Signs {
   readonly barePartial: number;
   /** Filters by a number whose column the question does not name. */
   readonly bareNumber: number;
-  /** A text that only begins with a number is compared, ordered or computed with. */
+  /** A text that only begins with a number is used as an amount. */
   readonly amountText: number;
   /** No capital and no quote tells names from words. */
   readonly lowerCase: number;
@@ -112,7 +121,8 @@ function asksDuration(candidate: Candidate): boolean {
   const { wh } = focus;
   if (wh.startsWith("how_") && isKind(wh) && !query.measures.some((measure) => measure.kind === "metric"))
     return shown(candidate).every((ref) => kindFit(draft.lexicon, ref, wh) === 0);
-  return duration.test(textOf(candidate)) && query.measures.every((measure) => measure.kind === "count_rows");
+  const counts = query.measures.every((measure) => measure.kind === "count_rows");
+  return counts && duration.test(textOf(candidate)) && !countsDays(candidate);
 }
 
 function keyed({ draft }: Candidate, ref: ColumnRef): boolean {
@@ -170,10 +180,11 @@ function lowerCase({ draft }: Candidate): boolean {
   return draft.items.every((item) => item.quoted === null && (item.index === 0 || !/\p{Lu}/u.test(item.text)));
 }
 
-/** One thing is asked by most asking words; "which" and "what are" may ask for several. */
+/** One thing is asked by most asking words; "which" and "what are" may ask for several, and so does who passes a number. */
 function expectedRows({ draft, query, focus }: Candidate): number {
   const asksOne = focus.wh !== "command" && focus.wh !== "none" && focus.wh !== "count";
   if (!asksOne || query.limit !== null || query.measures.length > 0 || query.yesNo) return 0;
+  if (focus.wh === "who" && query.filters.some(compares)) return 0;
   const [only] = query.columns;
   // Of the different values of one column there are as many as it has.
   const rowCount =
@@ -207,19 +218,8 @@ function usesUnnamed(candidate: Candidate): boolean {
   );
 }
 
-function joinedValues({ draft, query }: Candidate): boolean {
-  const several = query.filters.some((filter) => (filter.kind === "in" && !filter.negated) || filter.kind === "or");
-  return several && !draft.items.some((item) => /^(?:or|and|,|&|nor)$/u.test(item.lower));
-}
-
 /** Less speaks against a filter. */
 const leastFilterScore = 0.35;
-
-/** True for the number of "20km": a word follows it without a space. */
-function isGlued(items: readonly Item[], index: number): boolean {
-  const item = items[index];
-  return item?.number != null && item.glued === true;
-}
 
 /** Looks for the signs in a reading. */
 export function signsOf(candidate: Candidate): Signs {
@@ -230,7 +230,7 @@ export function signsOf(candidate: Candidate): Signs {
     countsAllUnread: flag(candidate.draft.filters.length === 0 && countsUnread(candidate)),
     ...rankSigns(candidate),
     weakFilter: flag(candidate.draft.filters.some(({ score }) => score < leastFilterScore)),
-    gluedNumber: flag(candidate.draft.filters.some(({ item }) => isGlued(candidate.draft.items, item))),
+    gluedNumber: flag(candidate.draft.filters.some(({ item }) => isGlued(candidate.draft.items[item]))),
     countsUnread: flag(countsUnread(candidate)),
     tiesLikely: flag(tiesLikely(candidate)),
     asksDifference: flag(difference.test(textOf(candidate)) && !subtracts(candidate)),

@@ -5,15 +5,8 @@ import { eitherSide } from "./both-sides.ts";
 import type { Option } from "../choices.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import { inUnitOf } from "./units.ts";
-import {
-  type Reading,
-  neighbours,
-  askedColumn,
-  valueOptions,
-  numberOptions,
-  freeOptions,
-  noneScore,
-} from "./value-options.ts";
+import { neighbours, askedColumn, valueOptions, numberOptions, freeOptions, noneScore } from "./value-options.ts";
+import type { Reading } from "./reading.ts";
 import { isAskedNoun, isCounted } from "./unlikely-values.ts";
 import { textCueBefore, bindText } from "./bind-text.ts";
 import { countsPlaces, isCountedNoun } from "./counted-noun.ts";

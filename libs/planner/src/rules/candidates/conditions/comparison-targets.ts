@@ -106,7 +106,8 @@ export function targets(
           value: { ref: reading.ref, key: item?.index ?? null },
           score:
             base * (0.4 + 0.6 * reading.score) -
-            rangePenalty(draft, reading.ref, value) -
+            rangePenalty(draft, reading.ref, value) +
+            totalLean(draft, reading.ref, reading.score) -
             (number.number?.percent === true && isNoShare(draft, reading.ref) ? 0.6 : 0),
         });
     }
@@ -126,7 +127,8 @@ export function targets(
   for (const hint of hinted(draft.lexicon, [], hints)) {
     if (!draft.isNumeric(hint.ref)) continue;
     const part = partBefore(draft, first, hint.ref);
-    options.push({ value: { ref: hint.ref, key: part }, score: (part === null ? 0.95 : 1.15) - 0.05 * hint.rank });
+    const score = (part === null ? 0.95 : 1.15) - 0.05 * hint.rank + endLean(draft, hint.ref, cue);
+    options.push({ value: { ref: hint.ref, key: part }, score });
   }
   options.push(...unitTargets(draft, number));
   if (countsRows) return options;
@@ -147,6 +149,23 @@ export function targets(
     }
   }
   return options;
+}
+
+const highEnd = new Set(["max", "maximum", "high", "highest"]);
+const lowEnd = new Set(["min", "minimum", "low", "lowest"]);
+
+/** "hotter than 30" is of the highest of the day, "colder than 0" of the lowest, where a file has both. */
+function endLean(draft: Draft, ref: ColumnRef, cue: Item): number {
+  const operator = draft.cue(cue.index, "compare_hint")?.operator ?? "=";
+  const has = (words: ReadonlySet<string>): boolean => [...draft.lexicon.words(ref)].some((word) => words.has(word));
+  const [near, far] = operator.startsWith(">") ? [highEnd, lowEnd] : [lowEnd, highEnd];
+  return (has(near) ? 0.05 : 0) - (has(far) ? 0.05 : 0);
+}
+
+/** "costing more than 10,000": of several costs of an upload the one in total, where no other was said in full. */
+function totalLean(draft: Draft, ref: ColumnRef, score: number): number {
+  const total = draft.lexicon.model.origin === "upload" && score < 0.9 && draft.lexicon.words(ref).has("total");
+  return total ? 0.18 : 0;
 }
 
 /** "flippers longer than 195": the noun before the cue is a word of the header, and says which of all lengths is meant. */

@@ -54,8 +54,12 @@ const units: ReadonlyMap<string, { readonly kind: number; readonly size: number 
   ),
 );
 
+const degrees = /^(?:degrees?|celsius|fahrenheit)$/u;
+const heat = /^(?:temp|temps|temperature|temperatures)$/u;
+
 /** What to multiply by when the question says hours and the column holds minutes; null when one of them has no unit, or one of another kind. */
 export function unitFactor(draft: Draft, ref: ColumnRef, said: string): number | null {
+  if (degrees.test(said)) return [...draft.lexicon.words(ref)].some((word) => heat.test(word)) ? 1 : null;
   const unit = units.get(said);
   if (unit === undefined) return null;
   const written = draft.lexicon.column(ref).unit?.toLowerCase();

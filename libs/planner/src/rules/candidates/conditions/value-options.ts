@@ -4,7 +4,8 @@ import { sideSaid } from "./both-sides.ts";
 import type { Option } from "../choices.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import { endBonus } from "./ends-of-way.ts";
-import { timeLike } from "../kinds.ts";
+import type { Neighbours, Reading } from "./reading.ts";
+import { yearOptions } from "./year-options.ts";
 import { inUnitOf } from "./units.ts";
 import {
   isAskedFor,
@@ -17,21 +18,9 @@ import {
   verbPenalty,
 } from "./unlikely-values.ts";
 
-/** What an item may say about a column; null leaves it unexplained. */
-export type Reading =
-  | { readonly kind: "values"; readonly ref: ColumnRef; readonly reading: ValueReading; readonly key: number | null }
-  | { readonly kind: "number"; readonly ref: ColumnRef; readonly key: number | null }
-  | { readonly kind: "free"; readonly ref: ColumnRef; readonly text: string; readonly key: number | null }
-  | { readonly kind: "none" };
-
 const overValue = new Set(["as", "for"]);
 
 const matchScore = { exact: 1, synonym: 0.8, fuzzy: 0.72, partial: 0 } as const;
-
-interface Neighbours {
-  readonly before: { readonly item: Item; readonly gap: number } | null;
-  readonly after: { readonly item: Item; readonly gap: number } | null;
-}
 
 export function neighbours(draft: Draft, item: Item): Neighbours {
   return { before: draft.columnBefore(item.index), after: draft.columnAfter(item.index, overValue) };
@@ -194,18 +183,7 @@ export function numberOptions(draft: Draft, item: Item, around: Neighbours): rea
   const listed = listedWith(draft, item);
   if (listed !== null && draft.isNumeric(listed))
     options.push({ value: { kind: "number", ref: listed, key: null }, score: 1.3 });
-  if (Number.isInteger(number.value) && number.value >= 1400 && number.value <= 2200 && !number.ordinal) {
-    const tables = new Set(
-      draft.items.flatMap((other) => other.columns.slice(0, 1).map((reading) => reading.ref.table)),
-    );
-    for (const table of tables.size > 0 ? tables : [draft.lexicon.model.primaryTable]) {
-      const years = timeLike(draft.lexicon, table).filter(
-        (ref) => draft.isNumeric(ref) && [...draft.lexicon.words(ref)].some((word) => /year|season|date/u.test(word)),
-      );
-      for (const ref of years) options.push({ value: { kind: "number", ref, key: null }, score: 1.1 });
-    }
-  }
-  return options;
+  return [...options, ...yearOptions(draft, item, around)];
 }
 
 export function freeOptions(draft: Draft, item: Item, around: Neighbours): readonly Option<Reading>[] {

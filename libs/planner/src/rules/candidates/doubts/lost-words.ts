@@ -2,9 +2,10 @@ import type { SemanticQuery } from "../../../semantic-query.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
+import { isPlural } from "../rankings/ranking-subject.ts";
 
 const results = /^(?:wins?|won|winning|loses?|losing|beat|beats|beaten|defeat(?:ed|s)?|draws?|drew|tied|conceded?)$/u;
-const amounts = /^(?:values?|worth|amounts?|costs?)$/u;
+const amounts = /^(?:values?|worth|amounts?|costs?|scores?|points|marks?|results?|prices?|sums?)$/u;
 const links = /^(?:as|to|by|for|with|on)$/u;
 
 const unread = (draft: Draft, item: Item | undefined): boolean =>
@@ -32,12 +33,64 @@ function losesDeed(draft: Draft, query: SemanticQuery): boolean {
   });
 }
 
-/** "total stock value" counted as rows: an amount is asked that no column was found for. */
+/** What everybody in a file has done. */
+const takesPart =
+  /^(?:answered|responded|participated|replied|surveyed|interviewed|asked|recorded|counted|listed|named)$/u;
+
+/** "how many people cycled in 2025" of a file of counts: what they did says which of them, and was not read. */
+function losesVerb(draft: Draft, query: SemanticQuery): boolean {
+  const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
+  return (
+    sums &&
+    draft.items.some(({ index, lower }) => {
+      const asked = draft.items[index - 1];
+      return (
+        /^(?:people|persons)$/u.test(lower) &&
+        asked !== undefined &&
+        draft.cue(asked.index, "count") !== null &&
+        unread(draft, draft.items[index + 1]) &&
+        draft.items[index + 1]?.lower.endsWith("ed") === true &&
+        !takesPart.test(draft.items[index + 1]?.lower ?? "")
+      );
+    })
+  );
+}
+
+/** "category 5 hurricanes" as those that are 5: the number is of the noun before it, and nothing is called so. */
+function losesNumbered(draft: Draft): boolean {
+  return draft.items.some((item, at) => {
+    const noun = draft.items[at - 1];
+    if (item.number === null || item.number.ordinal || draft.roles.get(at) !== "filter" || !/^\d+$/u.test(item.text))
+      return false;
+    return unread(draft, noun) && noun !== undefined && /^\p{L}{3,}$/u.test(noun.lower) && !isPlural(noun);
+  });
+}
+
+const waiting =
+  /\b(?:(?:wait|waiting|due|about|ready|still|set|going|scheduled|expected) to be|yet to be|to be) (?=\p{L}+(?:ed|en|id)\b)/u;
+
+/** "waiting to be approved", read as those that are: what is still to happen has not. */
+function losesPending(draft: Draft): boolean {
+  const said = draft.items.map(({ lower }) => lower).join(" ");
+  if (!waiting.test(said)) return false;
+  return draft.items.some((item, at) => {
+    const bound = draft.filters.find((one) => one.item === at);
+    const be = draft.items[at - 1]?.lower ?? "";
+    const to = draft.items[at - 2]?.lower ?? "";
+    const holds = bound?.filter.kind === "compare" && bound.filter.operator === "=" && bound.filter.value !== false;
+    return holds && item.values.length > 0 && /\bbe$/u.test(be) && /\bto$/u.test(be === "to be" ? "to" : to);
+  });
+}
+
+/** "total stock value", "total score of each pupil" counted as rows: an amount is asked that no column was found for. */
 function countsAmount(draft: Draft, query: SemanticQuery): boolean {
   const [measure] = query.measures;
   if (measure?.kind !== "count_rows" || !/^(?:total|overall|average|mean)$/u.test(draft.items[0]?.lower ?? ""))
     return false;
-  return draft.items.some((item) => item.index > 0 && amounts.test(item.lower) && draft.isFree(item.index));
+  return draft.items.some((item) => {
+    const free = draft.isFree(item.index) || (item.index === 1 && draft.lexicon.model.origin === "upload");
+    return item.index > 0 && free && amounts.test(item.lower);
+  });
 }
 
 /** The first within each group where every row is a group of its own. */
@@ -49,6 +102,12 @@ function ranksWithinRows(draft: Draft, query: SemanticQuery): boolean {
 /** True when words that decide which rows or what amount is meant found no place in the reading. */
 export function losesWords(draft: Draft, query: SemanticQuery): boolean {
   return (
-    losesResult(draft, query) || losesDeed(draft, query) || countsAmount(draft, query) || ranksWithinRows(draft, query)
+    losesResult(draft, query) ||
+    losesDeed(draft, query) ||
+    losesVerb(draft, query) ||
+    losesNumbered(draft) ||
+    losesPending(draft) ||
+    countsAmount(draft, query) ||
+    ranksWithinRows(draft, query)
   );
 }

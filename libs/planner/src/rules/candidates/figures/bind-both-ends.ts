@@ -3,6 +3,12 @@ import { aggregateOf } from "./measured.ts";
 
 const joints = /^(?:and|,|&|the|to|or)$/u;
 
+/** "the difference between the highest and lowest": how far the two ends are apart. */
+function differenceBefore(draft: Draft, first: number): number | null {
+  const said = (index: number): boolean => /difference/u.test(draft.items[index]?.lower ?? "");
+  return draft.freeCues("difference").find((index) => index < first && index >= first - 2 && said(index)) ?? null;
+}
+
 /** "highest and lowest price": both ends of one column. True when the question asks for them. */
 export function bindBothEnds(draft: Draft): boolean {
   for (const first of draft.freeCues("superlative")) {
@@ -24,8 +30,12 @@ export function bindBothEnds(draft: Draft): boolean {
     if (item === undefined || reading === undefined) continue;
     for (const index of [first, second]) draft.claim(index, "cue");
     draft.claim(item.index, "measure");
-    for (const one of [high, low])
-      draft.measures.push(aggregateOf(draft, one.direction === "desc" ? "max" : "min", reading.ref));
+    const [max, min] = [aggregateOf(draft, "max", reading.ref), aggregateOf(draft, "min", reading.ref)];
+    const gap = differenceBefore(draft, first);
+    if (gap !== null) {
+      draft.claim(gap, "cue");
+      draft.measures.push({ kind: "arithmetic", operator: "-", left: max, right: min, alias: "difference" });
+    } else draft.measures.push(...(high.direction === "desc" ? [max, min] : [min, max]));
     draft.focusScore = Math.max(draft.focusScore, reading.score);
     return true;
   }

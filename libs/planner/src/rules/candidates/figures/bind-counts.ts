@@ -3,6 +3,7 @@ import { lemmas } from "../../text/morphology.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { ofPersons } from "./of-persons.ts";
 import type { Option } from "../choices.ts";
+import { deedOfPeople } from "./deed-of-people.ts";
 import { distinctThings } from "./distinct-things.ts";
 import { onlyCategory } from "./only-category.ts";
 import type { Draft } from "../draft.ts";
@@ -193,7 +194,11 @@ export function bindCounts(draft: Draft, focus: Focus): void {
       if (named || draft.measures.length > 0) continue;
     }
     if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;
-    const target = countedBefore(draft, index) ?? counted(draft, index);
+    const deed = deedOfPeople(draft, index);
+    const target: Counted =
+      deed === null
+        ? (countedBefore(draft, index) ?? counted(draft, index))
+        : { item: deed, unknown: null, distinct: null };
     if (target.item?.index === index) continue;
     const already = draft.order.length > 0 && (draft.measures.length > 0 || draft.columns.length > 0);
     if (already) {

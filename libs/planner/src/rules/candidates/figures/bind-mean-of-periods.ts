@@ -5,6 +5,7 @@ import { limitNear } from "../rankings/bind-common.ts";
 import { columnDimension } from "../groups/bind-groups.ts";
 import { defaultTimeColumn } from "../times/time-column.ts";
 import type { Draft } from "../draft.ts";
+import { bindMeanOfFilePeriods } from "./bind-mean-of-file-periods.ts";
 import { metricOf } from "./measured.ts";
 import { subjectOf } from "../rankings/ranking-subject.ts";
 
@@ -76,11 +77,11 @@ function rankMeans(draft: Draft, at: number, measure: Measure): void {
 }
 
 /**
- * "average monthly revenue" of governed data: the mean of what each month adds up to; "monthly average revenue" is an average by month. True
- * when the question is of this form.
+ * "average monthly revenue": the mean of what each month adds up to; "monthly average revenue" is an average by month. True when the question
+ * is of this form.
  */
 export function bindMeanOfPeriods(draft: Draft): boolean {
-  if (draft.lexicon.model.origin !== "plugin") return false;
+  if (draft.lexicon.model.origin !== "plugin") return bindMeanOfFilePeriods(draft);
   for (const index of draft.freeCues("aggregate")) {
     if (draft.cue(index, "aggregate")?.aggregate !== "avg") continue;
     const found = adjectiveForm(draft, index) ?? divisionForm(draft, index);

@@ -1,6 +1,7 @@
 import type { Draft } from "../draft.ts";
 import type { Focus } from "./find-focus.ts";
 
+const auxiliaries = new Set(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could"]);
 const closing = /^(?:ever|at all|right)$/u;
 
 /** "any airport in Palau", "… ever?": whether there is one is asked, not which. */
@@ -53,6 +54,27 @@ export function asksWhether(draft: Draft, focus: Focus): boolean {
     draft.items.every(
       (item) =>
         (!item.content && item.number === null) || ["filter", "key", "cue"].includes(draft.roles.get(item.index) ?? ""),
+    )
+  );
+}
+
+/** Where a question goes on that opens with a time: "in 2025, was …". */
+function afterTime(draft: Draft): number {
+  const comma = draft.items.findIndex(({ lower }) => lower === ",");
+  const opening = draft.items.slice(0, Math.max(0, comma));
+  const timed = opening.length > 0 && opening.length <= 4 && opening.some((item) => item.time !== null);
+  return timed && opening.every((item) => item.time !== null || !item.content) ? comma + 1 : 0;
+}
+
+/** "was it", "do they", "was there a year in which"; "can you tell me" is a request. */
+export function isYesNo(draft: Draft): boolean {
+  const [first, second] = draft.items.slice(afterTime(draft));
+  return (
+    first !== undefined &&
+    second?.lower !== "you" &&
+    auxiliaries.has(first.lower) &&
+    !draft.items.some(({ cues }) =>
+      cues.some(({ cue }) => (cue === "wh" && second?.lower !== "there") || cue === "count"),
     )
   );
 }

@@ -97,12 +97,23 @@ function trailingNoun(draft: Draft, focus: Focus, ranked: Ranked): readonly Colu
 }
 
 /** "which topic has the lowest rating" of an upload: so many rows have the lowest mark that no single one of them tells a topic; the means do. */
-function tiesRows(draft: Draft, ref: ColumnRef, asked: readonly ColumnRef[]): boolean {
+function tiesRows(draft: Draft, ref: ColumnRef, asked: readonly ColumnRef[], item: number | null): boolean {
   const [group] = asked;
   const { distinctCount, rowCount, nullCount, defaultAggregate } = draft.lexicon.column(ref);
   if (draft.lexicon.model.origin === "plugin" || group === undefined || asked.length !== 1) return false;
-  const marks = draft.isNumeric(ref) && defaultAggregate === "avg" && distinctCount * 10 <= rowCount - nullCount;
+  const few = distinctCount * 10 <= rowCount - nullCount;
+  const marks = draft.isNumeric(ref) && defaultAggregate === "avg" && (few || isOfSeveral(draft, ref, item));
   return marks && !sameRef(group, ref) && isKind(draft, group);
+}
+
+/** "the best maths marks", "the highest attendance" in percent: what many rows of a group have each is meant of them all. */
+function isOfSeveral(draft: Draft, ref: ColumnRef, item: number | null): boolean {
+  const { label, unit } = draft.lexicon.column(ref);
+  const said = item === null ? undefined : draft.items[item];
+  const plural = (word: string): boolean => /[^s]s$/u.test(word) && lemmas(word).some((form) => !form.endsWith("s"));
+  const header = label.toLowerCase().split(/[^\p{L}]+/u);
+  const last = said?.text.toLowerCase().split(" ").at(-1) ?? "";
+  return unit === "%" || (plural(last) && !header.includes(last));
 }
 
 function counted(draft: Draft, ranked: Extract<Ranked, { readonly kind: "count" }>): Measure {
@@ -162,7 +173,7 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
     if (latestOfEach(draft, ranked.ref, direction, asked)) return;
     if (perGroup(draft, ranked.ref, direction, asked, limit)) return;
     if (groups) rankGroups(draft, aggregateOf(draft, "sum", ranked.ref), direction, asked, limit);
-    else if (!summing.test(item.lower) && tiesRows(draft, ranked.ref, asked))
+    else if (!summing.test(item.lower) && tiesRows(draft, ranked.ref, asked, ranked.item))
       rankGroups(draft, aggregateOf(draft, "avg", ranked.ref), direction, asked, limit);
     else rankRows(draft, ranked.ref, direction, asked.length > 0 ? asked : wholeRow(draft, ranked.ref.table), limit);
     if (!groups && asked.length === 0 && limit !== null && ranked.item !== null)

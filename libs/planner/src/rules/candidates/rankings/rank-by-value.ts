@@ -1,33 +1,35 @@
 import type { Dimension } from "../../../semantic-query.ts";
-import { rowEntityNouns } from "../../english/kinds.ts";
 import type { Item } from "../../matches/item.ts";
-import { lemmas } from "../../text/morphology.ts";
 import type { Draft } from "../draft.ts";
-import { countOf } from "../figures/measured.ts";
+import { countOf, isKind } from "../figures/measured.ts";
 import type { Focus } from "../focus/find-focus.ts";
 import { columnDimension, periodOf } from "../groups/bind-groups.ts";
 import { limitNear } from "./bind-common.ts";
 import { isFlag } from "../conditions/flags.ts";
 import { mayBeMissing } from "./rank-groups.ts";
-import { asksSeveral, isPlural, subjectOf } from "./ranking-subject.ts";
+import { asksSeveral, subjectOf } from "./ranking-subject.ts";
+import { isRows, nounAfter } from "./value-noun.ts";
 
 const amount = /^(?:the )?(?:most|least|fewest|(?:highest|lowest|largest|greatest|smallest) number of)$/u;
 
+/** Less of a header was said, by a word for what it holds: "agent" of "assigned to". */
+const partlyNamed = 0.4;
+
 /** What is asked for: a column whose values are ranked, or the periods that a word for time cuts. */
-function subjectAt(draft: Draft, item: Item): Dimension | null {
-  const subject = (item.columns[0]?.score ?? 0) >= 0.6 ? subjectOf(draft, item) : null;
+function subjectAt(draft: Draft, item: Item, least: number): Dimension | null {
+  const subject = (item.columns[0]?.score ?? 0) >= least ? subjectOf(draft, item) : null;
   const period = subject === null || draft.isTime(subject.ref) ? periodOf(draft, item) : null;
   if (period !== null) return period;
-  return subject === null ? null : columnDimension(draft, subject.ref);
+  if (subject !== null) return columnDimension(draft, subject.ref);
+  const part = item.columns.find(({ ref, score }) => score >= least && isKind(draft, ref));
+  return part === undefined ? null : columnDimension(draft, part.ref);
 }
 
-/** "sunny days", "rejected applications": the noun of the rows after the value. */
+const wellNamed = 0.6;
+
 function claimNoun(draft: Draft, value: number): void {
-  const noun = draft.items[value + 1];
-  if (noun === undefined || !draft.isFree(noun.index) || !isPlural(noun)) return;
-  const entity = lemmas(noun.lower).some((form) => rowEntityNouns.has(form));
-  const rows = noun.tables.length > 0 || noun.columns.some(({ ref }) => draft.isTime(ref));
-  if (entity || rows) draft.claim(noun.index, "entity");
+  const noun = nounAfter(draft, value);
+  if (noun !== undefined && draft.isFree(noun.index) && isRows(draft, noun)) draft.claim(noun.index, "entity");
 }
 
 /**
@@ -44,11 +46,12 @@ export function rankByValue(
   const saysAmount = amount.test(draft.items[extreme.index]?.lower ?? "");
   const governed = draft.lexicon.model.origin === "plugin";
   if (value === undefined || bound?.ref == null || !saysAmount || (governed && !isFlag(draft, bound.ref))) return false;
-  const after = draft.items[value.index + 1];
+  const after = nounAfter(draft, value.index);
   if (after !== undefined && draft.isFree(after.index) && after.columns.some(({ ref }) => draft.isNumeric(ref)))
     return false;
+  const least = after !== undefined && isRows(draft, after) ? partlyNamed : wellNamed;
   for (const item of draft.items.slice(Math.max(0, focus.cue), extreme.index)) {
-    const dimension = draft.isFree(item.index) ? subjectAt(draft, item) : null;
+    const dimension = draft.isFree(item.index) ? subjectAt(draft, item, least) : null;
     if (dimension === null) continue;
     const measure = countOf(draft, bound.ref.table);
     draft.claim(extreme.index, "cue");

@@ -12,6 +12,7 @@ import {
   namesPeople,
   onlyOption,
   rowsOption,
+  valueRowsOption,
 } from "./unnamed-ranks.ts";
 import { type Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
@@ -172,6 +173,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
     });
   }
   if (ranked !== null) found.push(...amountOption(draft, superlative, ranked));
+  if (found.length === 0) found.push(...valueRowsOption(draft, superlative));
   if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft, index));
   if (found.length === 0) found.push(...rowsOption(draft, superlative, focus));
   if (found.length === 0 && superlative.hints === null) {

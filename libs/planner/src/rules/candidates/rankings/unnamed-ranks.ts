@@ -8,6 +8,7 @@ import type { Focus } from "../focus/find-focus.ts";
 import { mainAmount } from "../figures/main-amount.ts";
 import { kindFit } from "../kinds.ts";
 import { isCategory } from "../figures/measured.ts";
+import { nounAfter } from "./value-noun.ts";
 import { isPlural } from "./ranking-subject.ts";
 import { rankable, type Ranked, type Superlative } from "./superlative.ts";
 
@@ -46,6 +47,16 @@ export function rowsOption(draft: Draft, superlative: Superlative, focus: Focus)
   return unread && isPlural(noun)
     ? [{ value: { kind: "count", table: ref.table, item: noun.index }, score: 0.45 }]
     : [];
+}
+
+/** "who has the most open tickets" of an upload: the rows that have the value are counted, whatever amount they have. */
+export function valueRowsOption(draft: Draft, { item, hints }: Superlative): readonly Option<Ranked>[] {
+  const [value, noun] = [draft.items[item.index + 1], nounAfter(draft, item.index + 1)];
+  if (draft.lexicon.model.origin === "plugin" || hints !== null || value === undefined || noun === undefined) return [];
+  const amount = /\b(?:most|least|fewest|number of)$/u.test(item.lower);
+  const [table] = noun.tables;
+  if (!amount || draft.roles.get(value.index) !== "filter" || table === undefined || !isPlural(noun)) return [];
+  return [{ value: { kind: "count", table: table.table, item: null }, score: 0.8 }];
 }
 
 /** "busiest": by how many rows there are, where no column says how busy. */

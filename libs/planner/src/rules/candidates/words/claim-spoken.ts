@@ -72,7 +72,7 @@ function closesDeed(draft: Draft, item: Item): boolean {
 const persons =
   /^(?:victim|casualt(?:y|ies)|passenger|patient|applicant|participant|respondent|guest|tourist|rider|suspect|attendee|people|person)s?$/u;
 
-/** "average age of victims", "the oldest victim": in a file with one row a person a word for persons says no more than its rows. */
+/** "average age of victims", "the oldest victim", "any victims younger than 9": in a file with one row a person a word for persons says no more than its rows. */
 function namesPersons(draft: Draft, item: Item): boolean {
   const { model } = draft.lexicon;
   if (model.origin === "plugin" || model.tables.length > 1 || !persons.test(item.lower) || !isUnknown(item))
@@ -81,7 +81,7 @@ function namesPersons(draft: Draft, item: Item): boolean {
   const extreme =
     before !== undefined && draft.roles.get(before.index) === "cue" && draft.cue(before.index, "superlative") !== null;
   const aged = draft.lexicon.allColumns().some((ref) => draft.isNumeric(ref) && draft.lexicon.words(ref).has("age"));
-  return aged && (extreme || before?.lower === "of");
+  return aged && (extreme || /^(?:of|any)$/u.test(before?.lower ?? ""));
 }
 
 /** "how many symbols does this table contain?": the verb of what is counted. */
