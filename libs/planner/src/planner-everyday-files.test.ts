@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
+import { fixtures } from "./fixtures/observations.ts";
 import { boroughs, pupils, repairs, stations, storms } from "./fixtures/everyday.ts";
 
 const beyond = (column: string, operator: string, end: string, name: string): string =>
@@ -95,14 +96,34 @@ describe("everyday wordings", () => {
     ["how are the jobs split up over the different states", repairs, "GROUP BY state"],
     ["IDs of the jobs that are finished", repairs, "SELECT job_id FROM repair_jobs WHERE state = 'finished'"],
     ["difference between the best and worst physics mark", pupils, "max(physics_50) - min(physics_50)"],
+    ["average mark by high/low", repairs, "GROUP BY urgency"],
+    ["which customer gets visited the most", repairs, "GROUP BY customer ORDER BY count DESC"],
     ["whose presence is below 80", pupils, "SELECT student FROM pupil_marks WHERE presence < 80"],
   ])("%s", (question, model, part) => {
     expect(sqlOf(model, question)).toContain(part);
   });
 });
 
+describe("games with a score for each side", () => {
+  const count = (condition: string): string => `SELECT count(*) AS count FROM football WHERE ${condition}`;
+  test.each([
+    ["how many home wins were there", count("home_score > away_score")],
+    ["number of games won by the visitors", count("away_score > home_score")],
+    ["in how many matches did the hosts score more goals than the visiting team", count("home_score > away_score")],
+    ["how many matches finished level?", count("home_score = away_score")],
+    ["the most goals a visiting side has ever scored", "SELECT max(away_score) AS max_away_score FROM football"],
+  ])("%s", (question, sql) => {
+    expect(sqlOf(fixtures, question)).toBe(sql);
+  });
+
+  test("the points of one team are another question", () => {
+    expect(ask(fixtures, "how many matches did Rovers win at home").kind).toBe("clarify");
+  });
+});
+
 describe("asked back", () => {
   test.each([
+    ["more days with rain, Harbor or Hilltop?", stations],
     ["how many jobs are waiting to be invoiced", repairs],
     ["jobs yet to be finished", repairs],
     ["how many level 5 bakeries does Arden have", boroughs],

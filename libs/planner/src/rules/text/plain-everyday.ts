@@ -39,7 +39,9 @@ const ofAll =
 /** True for "boroughs" beside a header "borough". */
 function namesColumn(model: Model, noun: string): boolean {
   const forms = new Set(lemmas(noun.toLowerCase()));
-  return spokenHeaders(model, (column) => !isNumber(column)).some((header) => forms.has(header));
+  return spokenHeaders(model, (column) => !isNumber(column)).some(
+    (header) => forms.has(header) || forms.has(header.replace(/ names?$/u, "")),
+  );
 }
 
 /** "the total population of all countries by year": over all of them is what a figure is computed anyway. */
@@ -127,6 +129,36 @@ const plainPlace: Rewrite = (model, text) => {
   );
 };
 
+const values = /\bby ([\p{L}-]+)(?: ?\/ ?| and | or | vs\.? )([\p{L}-]+)(?=\s*(?:[?.!,]|$))/giu;
+
+/** "by male/female": two values of a column after "by" are how it sorts. */
+const plainValues: Rewrite = (model, text) =>
+  text.replace(values, (all, one: string, other: string) => {
+    const holds = (column: { readonly values: readonly string[] | null }, said: string): boolean =>
+      (column.values ?? []).some((value) => value.toLowerCase() === said.toLowerCase());
+    const [header] = spokenHeaders(model, (column) => holds(column, one) && holds(column, other));
+    return header === undefined ? all : `by ${header}`;
+  });
+
+const done =
+  /^(which|what) ([\p{L} ]{3,30}?) (?:gets?|got|is|was|has been) (\p{L}+) (?:the )?most(?: often)?(?=\s*[?.!]*$)/iu;
+
+/** "which airport gets hit the most" of a file without amounts of that: the one in most rows. */
+const plainDone: Rewrite = (model, text) => {
+  const [, asked, noun, verb] = done.exec(text) ?? [];
+  if (
+    asked === undefined ||
+    noun === undefined ||
+    verb === undefined ||
+    !namesColumn(model, noun.split(" ").at(-1) ?? "")
+  )
+    return text;
+  const stem = literal(verb.toLowerCase().replace(/(?:ed|en|t|d)$/u, ""));
+  const amounts = new RegExp(String.raw`\b(?:qty|quantity|count|amount|number|units|sales|${stem}\p{L}*)\b`, "u");
+  const counted = spokenHeaders(model, isNumber).some((header) => amounts.test(header));
+  return counted ? text : `${asked} ${noun} is the most common`;
+};
+
 const months = "January February March April May June July August September October November December".split(" ");
 
 /** "during 06/2001". */
@@ -194,6 +226,8 @@ const rewrites: readonly Rewrite[] = [
   plainCodes,
   plainSpread,
   plainPlace,
+  plainValues,
+  plainDone,
   plainMonth,
 ];
 

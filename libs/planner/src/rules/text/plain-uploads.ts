@@ -2,6 +2,7 @@ import type { SemanticModel } from "@datapilot/semantic";
 import { plainlyBare } from "./plain-bare.ts";
 import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
+import { plainlySided } from "./plain-sides.ts";
 import { hasHeader } from "./headers.ts";
 
 interface Phrase {
@@ -81,7 +82,7 @@ export function plainlyUploaded(model: SemanticModel, text: string): string {
       (phrase.only !== undefined && !hasHeader(model, phrase.only))
         ? now
         : now.replace(phrase.said, phrase.plain),
-    plainlyEveryday(model, text),
+    plainlySided(model, plainlyEveryday(model, text)),
   );
   return plainlyBare(model, plainlyExported(model, said));
 }

@@ -9,13 +9,14 @@ const greater =
   /^(?:more|higher|greater|better|larger|bigger|longer|above|over|exceeds?|exceeded|exceeding)(?: than)?$/u;
 const less = /^(?:less|lower|fewer|smaller|worse|shorter|below|under|beneath|short of)(?: than)?$/u;
 const fillers =
-  /^(?:the|their|its|his|her|a|in|for|of|at|than|is|are|was|were|did|do|has|have|had|they|it|number|what)$/u;
+  /^(?:the|their|its|his|her|a|in|for|of|at|to|than|is|are|was|were|did|do|has|have|had|they|it|number|what)$/u;
 /** Headers of what an amount is to stay above, or to reach. */
 const floors = new Set(["reorder", "minimum", "min", "threshold", "safety", "target", "quota", "par"]);
 /** Headers of what there is of something. */
 const stocks = new Set(["quantity", "qty", "stock", "hand", "onhand", "inventory", "balance", "actual", "available"]);
 
 function operatorOf(lower: string): ComparisonOperator | null {
+  if (/^equal(?: to)?$/u.test(lower)) return "=";
   return greater.test(lower) ? ">" : less.test(lower) ? "<" : null;
 }
 

@@ -99,6 +99,21 @@ function ranksWithinRows(draft: Draft, query: SemanticQuery): boolean {
   return outer?.kind === "column" && namesRows(draft, outer.column);
 }
 
+/** "more days with rain" as how much rain: the days are counted, whatever fell on them. */
+function losesCountedTimes(draft: Draft, query: SemanticQuery): boolean {
+  if (!query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")) return false;
+  return draft.items.some((item, at) => {
+    const noun = draft.items[at + 1];
+    const counts = /^(?:the )?(?:more|fewer|most|fewest)$/u.test(item.lower);
+    return (
+      counts &&
+      noun !== undefined &&
+      draft.isFree(noun.index) &&
+      /^(?:days|nights|weeks|months|years|hours)$/u.test(noun.lower)
+    );
+  });
+}
+
 /** True when words that decide which rows or what amount is meant found no place in the reading. */
 export function losesWords(draft: Draft, query: SemanticQuery): boolean {
   return (
@@ -107,6 +122,7 @@ export function losesWords(draft: Draft, query: SemanticQuery): boolean {
     losesVerb(draft, query) ||
     losesNumbered(draft) ||
     losesPending(draft) ||
+    losesCountedTimes(draft, query) ||
     countsAmount(draft, query) ||
     ranksWithinRows(draft, query)
   );
