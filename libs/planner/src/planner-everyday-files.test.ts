@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ask, sqlOf } from "./fixtures/ask.ts";
-import { fixtures } from "./fixtures/observations.ts";
+import { fixtures, jobs } from "./fixtures/observations.ts";
 import { boroughs, pupils, repairs, stations, storms } from "./fixtures/everyday.ts";
 
 const beyond = (column: string, operator: string, end: string, name: string): string =>
@@ -77,6 +77,11 @@ describe("who has the most of a value", () => {
     expect(sqlOf(pupils, question)).toContain(part);
   });
 
+  test("days that have a value are counted, though a column of amounts is called so too", () => {
+    const sql = sqlOf(stations, "more days with rain, Harbor or Hilltop?");
+    expect(sql).toContain("count(*) AS count FROM stations WHERE station IN ('Harbor', 'Hilltop') AND sky = 'rain'");
+  });
+
   test("one row is one pupil", () => {
     expect(sqlOf(pupils, "which student has the highest presence")).not.toContain("avg(");
   });
@@ -98,6 +103,8 @@ describe("everyday wordings", () => {
     ["difference between the best and worst physics mark", pupils, "max(physics_50) - min(physics_50)"],
     ["average mark by high/low", repairs, "GROUP BY urgency"],
     ["which customer gets visited the most", repairs, "GROUP BY customer ORDER BY count DESC"],
+    ["boroughs called Corley", boroughs, "WHERE borough = 'Corley'"],
+    ["what is the gap between the highest and the lowest fertility", boroughs, "max(fertility) - min(fertility)"],
     ["whose presence is below 80", pupils, "SELECT student FROM pupil_marks WHERE presence < 80"],
   ])("%s", (question, model, part) => {
     expect(sqlOf(model, question)).toContain(part);
@@ -123,7 +130,8 @@ describe("games with a score for each side", () => {
 
 describe("asked back", () => {
   test.each([
-    ["more days with rain, Harbor or Hilltop?", stations],
+    ["how many people were employed in nursing in March 2010", jobs],
+    ["how many old coal barges were moored in 2018", stations],
     ["how many jobs are waiting to be invoiced", repairs],
     ["jobs yet to be finished", repairs],
     ["how many level 5 bakeries does Arden have", boroughs],

@@ -159,6 +159,12 @@ const plainDone: Rewrite = (model, text) => {
   return counted ? text : `${asked} ${noun} is the most common`;
 };
 
+const reduced = /(\d+(?:\.\d+)? ?%|\d+ percent) (?:off|reduction|price cut)\b/giu;
+
+/** "with 25% off" under a header of discounts. */
+const plainReduced: Rewrite = (model, text) =>
+  hasHeader(model, /\bdiscount/u) ? text.replace(reduced, "$1 discount") : text;
+
 const months = "January February March April May June July August September October November December".split(" ");
 
 /** "during 06/2001". */
@@ -228,6 +234,7 @@ const rewrites: readonly Rewrite[] = [
   plainPlace,
   plainValues,
   plainDone,
+  plainReduced,
   plainMonth,
 ];
 

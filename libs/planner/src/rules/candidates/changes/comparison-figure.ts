@@ -1,3 +1,4 @@
+import { countedTimes } from "./counted-times.ts";
 import type { Aggregate } from "@datapilot/semantic";
 import type { Measure } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
@@ -120,6 +121,7 @@ export function comparisonFigure(draft: Draft, hints: readonly string[], home: s
   return (
     knownRate(draft) ??
     oftenRate(draft) ??
+    countedTimes(draft) ??
     namedFigure(draft) ??
     (hints.length > 0 ? hintedFigure(draft, hints, home) : null) ??
     countFigure(draft) ??

@@ -4,6 +4,7 @@ import { sideSaid } from "./both-sides.ts";
 import type { Option } from "../choices.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import { endBonus } from "./ends-of-way.ts";
+import { namedAs } from "./named-as.ts";
 import type { Neighbours, Reading } from "./reading.ts";
 import { yearOptions } from "./year-options.ts";
 import { inUnitOf } from "./units.ts";
@@ -84,11 +85,14 @@ const ownNamePenalty = 0.6;
 /** More than a header of the same name speaks for a date or a flag instead. */
 const adjectiveBonus = 0.4;
 
-/** "cancelled subscriptions" of governed data: the rows right after a value are those that have it. */
+/** "cancelled subscriptions", "approved claims" beside a header "approved by": the rows right after a value are those that have it. */
 function describesNext(draft: Draft, item: Item, { ref, match }: ValueReading): boolean {
   const [rows] = draft.items[item.index + 1]?.tables ?? [];
-  const named = rows !== undefined && rows.score >= 0.9 && rows.table === ref.table;
-  return draft.lexicon.model.origin === "plugin" && match === "exact" && named;
+  const [header] = item.columns;
+  const governed = draft.lexicon.model.origin === "plugin";
+  const least = governed ? 0.9 : 0.55;
+  const named = rows !== undefined && rows.score >= least && rows.table === ref.table;
+  return named && match === "exact" && (governed || (header !== undefined && header.score < 0.95));
 }
 
 /** More than a header beside a part of a value speaks for it. */
@@ -146,6 +150,7 @@ export function valueOptions(
         verb +
         own +
         adjective +
+        namedAs(draft, item, reading.ref) +
         endBonus(draft, item, reading.ref),
     };
   });

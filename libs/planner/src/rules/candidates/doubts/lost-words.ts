@@ -1,4 +1,4 @@
-import type { SemanticQuery } from "../../../semantic-query.ts";
+import type { ColumnRef, SemanticQuery } from "../../../semantic-query.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
@@ -39,7 +39,10 @@ const takesPart =
 
 /** "how many people cycled in 2025" of a file of counts: what they did says which of them, and was not read. */
 function losesVerb(draft: Draft, query: SemanticQuery): boolean {
-  const sums = query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum");
+  const named = (column: ColumnRef): boolean => draft.items.some((item) => draft.reading(item, column) !== null);
+  const sums = query.measures.some(
+    (measure) => measure.kind === "aggregate" && measure.aggregate === "sum" && !named(measure.column),
+  );
   return (
     sums &&
     draft.items.some(({ index, lower }) => {
@@ -99,6 +102,23 @@ function ranksWithinRows(draft: Draft, query: SemanticQuery): boolean {
   return outer?.kind === "column" && namesRows(draft, outer.column);
 }
 
+/** "how many people were employed in retail" counted as rows beside a column headed "retail": the people stand in it. */
+function countsBesideAmount(draft: Draft, query: SemanticQuery): boolean {
+  if (!query.measures.some(({ kind }) => kind === "count_rows") || !asksNumber(draft)) return false;
+  const people = draft.items.some(({ lower }) => /^(?:people|persons)$/u.test(lower));
+  return (
+    people &&
+    draft.items.some((item, at) => {
+      const [named] = item.columns;
+      const placed = /^(?:filter|key|group|order)$/u.test(draft.roles.get(item.index) ?? "");
+      const before = draft.items[at - 1]?.lower ?? "";
+      if (named === undefined || named.score < 0.9 || placed || !/^(?:in|at|by|for|the|did)$/u.test(before))
+        return false;
+      return draft.isNumeric(named.ref) && draft.lexicon.column(named.ref).role === "measure";
+    })
+  );
+}
+
 /** "more days with rain" as how much rain: the days are counted, whatever fell on them. */
 function losesCountedTimes(draft: Draft, query: SemanticQuery): boolean {
   if (!query.measures.some((measure) => measure.kind === "aggregate" && measure.aggregate === "sum")) return false;
@@ -123,6 +143,7 @@ export function losesWords(draft: Draft, query: SemanticQuery): boolean {
     losesNumbered(draft) ||
     losesPending(draft) ||
     losesCountedTimes(draft, query) ||
+    countsBesideAmount(draft, query) ||
     countsAmount(draft, query) ||
     ranksWithinRows(draft, query)
   );

@@ -6,7 +6,13 @@ import { namesRows } from "../figures/measured.ts";
 import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
 import { hasUnreadPredicate } from "./unread-predicate.ts";
-import { countsAllUnread, countsNumberedColumns, countsOneOfEach, countsUnreadNumber } from "./unread-rows.ts";
+import {
+  countsAllUnread,
+  countsNumberedColumns,
+  countsOneOfEach,
+  countsUnreadNumber,
+  countsUnsaid,
+} from "./unread-rows.ts";
 
 /** True when rows are counted for each value of a column in which all differ, and ranked by that: every group has one. */
 function ranksSingleRows(draft: Draft, query: SemanticQuery): boolean {
@@ -122,6 +128,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       hasUnreadPredicate(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
+      countsUnsaid(draft, query) ||
       countsUnreadNumber(draft, query) ||
       countsNumberedColumns(draft, query) ||
       draft.doubts.has("tied_amount"))

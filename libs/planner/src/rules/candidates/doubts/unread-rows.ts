@@ -22,6 +22,17 @@ export function countsAllUnread(draft: Draft, query: SemanticQuery): boolean {
   return rows && plain && draft.items.some((item) => narrows(draft, item));
 }
 
+/** More unread words than these say what is counted, and nothing in the data does. */
+const mostUnread = 2;
+
+/** "how many wind turbines were running in 2015": nothing that is said of what is counted is in the data. */
+export function countsUnsaid(draft: Draft, query: SemanticQuery): boolean {
+  const rows = query.measures.length > 0 && query.measures.every(({ kind }) => kind === "count_rows");
+  const unread = draft.items.filter((item) => item.content && draft.isFree(item.index) && isUnknown(item));
+  const timed = query.filters.every(({ kind }) => kind === "time_range" || kind === "time_part");
+  return rows && timed && query.dimensions.length === 0 && unread.length > mostUnread;
+}
+
 /** "how many times did it rank as 1": a number of digits in a count says which rows, and found no place. */
 export function countsUnreadNumber(draft: Draft, query: SemanticQuery): boolean {
   const rows = query.measures.length > 0 && query.measures.every(({ kind }) => kind === "count_rows");

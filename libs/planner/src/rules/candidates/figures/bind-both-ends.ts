@@ -6,7 +6,7 @@ const joints = /^(?:and|,|&|the|to|or)$/u;
 /** "the difference between the highest and lowest": how far the two ends are apart. */
 function differenceBefore(draft: Draft, first: number): number | null {
   const said = (index: number): boolean => /difference/u.test(draft.items[index]?.lower ?? "");
-  return draft.freeCues("difference").find((index) => index < first && index >= first - 2 && said(index)) ?? null;
+  return draft.freeCues("difference").find((index) => index < first && index >= first - 3 && said(index)) ?? null;
 }
 
 /** "highest and lowest price": both ends of one column. True when the question asks for them. */
@@ -34,6 +34,7 @@ export function bindBothEnds(draft: Draft): boolean {
     const gap = differenceBefore(draft, first);
     if (gap !== null) {
       draft.claim(gap, "cue");
+      if (draft.items[gap + 1]?.lower === "between" && draft.isFree(gap + 1)) draft.claim(gap + 1, "cue");
       draft.measures.push({ kind: "arithmetic", operator: "-", left: max, right: min, alias: "difference" });
     } else draft.measures.push(...(high.direction === "desc" ? [max, min] : [min, max]));
     draft.focusScore = Math.max(draft.focusScore, reading.score);

@@ -5,7 +5,8 @@ import { isPlural } from "../rankings/ranking-subject.ts";
 import { defaultTimeColumn } from "../times/time-column.ts";
 import type { Draft } from "../draft.ts";
 import { timeLike } from "../kinds.ts";
-import { aggregateOf, countOf } from "./measured.ts";
+import { aggregateOf, countOf, namesRows } from "./measured.ts";
+import { isQuantity } from "./quantity.ts";
 
 const grains: ReadonlyMap<string, TimeGrain> = new Map([
   ["daily", "day"],
@@ -53,6 +54,12 @@ function periods(draft: Draft, grain: TimeGrain): Dimension | null {
   return year === undefined || grain !== "year" ? null : columnDimension(draft, year);
 }
 
+/** "average yearly construction" of a row a month: whether such an amount adds up over months is only sure of one that is called like a quantity. */
+function mayBeLevel(draft: Draft, { measure }: Total, { column }: Dimension): boolean {
+  if (measure.kind !== "aggregate" || !namesRows(draft, column)) return false;
+  return !isQuantity(draft.lexicon, measure.column);
+}
+
 /** "average monthly sales", "average annual deaths" of an upload: the mean of what each period adds up to. True when it is asked. */
 export function bindMeanOfFilePeriods(draft: Draft): boolean {
   for (const index of draft.freeCues("aggregate")) {
@@ -61,7 +68,7 @@ export function bindMeanOfFilePeriods(draft: Draft): boolean {
     if (draft.cue(index, "aggregate")?.aggregate !== "avg" || adjective === undefined || grain === undefined) continue;
     const total = draft.isFree(adjective.index) ? totalAfter(draft, index + 2) : null;
     const over = total === null ? null : periods(draft, grain);
-    if (total === null || over === null) continue;
+    if (total === null || over === null || mayBeLevel(draft, total, over)) continue;
     for (const at of [index, adjective.index]) draft.claim(at, "cue");
     draft.claim(total.item.index, "measure");
     draft.focusScore = Math.max(draft.focusScore, 0.9);

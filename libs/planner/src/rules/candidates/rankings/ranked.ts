@@ -6,6 +6,7 @@ import { rankable, type Ranked, type Superlative } from "./superlative.ts";
 import {
   amountOption,
   busyOptions,
+  deedOption,
   isAmountOfUpload,
   isTimeOnly,
   isWhen,
@@ -172,6 +173,7 @@ export function rankOptions(draft: Draft, superlative: Superlative, focus: Focus
         leaning(draft, hint.ref, superlative),
     });
   }
+  found.push(...deedOption(draft, superlative));
   if (ranked !== null) found.push(...amountOption(draft, superlative, ranked));
   if (found.length === 0) found.push(...valueRowsOption(draft, superlative));
   if (found.length === 0) found.push(...busyOptions(draft, superlative), ...onlyOption(draft, index));

@@ -59,6 +59,19 @@ export function valueRowsOption(draft: Draft, { item, hints }: Superlative): rea
   return [{ value: { kind: "count", table: table.table, item: null }, score: 0.8 }];
 }
 
+/** "which flights are delayed the longest" of an upload: what is said in full right before the extreme is ranked, not what the extreme hints at. */
+export function deedOption(draft: Draft, { item, hints }: Superlative): readonly Option<Ranked>[] {
+  const at = draft.items[item.index - 1]?.lower === "the" ? item.index - 2 : item.index - 1;
+  const deed = draft.items[at];
+  const [named] = deed?.columns ?? [];
+  if (draft.lexicon.model.origin === "plugin" || hints === null || deed === undefined || named === undefined) return [];
+  const verb = /ed$/u.exec(deed.lower) !== null && draft.isFree(at);
+  const amount = draft.isNumeric(named.ref) && draft.lexicon.column(named.ref).role === "measure";
+  return verb && amount && named.score >= 0.9
+    ? [{ value: { kind: "column", ref: named.ref, item: at, reversed: false }, score: 1.2 }]
+    : [];
+}
+
 /** "busiest": by how many rows there are, where no column says how busy. */
 export function busyOptions(draft: Draft, superlative: Superlative): readonly Option<Ranked>[] {
   if (!/^(?:the )?(?:busiest|quietest)$/u.test(superlative.item.lower)) return [];

@@ -34,7 +34,9 @@ const names = (item: Item | undefined, cues: readonly string[]): boolean =>
 /** True where groups are named: "by industry", "for each industry", "which industry had". */
 function namesGroups(items: readonly Item[], item: Item): boolean {
   const before = items.slice(Math.max(0, item.index - 2), item.index).filter(({ lower }) => lower !== "the");
-  return names(before.at(-1), ["group"]) || (names(before.at(-1), ["wh"]) && !isPlural(item));
+  // "how much electricity": an amount is asked, and no kind of it.
+  const amount = /^how (?:much|many)$/u.test(before.at(-1)?.lower ?? "");
+  return names(before.at(-1), ["group"]) || (names(before.at(-1), ["wh"]) && !isPlural(item) && !amount);
 }
 
 const kindNouns = /^(?:types?|kinds?|categor(?:y|ies))$/u;
