@@ -146,6 +146,7 @@ describe("what is not meant by these words", () => {
     ["top 3 boroughs by bakeries", boroughs, "ORDER BY bakeries DESC NULLS LAST, row_number() OVER () LIMIT 3"],
     ["which boroughs have exactly 7 bakeries", boroughs, "bakeries = 7"],
     ["what percentage of all jobs are finished", repairs, "count(*) FILTER (WHERE state = 'finished')"],
+    ["total rainfall in all of calendar 2018", stations, "date >= DATE '2018-01-01'"],
     ["finished jobs", repairs, "WHERE state = 'finished'"],
   ])("%s", (question, model, part) => {
     expect(sqlOf(model, question)).toContain(part);

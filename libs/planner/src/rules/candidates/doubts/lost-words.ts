@@ -63,7 +63,15 @@ function losesVerb(draft: Draft, query: SemanticQuery): boolean {
 function losesNumbered(draft: Draft): boolean {
   return draft.items.some((item, at) => {
     const noun = draft.items[at - 1];
-    if (item.number === null || item.number.ordinal || draft.roles.get(at) !== "filter" || !/^\d+$/u.test(item.text))
+    // "the whole 2009" is a time.
+    if (
+      item.number === null ||
+      item.time !== null ||
+      item.number.value >= 1000 ||
+      item.number.ordinal ||
+      draft.roles.get(at) !== "filter" ||
+      !/^\d+$/u.test(item.text)
+    )
       return false;
     return unread(draft, noun) && noun !== undefined && /^\p{L}{3,}$/u.test(noun.lower) && !isPlural(noun);
   });
