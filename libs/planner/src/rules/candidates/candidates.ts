@@ -43,6 +43,7 @@ import { bindFocus } from "./focus/bind-focus.ts";
 import { nameGrowing } from "./changes/bind-growth.ts";
 import { bindGroupCondition } from "./conditions/bind-group-condition.ts";
 import { bindFormula } from "./figures/bind-formula.ts";
+import { bindItsKinds } from "./groups/by-its-kinds.ts";
 import { bindGroups } from "./groups/bind-groups.ts";
 import { bindHaving } from "./conditions/bind-having.ts";
 import { claimQuantified } from "./words/claim-quantified.ts";
@@ -149,6 +150,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindAmountOfNoun(draft);
   bindDiffering(draft);
   rankByFlag(draft);
+  bindItsKinds(draft);
   bindGroups(draft);
   bindKindPresent(draft);
   takeDateOfPeriods(draft);

@@ -2,6 +2,7 @@ import type { SemanticColumn, SemanticModel } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
 import { withoutScale } from "../text/scales.ts";
 import { functionWords, genericNouns } from "../english/function-words.ts";
+import { spokenNames } from "./spoken-names.ts";
 import { fold, tokenize } from "../text/tokens.ts";
 
 /** What a name in a question can stand for. */
@@ -142,7 +143,11 @@ export function modelAliases(model: SemanticModel): readonly Alias[] {
           aliasesOf(
             { kind: "column", ref: { table: table.name, column: column.name } },
             model.origin === "upload" ? withoutScale(column) : [column.label, column.name],
-            [...column.synonyms, ...numberNames(column), ...(model.origin === "upload" ? amountNames(column) : [])],
+            [
+              ...column.synonyms,
+              ...numberNames(column),
+              ...(model.origin === "upload" ? [...amountNames(column), ...spokenNames(table, column)] : []),
+            ],
           ),
         ),
     ]),

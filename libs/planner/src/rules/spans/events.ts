@@ -16,9 +16,9 @@ const eventGroups: readonly (readonly string[])[] = [
   "ship shipped shipping deliver delivered delivery",
   "order ordered ordering purchase purchased buy bought place placed",
   "leave left leaving exit departure resign",
-  "leave left leaving quit quitting cancel cancelled cancelling cancellation terminate terminated termination resign resigned",
+  "leave left leaving leaver quit quitting cancel cancelled cancelling cancellation terminate terminated termination resign resigned",
   "hire hired hiring join joined joining start started",
-  "join joined joining sign signed signing signup register registered registration enrol enroll enrolled enrolment",
+  "join joined joining joiner sign signed signing signup register registered registration enrol enroll enrolled enrolment",
   "apply applied applying application",
   "decide decided deciding decision",
   "issue issued issuing invoice invoiced bill billed",
@@ -88,9 +88,17 @@ export function eventNamed(columns: readonly SemanticColumn[], said: string): Se
 /** The first interview is the interview where no header tells it from others. */
 const withoutFirst = (words: readonly string[]): readonly string[] => words.filter((word) => word !== "first");
 
-function eventSaid(columns: readonly SemanticColumn[], words: readonly string[]): SemanticColumn | null {
+/** The one column whose header says the event by the same word. */
+export const sameEventNamed = (columns: readonly SemanticColumn[], said: string): SemanticColumn | null =>
+  eventSaid(columns, eventWords(said), [isSame]);
+
+function eventSaid(
+  columns: readonly SemanticColumn[],
+  words: readonly string[],
+  fitting: readonly ((said: string, header: string) => boolean)[] = [isSame, isAlike],
+): SemanticColumn | null {
   if (words.length === 0) return null;
-  for (const fits of [isSame, isAlike]) {
+  for (const fits of fitting) {
     const named = columns.filter((column) => {
       const header = eventWords(column.label);
       return words.every((word) => header.some((own) => fits(word, own))) && header.length > 0;

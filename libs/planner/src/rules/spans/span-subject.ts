@@ -29,7 +29,7 @@ export function withoutSubject(table: SemanticTable, pair: readonly SemanticColu
     ...[table.label, ...[...naming, ...pair].map(({ label }) => label)].flatMap(wordsOf),
   ]);
   const spoken = pattern(
-    String.raw`${before}(?:\b(?:of|for|to) )?(?:\b(?:the|an?|our|their|all|all the|all our) )?\b(\p{L}{3,})${after}`,
+    String.raw`${before}(?:\b(?:of|for|to) )?(?:\b(?:the|an?|one|a single|our|their|all|all the|all our) )?\b(\p{L}{3,})${after}`,
     "giu",
   );
   return text.replace(spoken, (said, noun: string) =>

@@ -3,6 +3,7 @@ import { plainlyBare } from "./plain-bare.ts";
 import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
 import { plainlySided } from "./plain-sides.ts";
+import { plainlyMarked } from "./plain-marks.ts";
 import { hasHeader } from "./headers.ts";
 
 interface Phrase {
@@ -61,6 +62,12 @@ const phrases: readonly Phrase[] = [
     said: /^(?:does|do|did) (?:the |this |our |these )?(?:data ?set|data|file|table|spreadsheet|sheet|list|records) (?:contain|include|have|list|hold|feature) (?=(?:any|an?)\b)/iu,
     plain: "is there ",
   },
+  // One word by two.
+  {
+    said: /\b(sign|check|drop|opt)[- ](ups|ins|outs)\b/giu,
+    plain: "$1$2",
+    unless: /\b(?:sign|check|drop|opt) (?:ups|ins|outs)\b/u,
+  },
   { said: /\bbreak(?:ing)? (?!down\b)((?:the |our |all )?[\p{L} ]{3,30}?) down (?=by\b)/giu, plain: "break down $1 " },
   // What is only there to say that it is of the rows.
   {
@@ -84,5 +91,5 @@ export function plainlyUploaded(model: SemanticModel, text: string): string {
         : now.replace(phrase.said, phrase.plain),
     plainlySided(model, plainlyEveryday(model, text)),
   );
-  return plainlyBare(model, plainlyExported(model, said));
+  return plainlyBare(model, plainlyExported(model, plainlyMarked(model, said)));
 }

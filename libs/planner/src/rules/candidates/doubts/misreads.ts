@@ -1,10 +1,12 @@
 import { falling, going, rising } from "../../english/changing-verbs.ts";
+import { grainNouns } from "../../time/relative.ts";
 import { isUnknown } from "../../matches/item.ts";
 import { type SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
 import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
+import { leavesAmount } from "./unread-amount.ts";
 import { hasUnreadPredicate } from "./unread-predicate.ts";
 import {
   countsAllUnread,
@@ -95,9 +97,20 @@ function losesSecond(draft: Draft): boolean {
 const strictGroups =
   /^(?:per|for each|for every|in each|by each|of each|each|grouped by|group by|broken down by|split by)$/u;
 
+/** "members by month", "members by fortnight" read as a list: what cuts the rows is left over. */
+function hasUnreadPeriods(draft: Draft): boolean {
+  return draft.freeCues("group").some((index) => {
+    const next = draft.items[index + 1];
+    const rows = (draft.items[index - 1]?.tables.length ?? 0) > 0;
+    if (next === undefined || !draft.isFree(next.index)) return false;
+    return grainNouns.has(next.lower) || (rows && next.content && isUnknown(next));
+  });
+}
+
 /** "movies per decade": groups are asked for by a word that nothing is called by, and the reading has none for it. */
-function hasUnreadGroup(draft: Draft): boolean {
+function hasUnreadGroup(draft: Draft, query: SemanticQuery): boolean {
   if (draft.lexicon.model.origin === "plugin") return false;
+  if (query.dimensions.length === 0 && hasUnreadPeriods(draft)) return true;
   return draft.freeCues("group").some((index) => {
     const next = draft.items[index + 1];
     return (
@@ -117,7 +130,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
     (ranksSingleRows(draft, query) ||
       countsPassingGroups(query, asked) ||
       hasUnreadChange(draft, query) ||
-      hasUnreadGroup(draft) ||
+      hasUnreadGroup(draft, query) ||
       asksWhetherGroups(query) ||
       comparesTime(draft, query) ||
       addsUpChange(draft, query) ||
@@ -126,6 +139,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       losesWords(draft, query) ||
       hasUnreadCue(draft) ||
       hasUnreadPredicate(draft) ||
+      leavesAmount(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
       countsUnsaid(draft, query) ||

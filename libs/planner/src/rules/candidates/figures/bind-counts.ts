@@ -2,6 +2,7 @@ import type { Measure } from "../../../semantic-query.ts";
 import { lemmas } from "../../text/morphology.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { ofPersons } from "./of-persons.ts";
+import { countHeadedRows } from "./count-headed-rows.ts";
 import type { Option } from "../choices.ts";
 import { deedOfPeople } from "./deed-of-people.ts";
 import { distinctThings } from "./distinct-things.ts";
@@ -183,7 +184,7 @@ function countsDeeds(draft: Draft, item: Item): boolean {
   return true;
 }
 
-/** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows. */
+/** "how many", "number of": a sum of a column that counts, distinct values of a column, or rows; and the rows that open a phrase of groups. */
 export function bindCounts(draft: Draft, focus: Focus): void {
   for (const index of draft.freeCues("count")) {
     const item = draft.items[index];
@@ -226,6 +227,7 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     draft.measures.push(picked.value);
     for (const more of alsoCounted(draft, target)) draft.measures.push(more);
   }
+  countHeadedRows(draft);
 }
 
 /** "how many people were hired", "how many people by office": in a file of persons they are its rows. */

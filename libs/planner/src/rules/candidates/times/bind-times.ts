@@ -9,6 +9,7 @@ import { grainNouns } from "../../time/relative.ts";
 import { atMoment } from "./at-moment.ts";
 import type { Draft } from "../draft.ts";
 import { theLatest } from "./the-latest.ts";
+import { bindTimedEvents } from "./timed-events.ts";
 import { defaultTimeColumn, timeColumnFor } from "./time-column.ts";
 
 /** "before the year 2015": what stands before the time, without its article. */
@@ -118,6 +119,7 @@ function meansWorkdays(draft: Draft, { index }: Item, time: Extract<TimeReading,
 
 /** Times that narrow the rows: ranges, and months or weekdays that repeat. Grains are left to grouping. */
 export function bindTimes(draft: Draft): void {
+  bindTimedEvents(draft);
   for (const item of draft.items) {
     if (!draft.isFree(item.index) || item.time === null) continue;
     if (item.values.some((value) => value.match === "exact") && item.time.kind !== "range") continue;

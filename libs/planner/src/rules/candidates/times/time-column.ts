@@ -3,7 +3,8 @@ import { opposites } from "../../english/opposites.ts";
 import { isStateColumn } from "../../lexicon/state-values.ts";
 import { eventColumns, eventNamed } from "../../spans/events.ts";
 import { grainNouns } from "../../time/relative.ts";
-import { type Draft } from "../draft.ts";
+import type { Draft } from "../draft.ts";
+import { timeOfEvent } from "./timed-events.ts";
 import { mainAmount } from "../figures/main-amount.ts";
 import { leavesFigureOpen } from "../figures/open-figure.ts";
 
@@ -18,6 +19,7 @@ export function timeColumnFor(draft: Draft, index: number): ColumnRef | null {
   if (named !== undefined) return named.ref;
   return (
     deedBefore(draft, index) ??
+    timeOfEvent(draft, index) ??
     eventTime(draft, index) ??
     deedTime(draft, index) ??
     stateTime(draft) ??
@@ -109,6 +111,8 @@ export function defaultTimeColumn(draft: Draft): ColumnRef | null {
     const column = metric.timeColumn ?? draft.lexicon.table(metric.table).timeColumn;
     if (column !== null) return { table: metric.table, column };
   }
+  const event = timeOfEvent(draft, null);
+  if (event !== null) return event;
   const described = describedTime(draft);
   if (described !== null) return described;
   // "the biggest invoice of 2025" says what it is worth itself.

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { ask, sqlOf } from "./fixtures/ask.ts";
+import { model, table } from "./fixtures/build.ts";
+
+const claims = model("warranty_claims", [
+  table({
+    name: "warranty_claims",
+    label: "Warranty claims",
+    rows: 420,
+    time: "sold_dt",
+    columns: [
+      { label: "Case No", role: "identifier", distinct: 420 },
+      { label: "Sold Dt", type: "date", range: ["2023-01-05", "2025-05-20"] },
+      { label: "Received Dt", type: "date", range: ["2023-03-01", "2025-06-20"] },
+      { label: "Closed Dt", type: "date", range: ["2023-05-01", "2025-06-30"], nulls: 90 },
+      { label: "Last Contact", type: "date", range: ["2023-05-01", "2025-06-30"], nulls: 20 },
+      { label: "Clerk", values: ["Ivo Brandt", "Lena Falk"], distinct: 2 },
+      { label: "Fault", values: ["leak", "noise", "no power"], distinct: 3, nulls: 200 },
+      { label: "Outcome", values: ["Accepted", "Refused"], distinct: 2 },
+      { label: "Claimed €", type: "integer", range: ["20", "9000"], unit: "EUR", distinct: 380 },
+      { label: "Paid €", type: "decimal", range: ["0", "8000"], unit: "EUR", distinct: 300 },
+      { label: "Total cost €", type: "decimal", range: ["1", "900"], unit: "EUR", distinct: 300 },
+      { label: "Stars 1-5", type: "integer", range: ["1", "5"], distinct: 5, nulls: 150 },
+    ],
+  }),
+]);
+
+describe("events are counted by the time at which they happened", () => {
+  test.each([
+    ["closures by month", "date_trunc('month', closed_dt)", "closed_dt IS NOT NULL"],
+    ["how many claims were closed per month in 2024?", "date_trunc('month', closed_dt)", "closed_dt >="],
+    ["claims received by quarter", "date_trunc('quarter', received_dt)", "count(*)"],
+    ["how many closures in 2024?", "count(*)", "closed_dt >="],
+    ["how many claims were received in 2024?", "count(*)", "received_dt >="],
+    ["claims per month", "date_trunc('month', sold_dt)", "count(*)"],
+    ["closed claims by clerk in 2024", "sold_dt >=", "clerk"],
+    ["average claimed by month", "date_trunc('month', sold_dt)", "avg(claimed)"],
+  ])("%s", (question, ...parts) => {
+    const sql = sqlOf(claims, question);
+    for (const part of parts) expect(sql).toContain(part);
+  });
+
+  test("a time that is one of many is not when each happened", () => {
+    const outcome = ask(claims, "contacts by month");
+    expect(outcome.kind === "query" ? outcome.sql : "").not.toContain("date_trunc('month', last_contact)");
+  });
+});
+
+describe("rows and what is said of them", () => {
+  test.each([
+    ["claims by clerk, with the average paid", "count(*) AS count, avg(paid)"],
+    ["claims per clerk and their average stars", "count(*) AS count, avg("],
+    ["average paid of the claims by clerk", "SELECT clerk, avg(paid)"],
+    ["claims by clerk", "SELECT clerk, count(*) AS count"],
+    ["total claims by clerk", "sum(claimed)"],
+    ["claims over 5000", "WHERE claimed > 5000"],
+    ["faults by type", "SELECT fault, count(*) AS count FROM warranty_claims WHERE fault IS NOT NULL GROUP BY fault"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(claims, question).replaceAll(/\s+/gu, " ")).toContain(part);
+  });
+});
+
+describe("names for what a header says in another form", () => {
+  test.each([
+    ["5 biggest payouts", "ORDER BY paid DESC"],
+    ["total payouts by clerk", "sum(paid)"],
+    ["average rating by clerk", "avg(stars_1_5)"],
+    ["which clerk has the best rating?", "ORDER BY average_stars_1_5 DESC NULLS LAST, clerk LIMIT 1"],
+    ["best rated clerk on average?", "ORDER BY average_stars_1_5 DESC NULLS LAST, clerk LIMIT 1"],
+    ["worst rated clerk", "ORDER BY average_stars_1_5 ASC NULLS LAST, clerk LIMIT 1"],
+    ["claims rated below 3", "WHERE stars_1_5 < 3"],
+    ["claims where the amount asked for was below the total cost", "WHERE claimed < total_cost"],
+  ])("%s", (question, part) => {
+    expect(sqlOf(claims, question).replaceAll(/\s+/gu, " ")).toContain(part);
+  });
+
+  test("a column that is headed so keeps its name", () => {
+    const rated = model("meals", [
+      table({
+        name: "meals",
+        rows: 60,
+        columns: [
+          { label: "Dish", distinct: 60 },
+          { label: "Stars", type: "integer", range: ["1", "3"], distinct: 3 },
+          { label: "Rating", type: "decimal", range: ["1", "9.8"], distinct: 40 },
+        ],
+      }),
+    ]);
+    expect(sqlOf(rated, "average rating")).toContain("avg(rating)");
+  });
+});
+
+describe("asked back rather than answered by another column", () => {
+  test.each([
+    ["total petrol by month in 2024", "a total of something that no column is called by"],
+    ["average mileage in 2024 by clerk", "a mean of something that no column is called by"],
+    ["claims by fortnight", "periods that are not read"],
+  ])("%s", (question) => {
+    expect(ask(claims, question).kind).toBe("clarify");
+  });
+});
