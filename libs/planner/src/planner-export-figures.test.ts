@@ -90,6 +90,50 @@ describe("names for what a header says in another form", () => {
   });
 });
 
+const meters = model("shop_meters", [
+  table({
+    name: "shop_meters",
+    rows: 240,
+    time: "month",
+    columns: [
+      { label: "Shop", values: ["Quay", "Mill", "Park", "Gate"], distinct: 10 },
+      { label: "Kind", values: ["kiosk", "store"], distinct: 2 },
+      { label: "Sales area m2", type: "integer", range: ["30", "900"], distinct: 9 },
+      { label: "Month", type: "date", range: ["2023-01-01", "2024-12-01"], distinct: 24 },
+      { label: "Water l", type: "integer", range: ["50", "9000"], distinct: 230 },
+      { label: "Target l", type: "integer", range: ["50", "9000"], distinct: 210 },
+      { label: "Bill EUR", type: "decimal", range: ["20", "900"], unit: "EUR", distinct: 230 },
+    ],
+  }),
+]);
+
+describe("differences and figures per size", () => {
+  test("by how much less is how far the first falls short of the second", () => {
+    const sql = sqlOf(meters, "how much less water did Quay use in 2024 than in 2023").replaceAll(/\s+/gu, " ");
+    expect(sql).toContain("first_side.amount - second_side.amount AS difference");
+    expect(sql.indexOf("DATE '2023-01-01'")).toBeLessThan(sql.indexOf("DATE '2025-01-01'"));
+    const more = sqlOf(meters, "how much more water did Quay use in 2024 than in 2023");
+    expect(more.indexOf("DATE '2025-01-01'")).toBeLessThan(more.indexOf("DATE '2023-01-01'"));
+  });
+
+  test.each([
+    ["Do stores have a higher average bill than kiosks?", "first_side.amount > second_side.amount", "avg(bill_eur)"],
+    ["water per square metre by shop in 2024", "(sum(water_l))::numeric / nullif(avg(sales_area_m2), 0)", "shop"],
+    ["water per square metre for each shop over 2023", "nullif(avg(sales_area_m2), 0)", "DATE '2023-01-01'"],
+  ])("%s", (question, ...parts) => {
+    const sql = sqlOf(meters, question);
+    for (const part of parts) expect(sql).toContain(part);
+  });
+
+  test.each([
+    ["water per square metre by kind", "the size of a kind is said nowhere"],
+    ["average water per square metre by shop", "of a month or of all is not said"],
+    ["which shop was furthest off its target", "how far two columns are apart"],
+  ])("asked back: %s", (question) => {
+    expect(ask(meters, question).kind).toBe("clarify");
+  });
+});
+
 describe("asked back rather than answered by another column", () => {
   test.each([
     ["total petrol by month in 2024", "a total of something that no column is called by"],

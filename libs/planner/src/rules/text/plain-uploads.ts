@@ -4,6 +4,7 @@ import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
 import { plainlySided } from "./plain-sides.ts";
 import { plainlyMarked } from "./plain-marks.ts";
+import { plainlyPerUnit } from "./plain-units.ts";
 import { hasHeader } from "./headers.ts";
 
 interface Phrase {
@@ -62,6 +63,8 @@ const phrases: readonly Phrase[] = [
     said: /^(?:does|do|did) (?:the |this |our |these )?(?:data ?set|data|file|table|spreadsheet|sheet|list|records) (?:contain|include|have|list|hold|feature) (?=(?:any|an?)\b)/iu,
     plain: "is there ",
   },
+  // Of groups over a year: in the course of it.
+  { said: /(?<=\b(?:for each|for every|per|by) \p{L}+ )over (?=20[12]\d\s*(?:[?.!]|$))/giu, plain: "in " },
   // One word by two.
   {
     said: /\b(sign|check|drop|opt)[- ](ups|ins|outs)\b/giu,
@@ -91,5 +94,5 @@ export function plainlyUploaded(model: SemanticModel, text: string): string {
         : now.replace(phrase.said, phrase.plain),
     plainlySided(model, plainlyEveryday(model, text)),
   );
-  return plainlyBare(model, plainlyExported(model, plainlyMarked(model, said)));
+  return plainlyBare(model, plainlyExported(model, plainlyMarked(model, plainlyPerUnit(model, said))));
 }

@@ -154,9 +154,11 @@ export function bindSides(draft: Draft): boolean {
     setAgainst(draft, sides, figure, "difference");
   } else if (difference !== undefined && !/^(?:difference)$/u.test(draft.items[difference]?.lower ?? "")) {
     draft.claim(difference, "cue");
+    // "how much less" is how far the first falls short of the second.
+    const turned = /\b(?:less|lower|fewer|smaller|shorter|cheaper)\b/u.test(draft.items[difference]?.lower ?? "");
     // "the difference between" says how far apart they are, "how much more" which way round.
     const gap = /\bdifference\b/u.test(draft.items[difference]?.lower ?? "");
-    setAgainst(draft, sides, figure, gap ? "distance" : "difference");
+    setAgainst(draft, turned ? [second, first] : sides, figure, gap ? "distance" : "difference");
   } else if (first.filter.kind === "time_part") setAgainst(draft, sides, figure, "difference");
   else if (times) draft.measures.push(figure.measure);
   else if (first.filter.kind === "compare" || first.filter.kind === "in") {

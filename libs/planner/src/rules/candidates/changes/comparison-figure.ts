@@ -20,12 +20,15 @@ export interface ComparisonFigure {
 /** A header of which less was said is not what is compared. */
 const minScore = 0.5;
 
+/** Right after "higher" or "average" a part of a header is enough: "a higher average value" of a column "Value EUR". */
+const beside = 0.3;
+
 function isMeasure(draft: Draft, item: Item): boolean {
+  const said = draft.items[item.index - 1]?.cues.some(({ cue }) => /^(?:comparative|aggregate|difference)$/u.test(cue));
+  const least = said === true && draft.lexicon.model.origin === "upload" ? beside : minScore;
   return item.columns.some(
     (reading) =>
-      reading.score >= minScore &&
-      draft.isNumeric(reading.ref) &&
-      draft.lexicon.column(reading.ref).role !== "identifier",
+      reading.score >= least && draft.isNumeric(reading.ref) && draft.lexicon.column(reading.ref).role !== "identifier",
   );
 }
 

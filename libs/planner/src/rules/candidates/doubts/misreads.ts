@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
 import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
+import { ranksByTarget } from "./distance-between.ts";
 import { leavesAmount } from "./unread-amount.ts";
 import { hasUnreadPredicate } from "./unread-predicate.ts";
 import {
@@ -140,6 +141,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       hasUnreadCue(draft) ||
       hasUnreadPredicate(draft) ||
       leavesAmount(draft) ||
+      ranksByTarget(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
       countsUnsaid(draft, query) ||

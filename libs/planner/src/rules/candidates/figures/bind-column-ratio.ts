@@ -81,6 +81,28 @@ const per = /^(?:per|for each|for every)$/u;
 /** A measure of fewer values makes groups: "sales per rating". */
 const manyValues = 12;
 
+/** A size is said again in each row of what has it: "Floor area m2" of a site in every month. */
+function isSize(draft: Draft, ref: ColumnRef): boolean {
+  const { label, distinctCount, rowCount } = draft.lexicon.column(ref);
+  const said =
+    /\b(?:area|size|capacity|headcount|population|heads|employees|seats|beds|rooms)\b|(?:m2|m²|sqm|sqft|ft2)\b/iu;
+  return said.test(label.replace(/_/gu, " ")) && distinctCount * 4 <= rowCount;
+}
+
+/** True where the groups that are asked for are the things that have the size: about as many as there are sizes. */
+function groupsHaveSize(draft: Draft, whole: Item, size: ColumnRef): boolean {
+  const sizes = draft.lexicon.column(size).distinctCount;
+  return draft.items.some((item) => {
+    const [named] = item.columns;
+    const by = [draft.items[item.index - 1], draft.items[item.index - 2]].some(
+      (before) => before !== undefined && draft.cue(before.index, "group") !== null && before.index > whole.index,
+    );
+    if (!by || named === undefined || draft.isNumeric(named.ref)) return false;
+    const groups = draft.lexicon.column(named.ref).distinctCount;
+    return sizes <= groups && sizes * 2 > groups;
+  });
+}
+
 /** "cost per kilometre", "revenue per seat" of an upload: of two amounts that add up one is divided by the other, as an amount makes no groups. */
 export function bindAmountPer(draft: Draft): boolean {
   if (draft.lexicon.model.origin === "plugin" || draft.measures.length > 0) return false;
@@ -93,8 +115,13 @@ export function bindAmountPer(draft: Draft): boolean {
     const adds = [amount, unit].every(
       ({ ref }) => draft.isNumeric(ref) && draft.lexicon.column(ref).defaultAggregate === "sum",
     );
-    if (!adds || draft.lexicon.column(unit.ref).distinctCount <= manyValues) continue;
-    const [left, right] = [measureOf(draft, part, "sum"), measureOf(draft, whole, "sum")];
+    const size = isSize(draft, unit.ref);
+    if (!adds || (!size && draft.lexicon.column(unit.ref).distinctCount <= manyValues)) continue;
+    if (size && (draft.freeCues("aggregate").length > 0 || !groupsHaveSize(draft, whole, unit.ref))) {
+      draft.doubts.add("unknown_asked");
+      continue;
+    }
+    const [left, right] = [measureOf(draft, part, "sum"), measureOf(draft, whole, size ? "avg" : "sum")];
     if (left === null || right === null) continue;
     for (const index of [cue.index, ...draft.freeCues("aggregate")]) draft.claim(index, "cue");
     for (const { index } of [part, whole]) draft.claim(index, "measure");
