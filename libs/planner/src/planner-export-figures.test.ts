@@ -143,3 +143,32 @@ describe("asked back rather than answered by another column", () => {
     expect(ask(claims, question).kind).toBe("clarify");
   });
 });
+
+describe("words that look like an event and are none", () => {
+  test.each([
+    ["new clerks by month", "a clerk has many rows and is new in none but the first"],
+    ["faults noticed by month and by moon", "nothing says when they were noticed"],
+  ])("asked back: %s", (question) => {
+    expect(ask(claims, question).kind).toBe("clarify");
+  });
+
+  test("a verb in another form than a value says when", () => {
+    const tickets = model("desk_tickets", [
+      table({
+        name: "desk_tickets",
+        rows: 200,
+        time: "created",
+        columns: [
+          { label: "Ticket", role: "identifier", distinct: 200 },
+          { label: "Created", type: "timestamp", range: ["2025-01-02T08:00:00", "2025-12-20T16:00:00"] },
+          { label: "Closed", type: "timestamp", range: ["2025-01-03T08:00:00", "2025-12-24T16:00:00"], nulls: 40 },
+          { label: "State", values: ["open", "done"], distinct: 2 },
+        ],
+      }),
+    ]);
+    const sql = sqlOf(tickets, "tickets opened by month");
+    expect(sql).toContain("date_trunc('month', created)");
+    expect(sql).not.toContain("state");
+    expect(sqlOf(tickets, "open tickets by month")).toContain("state = 'open'");
+  });
+});

@@ -53,6 +53,8 @@ describe("the time between two columns, said in verbs", () => {
     ["average number of days between the incident and payment", mean("incident_dt", "paid_on")],
     ["how long does it take us to pay a damage?", mean("reported_dt", "paid_on")],
     ["how quickly do we pay?", mean("reported_dt", "paid_on")],
+    ["how quickly are web damages paid?", "WHERE lead_source = 'web'"],
+    ["how many damages were paid within 10 days of the incident?", "WHERE (paid_on - incident_dt) <= 10"],
     ["How long after the incident do owners report it?", mean("incident_dt", "reported_dt")],
     [
       "how many days on average between the damage being reported and the owner being paid?",

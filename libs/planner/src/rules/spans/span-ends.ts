@@ -23,7 +23,7 @@ const lastEnds = [
   ),
   pattern(String.raw`\b(${word}(?: ${word})?)(?=[ -]times?\b)`, "giu"),
   pattern(
-    String.raw`(?<=\bhow (?:quickly|fast|soon) (?:does|do|did|is|are|was|were) (?:(?:the|an?|our) )?(?:${word} )?)(${word})(?: (?:it|them))?${stop}`,
+    String.raw`(?<=\bhow (?:quickly|fast|soon) (?:does|do|did|is|are|was|were) (?:${word} ){0,4})(${word})(?: (?:it|them))?${stop}`,
     "giu",
   ),
   pattern(
@@ -48,7 +48,7 @@ const afterwards = pattern(
 );
 /** "paid within 30 days of the invoice". */
 const soonAfter = pattern(
-  String.raw`\b(${word})(?= (?:with)?in (?:\d+|an?|one|two|three|four|five|six|seven|ten) ${unit}( (?:of|from|after) (?:the |their |its )?(${word}))?\s*(?:[?.!,]|$))`,
+  String.raw`\b(${word})(?= (?:with)?in (?:\d+|an?|one|two|three|four|five|six|seven|ten) ${unit}( (?:of|from|after) (?:the |their |its )?(${word}(?: ${word})?))?\s*(?:[?.!,]|$))`,
   "giu",
 );
 

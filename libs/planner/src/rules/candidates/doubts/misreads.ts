@@ -100,6 +100,13 @@ const strictGroups =
 
 /** "members by month", "members by fortnight" read as a list: what cuts the rows is left over. */
 function hasUnreadPeriods(draft: Draft): boolean {
+  const named = draft.items.some(
+    (item) =>
+      draft.isFree(item.index) &&
+      grainNouns.has(item.lower) &&
+      /.\b(?:by|per)$/u.test(draft.items[item.index - 1]?.lower ?? ""),
+  );
+  if (named) return true;
   return draft.freeCues("group").some((index) => {
     const next = draft.items[index + 1];
     const rows = (draft.items[index - 1]?.tables.length ?? 0) > 0;

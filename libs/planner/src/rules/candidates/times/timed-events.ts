@@ -5,7 +5,7 @@ import { lemmas } from "../../text/morphology.ts";
 import { grainNouns } from "../../time/relative.ts";
 import { beginning, eventColumns, eventNamed, sameEventNamed } from "../../spans/events.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
-import { countOf } from "../figures/measured.ts";
+import { countOf, namesRows } from "../figures/measured.ts";
 import type { Draft } from "../draft.ts";
 
 /** A word of the question that names what happened at the times of a column. */
@@ -44,7 +44,7 @@ function isCounted(draft: Draft, item: Item): boolean {
 }
 
 function refOf(draft: Draft, columns: readonly SemanticColumn[], item: Item): ColumnRef | null {
-  const exact = item.values.some(({ match }) => match === "exact");
+  const exact = item.values.some(({ values }) => values.some((value) => value.toLowerCase() === item.lower));
   const column = exact ? sameEventNamed(columns, item.lower) : eventNamed(columns, item.lower);
   if (column === null) return null;
   const ref = { table: draft.lexicon.model.primaryTable, column: column.name };
@@ -57,7 +57,9 @@ function asNew(draft: Draft, item: Item, happened: readonly SemanticColumn[]): C
   const next = draft.items[item.index + 1];
   if (item.lower !== "new" || !isUnknown(item) || next === undefined || !closesAt(draft, next.index + 1)) return null;
   const rows = (next.tables[0]?.score ?? 0) >= wellNamed || lemmas(next.lower).some((form) => rowEntityNouns.has(form));
-  const column = rows ? beginning(happened) : null;
+  // "new customers" of orders: each has many, and is new in none but the first.
+  const others = next.columns.some(({ ref, score }) => score >= wellNamed && !namesRows(draft, ref));
+  const column = rows && !others ? beginning(happened) : null;
   return column === null ? null : { table: draft.lexicon.model.primaryTable, column: column.name };
 }
 
