@@ -126,6 +126,7 @@ describe("differences and figures per size", () => {
   });
 
   test.each([
+    ["petrol per square metre by shop", "no column is called petrol"],
     ["water per square metre by kind", "the size of a kind is said nowhere"],
     ["average water per square metre by shop", "of a month or of all is not said"],
     ["which shop was furthest off its target", "how far two columns are apart"],

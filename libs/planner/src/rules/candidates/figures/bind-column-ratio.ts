@@ -111,6 +111,9 @@ export function bindAmountPer(draft: Draft): boolean {
     const [part, whole] = [draft.items[cue.index - 1], draft.items[cue.index + 1]];
     const [amount, unit] = [part?.columns[0], whole?.columns[0]];
     if (!per.test(cue.lower) || part === undefined || whole === undefined || isPlural(whole)) continue;
+    // "petrol per floor area": of what there is so much is not known, and a size makes no groups.
+    if (amount === undefined && unit !== undefined && draft.isNumeric(unit.ref) && isSize(draft, unit.ref))
+      draft.doubts.add("unknown_asked");
     if (amount === undefined || unit === undefined || sameRef(amount.ref, unit.ref)) continue;
     const adds = [amount, unit].every(
       ({ ref }) => draft.isNumeric(ref) && draft.lexicon.column(ref).defaultAggregate === "sum",
