@@ -6,7 +6,7 @@ import type { Item } from "./item.ts";
 /** What a file is, beside what its rows are: a call log has calls. */
 const fileKinds = /^(?:log|list|ledger|register|record|report|book|sheet|file|table|history|overview|data|export)$/u;
 
-/** After a number such a noun names the rows, whatever else the label says: "more than 20 claims". */
+/** Such a noun names the rows where it names nothing else, and after a number: "more than 20 claims". */
 const surely = 0.9;
 
 const nounOf = (word: string): string => lemmatize.noun(word.toLowerCase());
@@ -23,6 +23,11 @@ function rowNounOf(label: string): string | undefined {
     .findLast((word) => !fileKinds.test(word) && /^\p{L}{3,}$/u.test(word));
 }
 
+/** "claims above 5,000", "the biggest claims" and "total claims" are of the amount that is claimed. */
+const saysAmount = (item: Item | undefined): boolean =>
+  item !== undefined &&
+  (item.lower === "how much" || item.cues.some(({ cue }) => /^(?:aggregate|superlative|compare|extreme)$/u.test(cue)));
+
 function saysNoun(lexicon: Lexicon, noun: string, reading: Item["columns"][number]): boolean {
   const { label, name } = lexicon.column(reading.ref);
   return tokenize(`${label} ${name.replaceAll("_", " ")}`).some((token) => nounOf(token.lower) === noun);
@@ -38,15 +43,17 @@ export function readRowNounFirst(lexicon: Lexicon, items: readonly Item[]): read
   const noun = rowNounOf(table.label);
   if (noun === undefined) return items;
   return items.map((item) => {
-    const plural = item.end === item.start + 1 && item.lower !== noun && nounOf(item.lower) === noun;
+    const which = items[item.index - 1]?.lower === "which";
+    const plural = item.end === item.start + 1 && (which || item.lower !== noun) && nounOf(item.lower) === noun;
     if (!plural || item.tables.length === 0) return item;
     const counted = items[item.index - 1]?.number != null;
-    const tables = counted
-      ? item.tables.map((reading) => ({ ...reading, score: Math.max(reading.score, surely) }))
-      : item.tables;
-    // "claims above 5,000" is of the amount that is claimed.
-    const compared = items[item.index + 1]?.cues.some(({ cue }) => cue === "compare") === true;
-    const columns = compared ? item.columns : item.columns.filter((reading) => saysNoun(lexicon, noun, reading));
+    const figure = !counted && [-2, -1, 1].some((near) => saysAmount(items[item.index + near]));
+    const columns = figure ? item.columns : item.columns.filter((reading) => saysNoun(lexicon, noun, reading));
+    const alone = columns.length === 0 && item.columns.length > 0;
+    const tables =
+      alone || counted
+        ? item.tables.map((reading) => ({ ...reading, score: Math.max(reading.score, surely) }))
+        : item.tables;
     return { ...item, tables, columns };
   });
 }

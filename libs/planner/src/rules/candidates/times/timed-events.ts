@@ -31,9 +31,13 @@ function closesAt(draft: Draft, at: number): boolean {
   return next === undefined || closes.test(next.lower) || next.time !== null || draft.cue(at, "group") !== null;
 }
 
+/** "how many days are left": what remains has not gone. */
+const remains = (draft: Draft, item: Item): boolean =>
+  item.lower === "left" && /^(?:is|are|was|were|be)$/u.test(draft.items[item.index - 1]?.lower ?? "");
+
 /** True for "were closed per month", "who left in 2024"; not for "closed claims". */
 const isDone = (draft: Draft, item: Item): boolean =>
-  past.test(item.lower) && item.index > 0 && closesAt(draft, item.index + 1);
+  past.test(item.lower) && item.index > 0 && closesAt(draft, item.index + 1) && !remains(draft, item);
 
 /** True for "how many cancellations in", "new sign-ups by"; not for "average payment by". */
 function isCounted(draft: Draft, item: Item): boolean {

@@ -8,7 +8,6 @@ import { withOppositeRows } from "./opposite-rows.ts";
 import { withOwnColumns } from "./own-columns.ts";
 import { withOwnPrice } from "./own-price.ts";
 import { rowsOrFigure } from "./rows-or-figure.ts";
-import { withRowsNotDeeds } from "./rows-not-deeds.ts";
 import { withSplitNames } from "./split-names.ts";
 import { withStateValues } from "./state-values.ts";
 import { withTableWords } from "./table-words.ts";
@@ -22,5 +21,5 @@ export function narrowedItems(lexicon: Lexicon, items: readonly Item[]): readonl
   const told = withAdjectiveValues(lexicon, withoutAlwaysTrue(lexicon, rowsOrFigure(read)));
   const said = withTotalsOverUnits(lexicon, withStateValues(lexicon, told));
   const near = withSplitNames(lexicon, withAffinity(lexicon, withOwnColumns(lexicon, said)));
-  return withTableWords(lexicon, withRowsNotDeeds(lexicon, near));
+  return withTableWords(lexicon, near);
 }
