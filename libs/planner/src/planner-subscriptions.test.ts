@@ -147,3 +147,18 @@ test("where no rows are listed a bare phrase is answered with their number", () 
   expect(sqlOf(closed, "members from Ashford or Brook")).toContain("SELECT count(*) AS count FROM members");
   expect(ask(closed, "list the members from Ashford").kind).toBe("refuse");
 });
+
+describe("a reason says what happened", () => {
+  test.each([
+    ["How many members left because it was too far?", "leaving_reason = 'Too far'"],
+    ["how many people quit because they moved away", "leaving_reason = 'Moved away'"],
+  ])("%s", (question, part) => {
+    const { sql } = planned(club, question);
+    expect(sql).toContain(part);
+    expect(sql).not.toContain("lapsed");
+  });
+
+  test("one that the data do not have is asked back", () => {
+    expect(ask(club, "How many members left because of the weather?").kind).toBe("clarify");
+  });
+});

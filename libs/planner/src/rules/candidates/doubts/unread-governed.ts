@@ -20,7 +20,9 @@ const pivots = /^(?:vs|versus|v|than|compared (?:to|with))$/u;
 const dividing = /^(?:per|each|every|for each|for every|of each|of every|in each|in every)$/u;
 /** Words that turn a question into another one. */
 const changing =
-  /^(?:second|third|fourth|2nd|3rd|4th|never|well|badly|poorly|except|excluding|besides|second best|ratio|late|early|on time|current|left|quit|gone|lapsed|expired|departed)$/u;
+  /^(?:second|third|fourth|2nd|3rd|4th|never|well|badly|poorly|except|excluding|besides|second best|ratio|late|early|on time|current)$/u;
+/** Verbs that do so too, unless a reason beside them has said it. */
+const ending = /^(?:left|quit|gone|lapsed|expired|departed)$/u;
 /** A number with more values than this is no category. */
 const fewValues = 20;
 
@@ -69,7 +71,10 @@ function leavesShape(draft: Draft): boolean {
     draft.items.some(
       (item) =>
         draft.isFree(item.index) &&
-        (dividing.test(item.lower) || changing.test(item.lower) || grainNouns.has(item.lower)) &&
+        (dividing.test(item.lower) ||
+          changing.test(item.lower) ||
+          (ending.test(item.lower) && item.content) ||
+          grainNouns.has(item.lower)) &&
         item.values.length === 0,
     )
   );

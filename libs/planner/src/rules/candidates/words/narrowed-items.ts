@@ -3,6 +3,7 @@ import type { Item } from "../../matches/item.ts";
 import { withAdjectiveValues } from "./adjective-values.ts";
 import { withAffinity } from "./affinity.ts";
 import { withoutAlwaysTrue } from "./always-true.ts";
+import { withGivenReasons } from "./given-reasons.ts";
 import { withMoneyOfFigure } from "./money-of-figure.ts";
 import { withOppositeRows } from "./opposite-rows.ts";
 import { withOwnColumns } from "./own-columns.ts";
@@ -16,7 +17,10 @@ import { withValuesOverGrains } from "./values-over-grains.ts";
 
 /** The items of a question with what each may be narrowed by what stands beside it, in this order; no query is begun yet. */
 export function narrowedItems(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
-  const priced = withOwnPrice(lexicon, withOppositeRows(lexicon, withMoneyOfFigure(lexicon, items)));
+  const priced = withOwnPrice(
+    lexicon,
+    withOppositeRows(lexicon, withMoneyOfFigure(lexicon, withGivenReasons(lexicon, items))),
+  );
   const read = withValuesOverGrains(lexicon, priced);
   const told = withAdjectiveValues(lexicon, withoutAlwaysTrue(lexicon, rowsOrFigure(read)));
   const said = withTotalsOverUnits(lexicon, withStateValues(lexicon, told));
