@@ -1,22 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
-import { createLogger } from "@datapilot/runtime";
-import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
 import { readArguments, type EvalArguments } from "./harness/arguments.ts";
 import { byCategory, byHalf, missesOf } from "./harness/breakdown.ts";
 import { calibrate } from "./harness/calibration.ts";
 import type { EvalSet, SetPart } from "./harness/eval-set.ts";
-import { openEvaluation, type Evaluation } from "./harness/evaluation.ts";
+import type { Evaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
 import { laterSetNames, ownSetNames, readOwnSet } from "./harness/own-sets.ts";
 import { calibrationLines, figuresLine, headerLine, missLines } from "./harness/report.ts";
 import { writeSetResult, writeSummary, type SetResult } from "./harness/results.ts";
 import { notLoaded, runSet, type Outcome } from "./harness/run-set.ts";
-
-const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
+import { withEvaluation } from "./harness/with-evaluation.ts";
 
 function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -24,24 +17,7 @@ function say(...lines: readonly string[]): void {
 
 /** Starts a database of its own, runs the chosen sets through the whole engine, prints the figures and keeps them. */
 async function evaluate(given: EvalArguments): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "datapilot-eval-"));
-  const database = await startEmbeddedDatabase(folder);
-  try {
-    const evaluation = await openEvaluation({
-      databaseUrl: database.url,
-      folder: join(folder, "engine"),
-      pluginsFolder,
-      logger: createLogger({ level: "silent", service: "eval" }),
-    });
-    try {
-      await runSets(await chosenSets(given, folder), evaluation, given);
-    } finally {
-      await evaluation.close();
-    }
-  } finally {
-    await database.erase();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await withEvaluation(async (evaluation, folder) => runSets(await chosenSets(given, folder), evaluation, given));
 }
 
 async function chosenSets(given: EvalArguments, folder: string): Promise<readonly EvalSet[]> {

@@ -21,7 +21,8 @@ import { candidates } from "./rules/candidates/candidates.ts";
 import { Lexicon } from "./rules/lexicon/lexicon.ts";
 import { Lru } from "./rules/lexicon/lru.ts";
 import { readQuestion } from "./rules/matches/read-question.ts";
-import { confidence, isDoubtful } from "./rules/score/confidence.ts";
+import { confidence } from "./rules/score/confidence.ts";
+import { isDoubtful, likelihood } from "./rules/score/likelihood.ts";
 import { rank, type Ranked } from "./rules/score/rank.ts";
 import { readSpan } from "./rules/spans/read-span.ts";
 import { withSpanOf } from "./rules/spans/span-model.ts";
@@ -58,13 +59,13 @@ function asksForUnknown({ candidate }: Ranked): boolean {
 
 /** A reading that may be answered by; null when it is to be asked back. */
 function sureOf(best: Ranked | undefined, model: SemanticModel): Ranked | null {
-  return best === undefined || asksForUnknown(best) || isDoubtful(confidence(best.features), model) ? null : best;
+  return best === undefined || asksForUnknown(best) || isDoubtful(likelihood(best.features), model) ? null : best;
 }
 
 /** The query that a question is surely read as, as text to compare by; null when it is not sure. */
 function surely(lexicon: Lexicon, question: string, anchor: Day): string | null {
   const [best] = readingsOf(lexicon, question, anchor, fewReadings);
-  return best === undefined || isDoubtful(confidence(best.features), lexicon.model)
+  return best === undefined || isDoubtful(likelihood(best.features), lexicon.model)
     ? null
     : JSON.stringify(best.candidate.query);
 }

@@ -1,11 +1,8 @@
-import { readFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Answer } from "@datapilot/contracts";
-import { createLogger } from "@datapilot/runtime";
-import { startEmbeddedDatabase } from "../../../services/standalone/src/postgres/embedded.ts";
-import { openEvaluation, type Evaluation } from "../harness/evaluation.ts";
+import type { Evaluation } from "../harness/evaluation.ts";
+import { withEvaluation } from "../harness/with-evaluation.ts";
 import { fitsGoldData, fitsMarked, goldDataSchema, markedSchema } from "./judge-chart.ts";
 
 /** One request, what it is asked of, and whether an answer is the chart that was meant. */
@@ -79,25 +76,10 @@ async function score(name: string, cases: readonly Case[], folder: string, evalu
 /** `main.ts FOLDER`: chart requests of a folder with `nlv_cars.jsonl`, `nvbench.jsonl` and their tables, through the whole engine. */
 async function main(given: string): Promise<void> {
   const source = resolve(given);
-  const folder = await mkdtemp(join(tmpdir(), "datapilot-eval-"));
-  const database = await startEmbeddedDatabase(folder);
-  try {
-    const evaluation = await openEvaluation({
-      databaseUrl: database.url,
-      folder: join(folder, "engine"),
-      pluginsFolder: fileURLToPath(new URL("../../../plugins", import.meta.url)),
-      logger: createLogger({ level: "silent", service: "eval" }),
-    });
-    try {
-      await score("marked utterances", await markedCases(join(source, "nlv_cars.jsonl")), source, evaluation);
-      await score("requests with data", await goldDataCases(join(source, "nvbench.jsonl")), source, evaluation);
-    } finally {
-      await evaluation.close();
-    }
-  } finally {
-    await database.erase();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await withEvaluation(async (evaluation) => {
+    await score("marked utterances", await markedCases(join(source, "nlv_cars.jsonl")), source, evaluation);
+    await score("requests with data", await goldDataCases(join(source, "nvbench.jsonl")), source, evaluation);
+  });
 }
 
 const [folder] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

@@ -5,11 +5,15 @@ import type { Evaluation, LoadedDataset } from "./evaluation.ts";
 import type { Sample } from "./logistic.ts";
 import { sameAnswer, type Row } from "./same-answer.ts";
 
-/** How each question of a set is read, and whether its rows are the expected ones; the kept half is left out. */
-export async function observationsOf(set: EvalSet, evaluation: Evaluation): Promise<readonly Sample<keyof Features>[]> {
+/** How each question of one half of a set is read, and whether its rows are the expected ones; sets from outside have no halves and are all "written". */
+export async function observationsOf(
+  set: EvalSet,
+  evaluation: Evaluation,
+  half: "written" | "kept",
+): Promise<readonly Sample<keyof Features>[]> {
   const samples: Sample<keyof Features>[] = [];
   for (const question of set.questions) {
-    if (question.half === "kept") continue;
+    if ((question.half ?? "written") !== half) continue;
     const sample = await sampleOf(set, question, evaluation);
     if (sample !== null) samples.push(sample);
   }

@@ -55,7 +55,7 @@ export function blank(frame: AnswerFrame): Answer {
   };
 }
 
-// The bands in which a person reads the score: of what is called high, hardly any is wrong (docs/performance.md has the figures).
+// The bands in which a person reads the score: of what is called high, hardly any is wrong, on tables of unknown kinds too (docs/questions.md).
 function confidenceOf(score: number): Answer["confidence"] {
   if (score >= 0.9) return "high";
   return score >= 0.45 ? "medium" : "low";

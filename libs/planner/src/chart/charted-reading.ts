@@ -1,5 +1,5 @@
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
-import { isDoubtful } from "../rules/score/confidence.ts";
+import { isDoubtful } from "../rules/score/likelihood.ts";
 import type { Ranked } from "../rules/score/rank.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import type { ChartRequest } from "./chart-request.ts";
@@ -36,7 +36,7 @@ export function chartedReading(
     (best === null || leavesColumns(best));
   if (!request.asked && !side) return null;
   const made = readChart(lexicon, request, anchor, readings);
-  if (made === null || isDoubtful(made.confidence, lexicon.model))
+  if (made === null || isDoubtful(made.likelihood, lexicon.model))
     return request.asked ? plainReading(lexicon, request, readings) : null;
   if (request.asked) return made;
   return made.unexplained > 0 ? null : { ...made, confidence: unaskedConfidence };
@@ -51,7 +51,7 @@ function plainReading(
   const [plain] = readings(request.rest);
   if (plain === undefined || plain.candidate.draft.doubts.has("unknown_asked")) return null;
   const reading = asRead(plain, request);
-  return isDoubtful(reading.confidence, lexicon.model) ? null : reading;
+  return isDoubtful(reading.likelihood, lexicon.model) ? null : reading;
 }
 
 /** True for a reading that leaves columns of the question unused, or lists two of them bare: "cylinders average mpg" is no number. */

@@ -3,6 +3,7 @@ import { Draft } from "../rules/candidates/draft.ts";
 import type { Lexicon } from "../rules/lexicon/lexicon.ts";
 import { readQuestion } from "../rules/matches/read-question.ts";
 import { confidence } from "../rules/score/confidence.ts";
+import { likelihood } from "../rules/score/likelihood.ts";
 import type { Ranked } from "../rules/score/rank.ts";
 import type { Day } from "../rules/time/calendar.ts";
 import { isConnected } from "../compile/tables.ts";
@@ -15,7 +16,9 @@ import type { ChartRequest } from "./chart-request.ts";
 export interface ChartReading {
   readonly query: SemanticQuery;
   readonly chart: ChartWish;
-  /** 0..1 */
+  /** What decides whether it is drawn, 0..1. */
+  readonly likelihood: number;
+  /** What a person is told, 0..1. */
   readonly confidence: number;
   readonly unexplained: number;
   readonly assumptions: readonly string[];
@@ -52,10 +55,12 @@ export function readChart(
   if (best !== undefined && grouped.length === 0 && isShaped(best.candidate.query)) return asRead(best, request);
   const made = chartQuery(draft, fields, request);
   if (made === null || !isConnected(lexicon.model, made.query)) return null;
+  const chance = Math.max(0, understood - perUnexplained * unexplained);
   return {
     query: { ...made.query, filters: (best?.candidate.query.filters ?? []).filter((filter) => !isGrouped(filter)) },
     chart: made.wish,
-    confidence: Math.max(0, understood - perUnexplained * unexplained),
+    likelihood: chance,
+    confidence: chance,
     unexplained,
     assumptions: best?.candidate.draft.notes ?? [],
   };
@@ -102,6 +107,7 @@ export function asRead(best: Ranked, { chartType, order }: ChartRequest): ChartR
   return {
     query: sorted ? { ...query, order: [{ by, direction: order.direction }] } : query,
     chart: chartType === null ? {} : { chart_type: chartType },
+    likelihood: likelihood(best.features),
     confidence: confidence(best.features),
     unexplained: 0,
     assumptions: best.candidate.draft.notes,

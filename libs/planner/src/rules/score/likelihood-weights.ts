@@ -2,10 +2,10 @@ import type { Features } from "./features.ts";
 
 /**
  * Weights of a logistic regression: how much each observation about a reading moves the log-odds that its answer is the one meant. Fitted
- * by `tsx test/eval/fit-confidence.ts FOLDER…` (L2, observations standardised, then scaled back) to 2050 questions, each reading judged
+ * by `tsx test/eval/fit-likelihood.ts FOLDER…` (L2, observations standardised, then scaled back) to 2050 questions, each reading judged
  * by comparing its rows with the expected ones; a few are given there, with the reason.
  */
-export const confidenceWeights: { readonly [F in keyof Features]: number } = {
+export const likelihoodWeights: { readonly [F in keyof Features]: number } = {
   aggregates: 1.151,
   amountText: 0,
   askedByKind: -1.337,
@@ -152,4 +152,4 @@ export const lowerCaseWeights: { readonly [F in keyof Features]: number } = {
   yesNo: 0,
 };
 
-export const confidenceBias = -2.037;
+export const likelihoodBias = -2.037;

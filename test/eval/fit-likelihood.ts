@@ -1,19 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { featureNames, type Features } from "@datapilot/planner";
-import { createLogger } from "@datapilot/runtime";
-import { startEmbeddedDatabase } from "../../services/standalone/src/postgres/embedded.ts";
 import { readArguments } from "./harness/arguments.ts";
 import { observationsOf } from "./harness/observations.ts";
-import { openEvaluation } from "./harness/evaluation.ts";
 import { readExternalSet } from "./harness/external-set.ts";
 import { fitLogistic, type Bound, type Sample } from "./harness/logistic.ts";
 import { laterSetNames, ownSetNames, readOwnSet } from "./harness/own-sets.ts";
+import { withEvaluation } from "./harness/with-evaluation.ts";
 
-const pluginsFolder = fileURLToPath(new URL("../../plugins", import.meta.url));
-const target = fileURLToPath(new URL("../../libs/planner/src/rules/score/confidence-weights.ts", import.meta.url));
+const target = fileURLToPath(new URL("../../libs/planner/src/rules/score/likelihood-weights.ts", import.meta.url));
 
 /**
  * Signs that cannot be otherwise, and weights that no set has enough questions for: what holds a contradiction or an unread name is not
@@ -89,10 +84,10 @@ function fileOf(weights: Readonly<Record<string, number>>, bias: number, samples
 
 /**
  * Weights of a logistic regression: how much each observation about a reading moves the log-odds that its answer is the one meant. Fitted
- * by \`tsx test/eval/fit-confidence.ts FOLDER…\` (L2, observations standardised, then scaled back) to ${samples} questions, each reading judged
+ * by \`tsx test/eval/fit-likelihood.ts FOLDER…\` (L2, observations standardised, then scaled back) to ${samples} questions, each reading judged
  * by comparing its rows with the expected ones; a few are given there, with the reason.
  */
-export const confidenceWeights: { readonly [F in keyof Features]: number } = {
+export const likelihoodWeights: { readonly [F in keyof Features]: number } = {
 ${linesOf((name) => name).join("\n")}
 };
 
@@ -101,43 +96,31 @@ export const lowerCaseWeights: { readonly [F in keyof Features]: number } = {
 ${linesOf(small).join("\n")}
 };
 
-export const confidenceBias = ${Number(bias.toFixed(3))};
+export const likelihoodBias = ${Number(bias.toFixed(3))};
 `;
 }
 
 /** Asks the written half of our own sets and the given folders, fits the weights and writes their file. */
 async function fit(argv: readonly string[]): Promise<void> {
   const given = readArguments(argv);
-  const folder = await mkdtemp(join(tmpdir(), "datapilot-fit-"));
-  const database = await startEmbeddedDatabase(folder);
-  const logger = createLogger({ level: "silent", service: "fit" });
-  const place = { databaseUrl: database.url, folder: join(folder, "engine"), pluginsFolder, logger };
-  try {
-    const evaluation = await openEvaluation(place);
-    try {
-      const own = given.sets.length > 0 ? given.sets : [...(await ownSetNames()), ...(await laterSetNames())];
-      const sets = [
-        ...(await Promise.all(own.map((name) => readOwnSet(name, folder)))),
-        ...(await Promise.all(given.folders.map(readExternalSet))),
-      ];
-      const samples = [];
-      for (const set of sets) {
-        const seen = await observationsOf(set, evaluation);
-        const times = set.kind === "external" ? 1 : ownWeight;
-        for (let time = 0; time < times; time++) samples.push(...seen);
-      }
-      const { weights, bias } = fitLogistic(names, samples.map(withSmall), allBounds);
-      await writeFile(target, fileOf(weights, bias, samples.length));
-      process.stdout.write(
-        `${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`,
-      );
-    } finally {
-      await evaluation.close();
+  await withEvaluation(async (evaluation, folder) => {
+    const own = given.sets.length > 0 ? given.sets : [...(await ownSetNames()), ...(await laterSetNames())];
+    const sets = [
+      ...(await Promise.all(own.map((name) => readOwnSet(name, folder)))),
+      ...(await Promise.all(given.folders.map(readExternalSet))),
+    ];
+    const samples = [];
+    for (const set of sets) {
+      const seen = await observationsOf(set, evaluation, "written");
+      const times = set.kind === "external" ? 1 : ownWeight;
+      for (let time = 0; time < times; time++) samples.push(...seen);
     }
-  } finally {
-    await database.erase();
-    await rm(folder, { recursive: true, force: true });
-  }
+    const { weights, bias } = fitLogistic(names, samples.map(withSmall), allBounds);
+    await writeFile(target, fileOf(weights, bias, samples.length));
+    process.stdout.write(
+      `${samples.length} readings, ${samples.filter(({ right }) => right).length} right: ${target}\n`,
+    );
+  });
 }
 
 await fit(process.argv.slice(2));
