@@ -36,9 +36,19 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   return isTime ? 0 : isNumber ? 1 : 0.7;
 }
 
+/** What is written about somebody, or by whom, is no person: "Teacher Comment". */
+const writings =
+  /^(?:comments?|remarks?|notes?|feedback|rating|score|email|phone|address|photo|url|link|quote|review|status|type)$/u;
+
 /** A person is told by a name before the team, and by either before a code: "Emp ID". */
 function personFit(lexicon: Lexicon, ref: ColumnRef): number {
   if (lexicon.model.origin === "upload" && lexicon.column(ref).role === "identifier") return 0.3;
+  const [head] = lexicon
+    .column(ref)
+    .label.toLowerCase()
+    .split(/[\s_]+/u)
+    .slice(-1);
+  if (head !== undefined && writings.test(head)) return 0.3;
   return [...lexicon.words(ref)].some((word) => groupsOfPeople.has(word)) ? 0.8 : 0.9;
 }
 

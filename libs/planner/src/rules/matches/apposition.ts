@@ -11,6 +11,9 @@ const kept = new Set([
   "temporal",
   "command",
   "share",
+  "superlative",
+  "common",
+  "negation",
   "or",
   "and",
 ]);

@@ -6,6 +6,7 @@ import { daySpan } from "../time/day-span.ts";
 import { eachPeriod } from "../time/each-period.ts";
 import { edgeOf } from "../time/edge.ts";
 import { fiscalTime, saysFiscal, type FiscalCalendar } from "../time/fiscal.ts";
+import { hoursOfDayTime } from "../time/hours-of-day.ts";
 import { sinceTime } from "../time/since.ts";
 import { boundaryOf, momentOf } from "../time/moment.ts";
 import { priorTime } from "../time/prior.ts";
@@ -157,6 +158,7 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       momentOf(question.tokens, start, anchor, from),
       edgeOf(question.tokens, start, from),
       single(question, start, anchor),
+      hoursOfDayTime(question.tokens, start, question.text),
       repeating(question.tokens, start),
     ].flatMap((one) => (one === null ? [] : [one]));
     return found.map(({ reading, length }) => ({

@@ -1,3 +1,4 @@
+import lemmatize from "wink-lemmatizer";
 import { askingWords, functionWords } from "../english/function-words.ts";
 import { demonyms, rowEntityNouns, valueSynonyms } from "../english/kinds.ts";
 import { stateCodes } from "../english/states.ts";
@@ -9,8 +10,12 @@ import { grainNouns } from "../time/relative.ts";
 import type { Match, ValueReading } from "./item.ts";
 import type { QuestionWords } from "./question-words.ts";
 
-/** Their dictionary form is another word: "best film" is not about "Good". */
+/** Their dictionary form is another word: "best film" is not about "Good", nor "highest first" about "High". */
 const comparisons = new Set(["best", "better", "worst", "worse", "most", "more", "least", "less"]);
+
+const compares = (word: string): boolean =>
+  comparisons.has(word) || (/(?:est|er)$/u.test(word) && lemmatize.adjective(word) !== word);
+
 /** The longest run of words looked up as a part of a value. */
 const maxPartial = 6;
 /** A part that occurs in more values is a topic, not a value. */
@@ -85,7 +90,7 @@ function literally(entries: readonly ValueEntry[], word: string): readonly Value
 function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): readonly Match[] {
   return line.words.flatMap((word, index) => {
     const start = line.at[index] ?? 0;
-    const singles = (comparisons.has(word) ? [] : lemmas(word)).flatMap((form) =>
+    const singles = (compares(word) ? [] : lemmas(word)).flatMap((form) =>
       form === word ? [] : literally(lexicon.values.exactly([form]), form),
     );
     const byLength = new Map<number, ValueEntry[]>();

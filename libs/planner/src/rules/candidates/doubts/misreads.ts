@@ -7,6 +7,7 @@ import { namesRows } from "../figures/measured.ts";
 import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
 import { ranksByTarget } from "./distance-between.ts";
+import { ranksLevels } from "./ranks-levels.ts";
 import { leavesAmount } from "./unread-amount.ts";
 import { hasUnreadPredicate } from "./unread-predicate.ts";
 import {
@@ -151,6 +152,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       ranksByTarget(draft) ||
       countsAllUnread(draft, query) ||
       countsOneOfEach(draft, query) ||
+      ranksLevels(draft, query) ||
       countsUnsaid(draft, query) ||
       countsUnreadNumber(draft, query) ||
       countsNumberedColumns(draft, query) ||

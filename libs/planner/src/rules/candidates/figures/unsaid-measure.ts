@@ -33,15 +33,20 @@ function observed(draft: Draft, home: string): Measure | null {
   return column === null ? null : aggregateOf(draft, "sum", column);
 }
 
+const surelyNamed = 0.65;
+
 /** "unemployment by industry": a word of the file's name that is no plural does not name rows that could be counted. */
 function namesMass(draft: Draft): boolean {
   if (draft.lexicon.model.origin === "plugin") return false;
   const counted = draft.items.some((item) => item.cues.some(({ cue }) => cue === "count" || cue === "spread"));
+  // "tickets by support agent": the rows are named beside it.
+  const rows = draft.items.some((item) => (item.tables[0]?.score ?? 0) >= surelyNamed && isPlural(item));
   return (
     !counted &&
+    !rows &&
     draft.items.some((item) => {
       const [named] = item.tables;
-      return named !== undefined && named.score < 0.65 && item.columns.length === 0 && !isPlural(item);
+      return named !== undefined && named.score < surelyNamed && item.columns.length === 0 && !isPlural(item);
     })
   );
 }

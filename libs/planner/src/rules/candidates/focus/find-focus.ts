@@ -84,6 +84,9 @@ function askings(draft: Draft): readonly Asking[] {
       if (cue.cue !== "wh") return [];
       if (cue.wh === "when" || cue.wh === "where") {
         const asks = auxiliaries.has(next) && (item.index === 0 || !relative);
+        const narrows = relative || (previous !== undefined && draft.roles.get(previous.index) === "filter");
+        // "calls on 12 May where the caller waited": after what it narrows it asks nothing.
+        if (!asks && narrows && cue.wh === "where") return [];
         return [{ index: item.index, wh: cue.wh, score: (asks ? 0.95 : 0.3) - late }];
       }
       const score = relative && (cue.wh === "who" || item.lower === "which") ? 0.25 : 1;

@@ -66,6 +66,24 @@ function figureNamedElsewhere(draft: Draft, items: readonly Item[]): Item | null
   return named ?? null;
 }
 
+/** A name that is less of its header than this is only a part of it. */
+const partly = 0.6;
+
+/**
+ * "stops on the night shift" of rows that have a "Stop Start" and a "Stop End", "calls" of those with a "Call Start": what several headers, or
+ * that of a time, say that they are of, is what the rows are.
+ */
+function namesRowsByPart(draft: Draft, { lower, columns }: Item): boolean {
+  if (
+    draft.lexicon.model.origin === "plugin" ||
+    !/^\p{L}+s$/u.test(lower) ||
+    columns.some(({ score }) => score >= partly)
+  )
+    return false;
+  const best = columns.filter(({ score }) => score >= (columns[0]?.score ?? 0) - tie);
+  return best.some(({ ref }) => draft.isTime(ref));
+}
+
 /** Shows what items name: figures, the rows of tables, columns; of the question "how much" the total of a column that adds up. */
 export function showNamed(draft: Draft, asked: readonly Item[], listing: boolean, total: boolean): void {
   const elsewhere = total ? figureNamedElsewhere(draft, asked) : null;
@@ -100,6 +118,9 @@ export function showNamed(draft: Draft, asked: readonly Item[], listing: boolean
       draft.measures.push(aggregateOf(draft, "sum", column.ref));
       draft.focusScore = Math.max(draft.focusScore, column.score);
       draft.notes.push(`${draft.lexicon.column(column.ref).label} is added up.`);
+    } else if (column !== undefined && asked.length === 1 && namesRowsByPart(draft, item)) {
+      draft.claim(item.index, "entity");
+      showTable(draft, column.ref.table);
     } else if (column !== undefined) showItem(draft, item);
   }
 }

@@ -112,6 +112,9 @@ function groupTarget(draft: Draft, from: number): Item | null {
   return null;
 }
 
+/** "support" of "Support tickets" names no rows by itself: in "support agent" it is what the agents are for. */
+const partOfTable = 0.6;
+
 /** "by passenger class": a noun for the rows before the name of a column only says whose column it is. */
 function compoundHead(draft: Draft, item: Item): Item | null {
   const next = draft.items[item.index + 1];
@@ -120,7 +123,7 @@ function compoundHead(draft: Draft, item: Item): Item | null {
   const named = next.columns[0];
   if (named === undefined || named.ref.table !== rows.table) return null;
   // "by product category" where products have names too: the last noun is the head.
-  const least = item.columns.length > 0 ? 0.95 : 0.7;
+  const least = item.columns.length > 0 ? 0.95 : rows.score < partOfTable ? 0.4 : 0.7;
   return named.score >= least && rows.score > (item.columns[0]?.score ?? 0) ? next : null;
 }
 
@@ -148,10 +151,7 @@ function measuredTable(draft: Draft): string | null {
 }
 
 function ranks(draft: Draft, index: number): boolean {
-  const superlative = draft.items.some(
-    (item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"),
-  );
-  return superlative;
+  return draft.items.some((item) => item.index < index && item.cues.some((cue) => cue.cue === "superlative"));
 }
 
 /** "how does revenue differ between regions" of governed data: where the groups are named after "between". Two values after it are the two sides instead. */
@@ -206,8 +206,12 @@ export function bindGroups(draft: Draft): void {
       continue;
     }
     draft.claim(index, "cue");
-    for (let at = index + 1; at < target.index; at++)
-      if (draft.cue(at, "count") !== null || divides.test(draft.items[at]?.lower ?? "")) draft.claim(at, "cue");
+    for (let at = index + 1; at < target.index; at++) {
+      const passed = draft.items[at];
+      if (draft.cue(at, "count") !== null || divides.test(passed?.lower ?? "")) draft.claim(at, "cue");
+      else if (passed !== undefined && passed.tables.length > 0 && passed.columns.length === 0)
+        draft.claim(at, "entity");
+    }
     let next: Item | null = target;
     while (next !== null) {
       const dimension = dimensionOf(draft, next, true);

@@ -126,7 +126,7 @@ export function bindTimes(draft: Draft): void {
     if (item.time.kind === "range" && !namesNumberColumn(draft, item)) bindRange(draft, item, item.time);
     else if (item.time.kind === "part" && (item.time.values.length > 0 || meansWorkdays(draft, item, item.time))) {
       const column = timeColumnFor(draft, item.index);
-      if (column === null) continue;
+      if (column === null || lacksHours(draft, item.time, column)) continue;
       draft.claim(item.index, "filter");
       const one = theLatest(draft, item, item.time, column);
       if (one !== null) {
@@ -145,6 +145,11 @@ export function bindTimes(draft: Draft): void {
       });
     }
   }
+}
+
+/** Of a day nobody knows the hour. */
+function lacksHours(draft: Draft, time: TimeReading, column: ColumnRef): boolean {
+  return time.kind === "part" && time.part === "hour_of_day" && draft.lexicon.column(column).type !== "timestamp";
 }
 
 /** True when "2009" stands beside a numeric column: then it is that column's value. */
