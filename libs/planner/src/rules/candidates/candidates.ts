@@ -45,6 +45,7 @@ import { bindGroupCondition } from "./conditions/bind-group-condition.ts";
 import { bindFormula } from "./figures/bind-formula.ts";
 import { bindItsKinds } from "./groups/by-its-kinds.ts";
 import { bindGroups } from "./groups/bind-groups.ts";
+import { bindGroupTotal } from "./conditions/bind-group-total.ts";
 import { bindHaving } from "./conditions/bind-having.ts";
 import { claimQuantified } from "./words/claim-quantified.ts";
 import { claimShares } from "./words/claim-shares.ts";
@@ -185,6 +186,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindCounts(draft, focus);
   nameGrowing(draft);
   bindFocus(draft, focus);
+  bindGroupTotal(draft);
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);

@@ -11,12 +11,15 @@ const kept = new Set([
   "temporal",
   "command",
   "share",
-  "superlative",
-  "common",
   "negation",
   "or",
   "and",
 ]);
+
+/** They say which row is asked for, unless the brackets say it again: "slowest (highest value)". */
+const ranking: ReadonlySet<string> = new Set(["superlative", "common"]);
+
+const ranks = ({ cues }: Item): boolean => cues.some(({ cue }) => ranking.has(cue));
 
 function names(item: Item): boolean {
   return item.columns.length + item.metrics.length + item.values.length + item.tables.length > 0;
@@ -26,6 +29,7 @@ function names(item: Item): boolean {
 function isExplained(item: Item, inside: readonly Item[]): boolean {
   if (item.cues.some((cue) => kept.has(cue.cue)) || item.time !== null || item.number !== null || item.quoted !== null)
     return false;
+  if (ranks(item) && !inside.some(ranks)) return false;
   const ownColumn = item.values.some(
     ({ ref, match }) =>
       match === "exact" &&

@@ -8,6 +8,7 @@ import { lemmas } from "../text/morphology.ts";
 import { canonical } from "../text/tokens.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Match, ValueReading } from "./item.ts";
+import { inflectedOf, pluralsOf } from "./value-forms.ts";
 import type { QuestionWords } from "./question-words.ts";
 
 /** Their dictionary form is another word: "best film" is not about "Good", nor "highest first" about "High". */
@@ -61,16 +62,6 @@ function isCodeOfCommonWord(entry: ValueEntry, question: QuestionWords, at: numb
   );
 }
 
-/** "power failures" for "Power failure": only the last word of a value is said in the plural. */
-function pluralsOf(lexicon: Lexicon, words: readonly string[], from: number): readonly ValueEntry[] {
-  return [2, 3, 4].flatMap((length) => {
-    const run = words.slice(from, from + length);
-    const last = run[length - 1];
-    if (last === undefined || functionWords.has(last)) return [];
-    return lemmas(last).flatMap((form) => (form === last ? [] : lexicon.values.exactly([...run.slice(0, -1), form])));
-  });
-}
-
 const bounds =
   /(?:^| )(?:at least|at most|(?:more|less|fewer|greater|higher|lower|longer|shorter) than|over|under|above|below|exceeding|up to)$/u;
 
@@ -101,6 +92,7 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
       ...literally(lexicon.values.startingAt(line.words, index), word),
       ...singles,
       ...plurals,
+      ...inflectedOf(lexicon, line.words, index),
     ])) {
       if (isCodeOfCommonWord(entry, question, start) || isBound(lexicon, entry, line, index)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);

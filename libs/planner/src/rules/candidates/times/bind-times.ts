@@ -125,8 +125,12 @@ export function bindTimes(draft: Draft): void {
     if (item.values.some((value) => value.match === "exact") && item.time.kind !== "range") continue;
     if (item.time.kind === "range" && !namesNumberColumn(draft, item)) bindRange(draft, item, item.time);
     else if (item.time.kind === "part" && (item.time.values.length > 0 || meansWorkdays(draft, item, item.time))) {
-      const column = timeColumnFor(draft, item.index);
-      if (column === null || lacksHours(draft, item.time, column)) continue;
+      const named = timeColumnFor(draft, item.index);
+      const column = item.time.part === "hour_of_day" ? withHours(draft, named) : named;
+      if (column === null) {
+        if (item.time.part === "hour_of_day") draft.doubts.add("unknown_asked");
+        continue;
+      }
       draft.claim(item.index, "filter");
       const one = theLatest(draft, item, item.time, column);
       if (one !== null) {
@@ -147,9 +151,12 @@ export function bindTimes(draft: Draft): void {
   }
 }
 
-/** Of a day nobody knows the hour. */
-function lacksHours(draft: Draft, time: TimeReading, column: ColumnRef): boolean {
-  return time.kind === "part" && time.part === "hour_of_day" && draft.lexicon.column(column).type !== "timestamp";
+/** The column that tells the hour: the one that is meant if it has a clock, else the only one of times of the day. */
+function withHours(draft: Draft, named: ColumnRef | null): ColumnRef | null {
+  const isClock = (ref: ColumnRef): boolean => /^(?:time|timestamp|timestamptz)$/u.test(draft.lexicon.column(ref).type);
+  if (named !== null && isClock(named)) return named;
+  const clocks = draft.lexicon.allColumns().filter((ref) => draft.lexicon.column(ref).type === "time");
+  return clocks.length === 1 ? (clocks[0] ?? null) : null;
 }
 
 /** True when "2009" stands beside a numeric column: then it is that column's value. */
