@@ -1,6 +1,8 @@
 import { hasFileOrder } from "../../../compile/file-order.ts";
-import { fileRow, type ColumnRef } from "../../../semantic-query.ts";
+import { fileRow, type ColumnRef, type Measure } from "../../../semantic-query.ts";
 import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
+import { aggregateOf, countOf, isKind, isRepeatedCode, namesRows } from "../figures/measured.ts";
+import { rankGroups } from "../rankings/rank-groups.ts";
 import { hinted } from "../kinds.ts";
 
 /** The filters on one column that the question names with "or" between: the things to choose from. */
@@ -83,10 +85,21 @@ function whichHolds(draft: Draft): boolean {
 const sameName = (one: BoundFilter, other: BoundFilter): boolean =>
   one.ref !== null && other.ref !== null && sameRef(one.ref, other.ref);
 
+/** "who ordered more, Germany or France": of kinds that have many rows each, their amounts together; of a number that is a name, how many there are. */
+function figureOfKind(draft: Draft, ref: ColumnRef): Measure {
+  const { role, defaultAggregate } = draft.lexicon.column(ref);
+  if (isRepeatedCode(draft, ref)) return aggregateOf(draft, "count_distinct", ref);
+  if (role === "identifier") return countOf(draft, ref.table);
+  return aggregateOf(draft, defaultAggregate === "avg" ? "avg" : "sum", ref);
+}
+
 /** "who scored more, Smith or Jones": the one of the named rows that is ahead. True when the question is of this form. */
 export function bindEither(draft: Draft): boolean {
   const want = wanted(draft);
   if (want === null) return whichHolds(draft);
+  // Of governed data values are kinds of rows: what they come to is ranked, no single row.
+  const kinds = draft.filters.some(({ ref }) => ref !== null && !namesRows(draft, ref));
+  if (draft.lexicon.model.origin === "plugin" && kinds) return false;
   const [first] = alternatives(draft);
   if (first?.ref == null) return false;
   const found = target(draft, want, first.ref.table);
@@ -94,10 +107,14 @@ export function bindEither(draft: Draft): boolean {
   draft.claim(want.index, "cue");
   if (found.item !== null) draft.claim(found.item, "measure");
   const turned = want.direction === "asc" ? ("desc" as const) : ("asc" as const);
+  draft.yesNo = false;
+  draft.focusScore = 0.9;
+  if (isKind(draft, first.ref) && draft.isNumeric(found.ref)) {
+    rankGroups(draft, figureOfKind(draft, found.ref), found.reversed ? turned : want.direction, [first.ref], 1);
+    return true;
+  }
   draft.columns.push(first.ref, found.ref);
   draft.order.push({ by: found.ref, direction: found.reversed ? turned : want.direction });
   draft.limit = 1;
-  draft.yesNo = false;
-  draft.focusScore = 0.9;
   return true;
 }

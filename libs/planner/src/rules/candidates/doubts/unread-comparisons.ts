@@ -1,3 +1,4 @@
+import { isUnknown } from "../../matches/item.ts";
 import type { Draft } from "../draft.ts";
 
 const sided = /^(?:before|after|until|till|since|prior to|previous to|later than|earlier than)$/u;
@@ -21,4 +22,11 @@ export function leavesComparison(draft: Draft): boolean {
         (one.number !== null || one.time?.kind === "range"),
     );
   });
+}
+
+/** "which stores are flagging compared to last year" read as how many stores there are now and were then: what they do is not read. True for such. */
+export function comparesCountsOfUnread(draft: Draft): boolean {
+  const counts = draft.measures.every(({ kind }) => kind === "count_rows");
+  if (draft.comparison === null || draft.dimensions.length > 0 || !counts) return false;
+  return draft.items.some((item) => item.content && draft.isFree(item.index) && isUnknown(item));
 }

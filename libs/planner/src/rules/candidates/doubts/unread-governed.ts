@@ -9,7 +9,7 @@ import { answersElse } from "./answers-else.ts";
 import { losesShape } from "./lost-shape.ts";
 import { isPercentage } from "../figures/percentages.ts";
 import { dividesOthers } from "../figures/bind-per-amount.ts";
-import { leavesComparison } from "./unread-comparisons.ts";
+import { comparesCountsOfUnread, leavesComparison } from "./unread-comparisons.ts";
 import { joinsUnlisted } from "./unlisted-figures.ts";
 import { leavesMean, leavesPerRow } from "./unread-mean.ts";
 import { passesNoRow } from "./beyond-range.ts";
@@ -224,6 +224,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     leavesQualifier(draft) ||
     leavesFigure(draft) ||
     leavesComparison(draft) ||
+    comparesCountsOfUnread(draft) ||
     leavesShape(draft) ||
     losesShape(draft, query)
   );

@@ -168,7 +168,8 @@ function apply(draft: Draft, superlative: Superlative, focus: Focus, ranked: Ran
       draft.isNumeric(ranked.ref) &&
       (!namesRows(draft, asked[0]) || asked[0].table !== ranked.ref.table) &&
       draft.lexicon.column(ranked.ref).defaultAggregate === "sum" &&
-      superlative.hints === null &&
+      (superlative.hints === null ||
+        (draft.lexicon.model.origin === "plugin" && asked[0].table !== ranked.ref.table)) &&
       !namesRowAhead(draft, item.index, asked[0], ranked.ref);
     if (latestOfEach(draft, ranked.ref, direction, asked)) return;
     if (perGroup(draft, ranked.ref, direction, asked, limit)) return;

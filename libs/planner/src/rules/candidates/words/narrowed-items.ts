@@ -7,6 +7,7 @@ import { withGivenReasons } from "./given-reasons.ts";
 import { withMoneyOfFigure } from "./money-of-figure.ts";
 import { withOppositeRows } from "./opposite-rows.ts";
 import { withOwnColumns } from "./own-columns.ts";
+import { withoutOwnerNouns } from "./owner-nouns.ts";
 import { withOwnPrice } from "./own-price.ts";
 import { rowsOrFigure } from "./rows-or-figure.ts";
 import { withSplitNames } from "./split-names.ts";
@@ -19,7 +20,7 @@ import { withValuesOverGrains } from "./values-over-grains.ts";
 export function narrowedItems(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
   const priced = withOwnPrice(
     lexicon,
-    withOppositeRows(lexicon, withMoneyOfFigure(lexicon, withGivenReasons(lexicon, items))),
+    withOppositeRows(lexicon, withMoneyOfFigure(lexicon, withGivenReasons(lexicon, withoutOwnerNouns(lexicon, items)))),
   );
   const read = withValuesOverGrains(lexicon, priced);
   const told = withAdjectiveValues(lexicon, withoutAlwaysTrue(lexicon, rowsOrFigure(read)));
