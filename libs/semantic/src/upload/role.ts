@@ -74,10 +74,15 @@ function numberRole(traits: ColumnTraits): ColumnRole {
   return "measure";
 }
 
+/** What a row's life is told by: a whole number under such a header is the year of it. */
+const happened =
+  /^(?:built|rebuilt|born|died|opened|closed|founded|established|completed|automated|deactivated|decommissioned|commissioned|launched|retired|joined|left|debuted|released|published|elected|discovered|demolished|dissolved|introduced|inaugurated|incorporated|listed|designated|ended|started|begun|finished|withdrawn|scrapped|restored|renovated|renamed|abolished|ordained|promoted|relegated|inducted|admitted|married|debut|chartered|constructed|erected)$/u;
+
 /** Whole numbers of a plausible year, under a name that says so or a profile that found years. */
 function isYear({ profile, full, min, max }: ColumnTraits): boolean {
   if (profile.type !== "integer" || min === null || max === null) return false;
   const named = full.includes("year") || full.includes("yyyy");
+  if (full.length === 1 && happened.test(full[0] ?? "")) return min >= 1_500 && max <= 2_100;
   return named ? min >= 1_000 && max <= 2_200 : profile.semantic_type === "year" && min >= 1_500 && max <= 2_100;
 }
 

@@ -57,6 +57,7 @@ import { bindKindPresent } from "./conditions/bind-kind-present.ts";
 import { bindLetters } from "./conditions/bind-letters.ts";
 import { bindLateAmount, bindLateness } from "./conditions/bind-lateness.ts";
 import { bindPerThing } from "./figures/bind-per-thing.ts";
+import { bindParticiples } from "./conditions/bind-participles.ts";
 import { bindPresence } from "./conditions/bind-presence.ts";
 import { bindPerUnit } from "./figures/bind-per-unit.ts";
 import { bindRateOfState } from "./figures/bind-rate-of-state.ts";
@@ -132,6 +133,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimShares(draft);
   bindMeeting(draft);
   bindPresence(draft);
+  bindParticiples(draft);
   bindRateOfState(draft);
   bindValues(draft);
   nameRowsByValue(draft);

@@ -1,3 +1,4 @@
+import type { SemanticColumn } from "@datapilot/semantic";
 import type { ColumnRef } from "../../semantic-query.ts";
 import { columnKinds } from "../english/kinds.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
@@ -25,8 +26,9 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   const isTime = column.type === "date" || column.type === "timestamp" || column.type === "timestamptz";
   const isNumber = column.type === "integer" || column.type === "decimal" || column.type === "number";
   if (kind === "when" && isTime) return 1;
+  if (kind === "when" && isNumber && column.role === "time" && lexicon.model.origin === "upload") return 0.9;
   const words: ReadonlySet<string> = columnKinds[kind];
-  const headed = [...lexicon.words(ref)].some((word) => words.has(word));
+  const headed = [...lexicon.words(ref)].some((word) => words.has(word)) || (kind === "who" && isAgent(lexicon, ref));
   if (!headed) return 0;
   if (kind === "who") return isNumber || isTime ? 0 : personFit(lexicon, ref);
   if (kind === "where")
@@ -39,6 +41,32 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
 /** What is written about somebody, or by whom, is no person: "Teacher Comment". */
 const writings =
   /^(?:comments?|remarks?|notes?|feedback|rating|score|email|phone|address|photo|url|link|quote|review|status|type)$/u;
+const agent = /\p{L}{3,}(?:er|or|ist|ian)$/u;
+/** Things that end as those who do something are called. */
+const noAgent =
+  /^(?:number|order|river|tower|water|weather|container|cover|paper|power|flower|theat(?:er|re)|cent(?:er|re)|letter|chapter|character|colou?r|floor|sector|motor|door|flavou?r|border|corner|quarter|semester|layer|folder|gender|timber|minor|major|error|factor|tractor|register|master|other|over|under|super|tier|whether|after|later|offer|transfer|discover|summer|winter|meter|litre|liter|diameter|parameter|perimeter|odometer|computer|server|printer|newsletter|matter|monitor|sensor|elevator|interior|exterior|anchor|harbor|harbour|constructor|manufacturer|supplier|retailer|dealer|carrier|broadcaster|vendor|provider|brewer|maker|insurer|lender|sector|operator|contractor|distributor|sponsor)$/u;
+const personName =
+  /^(?:\p{Lu}[\p{L}'’-]*\.?|d[aeu]|de la|van|von|der|al|&|and)(?:[ -](?:\p{Lu}[\p{L}'’-]*\.?|d[aeu]|la|van|von|der|den|al|&|and)){0,4}$/u;
+const namesAmong = 0.8;
+
+/** "Rower", "Violinist": who does something by a header, over cells that are written as names are. */
+function isAgent(lexicon: Lexicon, ref: ColumnRef): boolean {
+  return lexicon.model.origin === "upload" && headsAgent(lexicon.column(ref));
+}
+
+/** True for a column of an uploaded file that is headed by what somebody does, and holds names. */
+export function headsAgent({ type, values, label }: SemanticColumn): boolean {
+  if (type !== "text" || values === null || values.length === 0) return false;
+  const head =
+    label
+      .toLowerCase()
+      .trim()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word !== "")
+      .at(-1) ?? "";
+  if (!agent.test(head) || noAgent.test(head)) return false;
+  return values.filter((value) => personName.test(value.trim())).length >= namesAmong * values.length;
+}
 
 /** A person is told by a name before the team, and by either before a code: "Emp ID". */
 function personFit(lexicon: Lexicon, ref: ColumnRef): number {

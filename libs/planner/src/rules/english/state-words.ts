@@ -7,7 +7,7 @@ const families = `
   withdrawn withdraw pull_out drop_out
   rejected reject declined decline denied deny refused refuse turn_down knock_back
   accepted accept approved approve granted grant
-  won win landed land secured secure
+  won win landed land secured secure elected elect
   lost lose
   failed fail flunked flunk
   passed pass

@@ -60,6 +60,11 @@ export class ValueIndex {
     return (this.byFirst.get(first) ?? []).filter(matches);
   }
 
+  /** Values whose first word this is. */
+  beginningWith(word: string): readonly ValueEntry[] {
+    return this.byFirst.get(word) ?? [];
+  }
+
   /** Values whose two words the question writes as one. */
   compounds(word: string): readonly ValueEntry[] {
     return this.byCompound.get(word) ?? [];

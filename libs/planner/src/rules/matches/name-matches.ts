@@ -30,9 +30,15 @@ interface Placed extends NameHit {
   readonly at: number;
 }
 
-function bridges(words: QuestionWords, from: number, to: number): boolean {
+/** "episode of series 3" of a file called "series_episodes", "row in heat 2" of "rowing_heats": what follows a preposition is another thing. */
+const apart = new Set(["of", "in", "for", "at", "did", "do", "we"]);
+
+function bridges(words: QuestionWords, from: number, to: number, whole: boolean): boolean {
   if (to - from - 1 > maxGap) return false;
-  for (let at = from + 1; at < to; at++) if (!inside.has(words.canonical[at] ?? "")) return false;
+  for (let at = from + 1; at < to; at++) {
+    const word = words.canonical[at] ?? "";
+    if (!inside.has(word) || (whole && apart.has(word))) return false;
+  }
   return true;
 }
 
@@ -47,8 +53,8 @@ function givenUp(run: readonly Placed[], hit: Placed): Placed | undefined {
   );
 }
 
-/** Cuts the hits of one alias into runs that stand together, each word of the alias used once per run. */
-function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly Placed[])[] {
+/** Cuts the hits of one alias into runs that stand together, each word of the alias used once per run; a `whole` name has no prepositions within. */
+function runs(words: QuestionWords, hits: readonly Placed[], whole: boolean): readonly (readonly Placed[])[] {
   const done: Placed[][] = [];
   let run: Placed[] = [];
   for (const hit of hits) {
@@ -58,14 +64,14 @@ function runs(words: QuestionWords, hits: readonly Placed[]): readonly (readonly
     const [first] = run;
     // "number of good units": what a word only means too gives way to the word itself further on.
     const weaker = first !== undefined && first.word === hit.word && first.strength < hit.strength && run.length > 1;
-    if (weaker && last !== undefined && bridges(words, last.at, hit.at)) {
+    if (weaker && last !== undefined && bridges(words, last.at, hit.at, whole)) {
       done.push(run);
       run = run.slice(1);
     }
     if (
       last !== undefined &&
       hit.at !== last.at &&
-      (!bridges(words, last.at, hit.at) || run.some((other) => other.word === hit.word))
+      (!bridges(words, last.at, hit.at, whole) || run.some((other) => other.word === hit.word))
     ) {
       done.push(run);
       run = [];
@@ -115,6 +121,8 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
     places * strength ** 2 * (0.55 + 0.45 * score) * (ordered ? 1 : otherOrder) +
     (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
+  // "votes of the elected" is no "% of vote": a word of grammar at the end belongs to what follows.
+  if (!ordered && functionWords.has(words.canonical[last.at] ?? "")) return null;
   if (target.kind === "column" && spots.length > 1 && ordered && score > 0.95)
     return { start, end, weight: weight * wholeMetric, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
@@ -203,7 +211,7 @@ export function nameMatches(lexicon: Lexicon, words: QuestionWords): readonly Ma
   for (const [index, hits] of byAlias) {
     const alias = lexicon.names.aliases[index];
     if (alias === undefined) continue;
-    for (const run of runs(words, hits)) {
+    for (const run of runs(words, hits, upload && alias.target.kind === "table")) {
       for (const part of parts(alias, run)) {
         const match = matchOf(alias, part, words);
         if (match !== null && !(upload && isPartOfComputed(match))) matches.push(match);

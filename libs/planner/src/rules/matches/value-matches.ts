@@ -9,6 +9,7 @@ import { canonical } from "../text/tokens.ts";
 import { grainNouns } from "../time/relative.ts";
 import type { Match, ValueReading } from "./item.ts";
 import { inflectedOf, pluralsOf } from "./value-forms.ts";
+import { numberedValues } from "./numbered-values.ts";
 import type { QuestionWords } from "./question-words.ts";
 
 /** Their dictionary form is another word: "best film" is not about "Good", nor "highest first" about "High". */
@@ -235,6 +236,7 @@ export function valueMatches(lexicon: Lexicon, question: QuestionWords): readonl
     ...partialMatches(lexicon, line, question),
     ...renamedMatches(lexicon, line),
     ...stateMatches(lexicon, line),
+    ...numberedValues(lexicon, question),
     ...fuzzyMatches(lexicon, line),
   ];
 }

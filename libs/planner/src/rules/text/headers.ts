@@ -21,3 +21,9 @@ export function spokenHeaders(
 export function hasHeader(model: SemanticModel, said: RegExp): boolean {
   return spokenHeaders(model, () => true).some((header) => said.test(header));
 }
+
+/** True for a column of numbers. */
+export const isNumber = ({ type }: { readonly type: string }): boolean => /^(?:integer|decimal|number)$/u.test(type);
+
+/** A header, as a part of a pattern. */
+export const literal = (header: string): string => header.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);

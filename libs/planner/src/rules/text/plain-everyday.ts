@@ -1,14 +1,10 @@
 import type { SemanticModel } from "@datapilot/semantic";
-import { hasHeader, spokenHeaders } from "./headers.ts";
+import { hasHeader, isNumber, literal, spokenHeaders } from "./headers.ts";
+import { plainDecade } from "./plain-decades.ts";
 import { lemmas } from "./morphology.ts";
 
 type Model = SemanticModel;
 type Rewrite = (model: Model, text: string) => string;
-
-const isNumber = ({ type }: { readonly type: string }): boolean => /^(?:integer|decimal|number)$/u.test(type);
-
-/** A header, as a part of a pattern. */
-const literal = (header: string): string => header.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 const extremeWord =
   /\b(?:highest|lowest|best|worst|most|least|fewest|biggest|smallest|largest|greatest|top|bottom|longest|shortest)\b/iu;
@@ -80,25 +76,6 @@ const plainAverage: Rewrite = (model, text) => {
     return `what is the average ${figure}${of}${rest ?? ""}`;
   }
   return text;
-};
-
-const asking =
-  /^(?:what|which|who|whose|when|where|how|list|show|give|name|find|is|are|was|were|did|do|does)\b|\b(?:by|per|each|every|total|sum|average|mean|most|highest|lowest|number|count|more|less|over|under|above|below|vs|versus|compare)\b/iu;
-const decade = /\b(?:in|during|of|from|throughout) the ((?:1[5-9]|20)\d)0['’]?s\b/giu;
-
-/** "in the 1920s" of a file whose years are plain numbers. */
-const plainDecade: Rewrite = (model, text) => {
-  const dated = model.tables.some(({ columns }) => columns.some(({ type }) => /^(?:date|timestamp)/u.test(type)));
-  const [year] = spokenHeaders(model, (column) => isNumber(column) && column.role === "time");
-  if (dated || year === undefined) return text;
-  const placed = text.replace(decade, `with ${year} between $10 and $19`);
-  const amounts = spokenHeaders(
-    model,
-    ({ defaultAggregate, role }) => role === "measure" && defaultAggregate === "sum",
-  );
-  // "drought deaths in the 1920s": over ten years an amount is added up, where nothing asks for it otherwise.
-  const bare = placed !== text && !asking.test(text) && amounts.some((amount) => text.toLowerCase().includes(amount));
-  return bare ? `total ${placed}` : placed;
 };
 
 const codes = /^(?:(?:show|list|give|get|find)(?: me)? )?(?:all )?(?:the )?ids? (?:of|for) /iu;

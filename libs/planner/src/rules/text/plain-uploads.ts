@@ -2,6 +2,10 @@ import type { SemanticModel } from "@datapilot/semantic";
 import { plainlyBare } from "./plain-bare.ts";
 import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
+import { plainlyBeside } from "./plain-beside.ts";
+import { plainlyElected } from "./plain-elected.ts";
+import { plainlyPlaced } from "./plain-placed.ts";
+import { plainlyShared } from "./plain-shares.ts";
 import { plainlySided } from "./plain-sides.ts";
 import { plainlyMarked } from "./plain-marks.ts";
 import { plainlyPerUnit } from "./plain-units.ts";
@@ -52,6 +56,18 @@ const phrases: readonly Phrase[] = [
     said: /\b(?:have|has|had|with) no ((?!more |less |longer )[\p{L}_]+(?: [\p{L}_]+)?) (?:filled in|entered|recorded|noted|given|stated|on file|on record)\b/giu,
     plain: "have missing $1",
   },
+  {
+    said: /\b(?:do|does|did|have|has|had)(?: not|n['’]t) (?:have|get|got|gotten|receive|received|carry|possess|been given) (?:an? |any |their own |its own |even an? |even one )?(?=\p{L}{3,}(?: \p{L}{3,})?\s*(?:[?.!,]|$))/giu,
+    plain: "have no ",
+  },
+  {
+    said: /\b(?:do|does|did|have|has|had)(?: not|n['’]t)(?: ever| yet)? (?!have\b)\p{L}{3,} any (?=\p{L}{3,}(?: \p{L}{3,})?\s*(?:[?.!,]|$))/giu,
+    plain: "have no ",
+  },
+  {
+    said: /\bwith no (?:known|recorded|given|listed|named|stated) (?=\p{L}{3,})/giu,
+    plain: "with no ",
+  },
   // Who lives there is what a header says of the people there.
   {
     said: /\bhow many (?:people|inhabitants|residents|persons) (?:lived?|are living|were living|resided?|dwelt)(?= (?:in|on|at|there)\b)/giu,
@@ -83,6 +99,16 @@ const phrases: readonly Phrase[] = [
   },
 ];
 
+/** Each says one class of phrases plainly, before the single phrases; in this order. */
+const uploadedRewrites = [
+  plainlyEveryday,
+  plainlyShared,
+  plainlyPlaced,
+  plainlyElected,
+  plainlyBeside,
+  plainlySided,
+] as const;
+
 /** Says roundabout phrases of a question about an uploaded file plainly; questions with quotes stay as they are. */
 export function plainlyUploaded(model: SemanticModel, text: string): string {
   if (/["“„`]/u.test(text)) return text;
@@ -92,7 +118,7 @@ export function plainlyUploaded(model: SemanticModel, text: string): string {
       (phrase.only !== undefined && !hasHeader(model, phrase.only))
         ? now
         : now.replace(phrase.said, phrase.plain),
-    plainlySided(model, plainlyEveryday(model, text)),
+    uploadedRewrites.reduce((now, rewrite) => rewrite(model, now), text),
   );
   return plainlyBare(model, plainlyExported(model, plainlyMarked(model, plainlyPerUnit(model, said))));
 }

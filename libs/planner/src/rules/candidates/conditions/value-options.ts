@@ -172,6 +172,8 @@ export function numberOptions(draft: Draft, item: Item, around: Neighbours): rea
       if (!draft.isNumeric(reading.ref)) continue;
       const { min, max, values } = draft.lexicon.column(reading.ref);
       const value = inUnitOf(draft, reading.ref, number);
+      // "was automated first" under a header of years: the earliest of them, not the year 1.
+      if (number.ordinal && min !== null && Number(min) >= 1000) continue;
       const outside =
         min !== null && max !== null && (value < Number(min) || value > Number(max)) ? (isYear ? 0.8 : 0.4) : 0;
       // "by cluster in 2005": what looks like a year is one where the column holds nothing like it.

@@ -4,12 +4,46 @@ import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
 import { isPlural } from "../rankings/ranking-subject.ts";
 
-const results = /^(?:wins?|won|winning|loses?|losing|beat|beats|beaten|defeat(?:ed|s)?|draws?|drew|tied|conceded?)$/u;
+const results =
+  /^(?:wins?|won|winning|winners?|loses?|losing|beat|beats|beaten|defeat(?:ed|s)?|draws?|drew|tied|conceded?|qualif(?:y|ied)|advanced?|eliminated|relegated|promoted|disqualified|runners? up|runner)$/u;
 const amounts = /^(?:values?|worth|amounts?|costs?|scores?|points|marks?|results?|prices?|sums?)$/u;
 const links = /^(?:as|to|by|for|with|on)$/u;
 
 const unread = (draft: Draft, item: Item | undefined): boolean =>
   item !== undefined && item.content && draft.isFree(item.index) && isUnknown(item);
+
+/** Rows of which one came out ahead: fewer may be one thing told in several. */
+const severalRows = 2.5;
+
+/** "who won the final" read as all who were in it: more rows than one can have won. */
+function leavesSeveral({ lexicon }: Draft, query: SemanticQuery): boolean {
+  if (query.limit !== null || query.yesNo || query.measures.length > 0) return false;
+  const left = query.filters.reduce(
+    (rest, filter) =>
+      filter.kind === "compare" && filter.operator === "="
+        ? rest / Math.max(1, lexicon.column(filter.column).distinctCount ?? 1)
+        : rest / 2,
+    lexicon.table(query.table).rowCount,
+  );
+  return left >= severalRows;
+}
+
+const throughTo = /\b(?:went|go|goes|got|gone|made it|moved) through\b/u;
+
+/** "who went through from the heats", "by how many votes did she beat him": who came how far, or how far ahead, is not read. */
+function losesOutcome(draft: Draft, query: SemanticQuery): boolean {
+  const beaten = draft.items.some(
+    (item) =>
+      draft.isFree(item.index) && isUnknown(item) && /^(?:beat|beats|beaten|defeat(?:ed|s)?)$/u.test(item.lower),
+  );
+  if (beaten && query.measures.length > 0 && query.comparison === null) return true;
+  const through = draft.items.find(({ index, lower }) => draft.isFree(index) && /\bthrough\b/u.test(lower));
+  return (
+    through !== undefined &&
+    leavesSeveral(draft, query) &&
+    throughTo.test(draft.items.map(({ lower }) => lower).join(" "))
+  );
+}
 
 /** "how many matches did Arsenal win": who came out ahead says which rows, also where it is said of what is counted. */
 function losesResult(draft: Draft, query: SemanticQuery): boolean {
@@ -17,9 +51,26 @@ function losesResult(draft: Draft, query: SemanticQuery): boolean {
   const placed = /^(?:filter|measure|key)$/u;
   return draft.items.some((item, at) => {
     const last = at === draft.items.length - 1;
-    const open = counts ? !placed.test(draft.roles.get(item.index) ?? "") : last && draft.isFree(item.index);
+    const several = !counts && draft.roles.get(at + 1) !== "filter" && leavesSeveral(draft, query);
+    const open = counts
+      ? !placed.test(draft.roles.get(item.index) ?? "")
+      : (last || several) && draft.isFree(item.index);
     return open && results.test(item.lower) && isUnknown(item);
   });
+}
+
+/** "who came second in the final": a place that no column tells. */
+function losesPlace(draft: Draft): boolean {
+  return draft.items.some(
+    ({ index, number, time, lower }) =>
+      number?.ordinal === true &&
+      time === null &&
+      draft.isFree(index) &&
+      /^(?:second|third|fourth|fifth|2 ?nd|3 ?rd|4 ?th)$/u.test(lower) &&
+      /^(?:came|come|comes|finish|finished|finishes|placed|was|were|ranked|in|ended|up)$/u.test(
+        draft.items[index - 1]?.lower ?? "",
+      ),
+  );
 }
 
 const asksNumber = (draft: Draft): boolean => draft.items.some((_, at) => draft.cue(at, "count") !== null);
@@ -146,6 +197,8 @@ function losesCountedTimes(draft: Draft, query: SemanticQuery): boolean {
 export function losesWords(draft: Draft, query: SemanticQuery): boolean {
   return (
     losesResult(draft, query) ||
+    losesPlace(draft) ||
+    losesOutcome(draft, query) ||
     losesDeed(draft, query) ||
     losesVerb(draft, query) ||
     losesNumbered(draft) ||
