@@ -15,5 +15,6 @@ export { describeProblem, type PluginFile, type PluginProblem, type YamlPath } f
 export { summaryOf } from "./plugin/summary.ts";
 export { targetTableOf, type PluginTargetTable } from "./plugin/target-table.ts";
 export { foldText } from "./fold.ts";
+export { codesOfCountry, countriesOfCode } from "./upload/country-codes.ts";
 export { modelOfUpload } from "./upload/model-of-upload.ts";
 export { singular } from "./upload/table-words.ts";

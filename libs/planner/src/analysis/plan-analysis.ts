@@ -19,7 +19,8 @@ export function planAnalysis(question: string, lexicon: Lexicon, anchor: Day): P
   if (fitting.length === 0) return null;
   const { model } = lexicon;
   const mentions = mentionsOf(lexicon, readQuestion(lexicon, question, anchor).items, anchor);
-  if (namesTriggeringColumn(question, mentions, fitting)) return null;
+  if (namesTriggeringColumn(question, mentions, fitting) || namesTriggeringValue(question, mentions, fitting))
+    return null;
   const asked: Asked = { question, model, mentions };
   for (const { route } of fitting) {
     const routed = route(asked);
@@ -37,6 +38,23 @@ function namesTriggeringColumn(question: string, { columns }: Mentions, fitting:
         trigger === column.label.toLowerCase() ||
         (wordCount(trigger) === 1 && column.label.toLowerCase().split(/\W+/u).includes(trigger)),
     );
+  });
+}
+
+const commonest = /\b(?:most|least) (?:common|frequent|usual)\b/iu;
+
+/** "How often was the Star Cluster seen": the word is of a name that the data have. "The most common cause" is a count of what is headed so. */
+function namesTriggeringValue(question: string, { values, columns }: Mentions, fitting: readonly Route[]): boolean {
+  return fitting.some(({ wording }) => {
+    const trigger = wording.exec(question)?.[0].toLowerCase() ?? "";
+    const words = trigger.split(/[^\p{L}]+/u).filter((word) => word.length > 3);
+    const named = values.some((one) =>
+      one.values.some(
+        (value) => wordCount(value) > 1 && wordCount(trigger) === 1 && value.toLowerCase().includes(trigger),
+      ),
+    );
+    const headed = columns.some(({ column }) => words.includes(column.label.toLowerCase().split(/\W+/u)[0] ?? ""));
+    return named || (headed && commonest.test(question));
   });
 }
 

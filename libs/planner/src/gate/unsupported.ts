@@ -31,14 +31,28 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** "the Star Cluster" where a cell has that name: the word is a part of it. */
+function isOfName(text: string, found: RegExpExecArray, model: SemanticModel): boolean {
+  const [word] = found;
+  if (found.index === 0 || !/^\p{Lu}/u.test(word)) return false;
+  const before = /(\p{L}+)[ -]$/u.exec(text.slice(0, found.index))?.[1];
+  if (before === undefined) return false;
+  const name = `${before} ${word}`.toLowerCase();
+  return model.tables.some(({ columns }) =>
+    columns.some(({ values }) => values?.some((value) => value.toLowerCase().includes(name)) === true),
+  );
+}
+
 /** What the rules planner does not do, said plainly; null when the text is none of it. A word that is a column's name asks for the column. */
 export function unsupportedRequest(text: string, model: SemanticModel): Refusal | null {
   const named = new Set(
     model.tables.flatMap((table) => table.columns.flatMap(({ label, name }) => [label.toLowerCase(), name])),
   );
   const rule = rules.find(({ pattern }) => {
-    const [found] = pattern.exec(text) ?? [];
-    return found !== undefined && !lemmas(found.toLowerCase()).some((form) => named.has(form));
+    const found = pattern.exec(text);
+    return (
+      found !== null && !lemmas(found[0].toLowerCase()).some((form) => named.has(form)) && !isOfName(text, found, model)
+    );
   });
   return rule === undefined ? null : { code: "unsupported", reason: rule.reason };
 }

@@ -1,4 +1,5 @@
 import { expanded, otherWords } from "./abbreviations.ts";
+import { countriesOfCode } from "./country-codes.ts";
 import { nameWords } from "./name-words.ts";
 
 /** More than this only costs the planner time: the nearest come first. */
@@ -21,8 +22,24 @@ export function synonymsOf(header: string, sqlName: string): readonly string[] {
   words.forEach((word, index) => {
     for (const other of otherWords(word)) phrases.push(full.with(index, other).join(" "));
   });
+  // "Peak SWE": in capitals, as small letters are words ("den", "can").
+  words.forEach((word, index) => {
+    if (words.length === 1 || !new RegExp(`(?<!\\p{L})${word.toUpperCase()}(?!\\p{L})`, "u").test(header)) return;
+    for (const country of countriesOfCode(word.toUpperCase())) phrases.push(words.with(index, country).join(" "));
+  });
+  phrases.push(...timeNames(full));
   const spelledLikeName = new Set(["", header.toLowerCase(), sqlName]);
   return [...new Set(phrases)].filter((phrase) => !spelledLikeName.has(phrase)).slice(0, maxSynonyms);
+}
+
+const timeUnits: ReadonlySet<string> = new Set("minutes hours seconds mins min hrs secs sec".split(" "));
+const saysTime = /^(?:time|duration|length|age|delay|run ?time|distance|period|minimum|minutes|hours|seconds|played|of|per)$/u;
+
+/** "Down (min)" is the downtime, "Talk hours" the talk time: what went on for so long. */
+function timeNames(full: readonly string[]): readonly string[] {
+  const [first, unit, other] = full;
+  if (first === undefined || unit === undefined || other !== undefined) return [];
+  return !timeUnits.has(unit) || saysTime.test(first) ? [] : [`${first}time`, `${first} time`, `${first} duration`];
 }
 
 /** Words of a header that people leave out. */

@@ -20,6 +20,7 @@ import { claimOrNot, isYesNo, opensYesNo } from "./focus/asks-whether.ts";
 import { bindAggregates } from "./figures/bind-aggregates.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
 import { bindBeyondRow } from "./conditions/bind-beyond-row.ts";
+import { bindBoth } from "./conditions/bind-both.ts";
 import { bindBothEnds } from "./figures/bind-both-ends.ts";
 import { bindChange } from "./changes/bind-change.ts";
 import { bindAmountPer, bindColumnRatio, bindColumnsBeside } from "./figures/bind-column-ratio.ts";
@@ -196,6 +197,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   showComparedValues(draft);
   claimQuantified(draft);
   claimSpoken(draft);
+  bindBoth(draft);
   if (
     isBeyondReach(draft) ||
     hasOpenContest(draft) ||

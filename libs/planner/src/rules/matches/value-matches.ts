@@ -1,14 +1,16 @@
 import lemmatize from "wink-lemmatizer";
 import { askingWords, functionWords } from "../english/function-words.ts";
 import { demonyms, rowEntityNouns, valueSynonyms } from "../english/kinds.ts";
-import { stateCodes } from "../english/states.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { ValueEntry } from "../lexicon/value-index.ts";
 import { lemmas } from "../text/morphology.ts";
 import { canonical } from "../text/tokens.ts";
 import { grainNouns } from "../time/relative.ts";
-import type { Match, ValueReading } from "./item.ts";
+
 import { inflectedOf, pluralsOf } from "./value-forms.ts";
+import type { Match } from "./item.ts";
+import { countryMatches, stateMatches } from "./coded-places.ts";
+import { grouped, type Line } from "./grouped-values.ts";
 import { numberedValues } from "./numbered-values.ts";
 import type { QuestionWords } from "./question-words.ts";
 
@@ -22,30 +24,6 @@ const compares = (word: string): boolean =>
 const maxPartial = 6;
 /** A part that occurs in more values is a topic, not a value. */
 const maxPartialValues = 12;
-
-function grouped(
-  entries: readonly ValueEntry[],
-  match: ValueReading["match"],
-  scoreOf: (entry: ValueEntry) => number,
-): readonly ValueReading[] {
-  const byColumn = new Map<string, { readonly entry: ValueEntry; readonly values: string[]; score: number }>();
-  for (const entry of entries) {
-    const key = `${entry.ref.table}.${entry.ref.column}`;
-    const known = byColumn.get(key);
-    if (known === undefined) byColumn.set(key, { entry, values: [entry.value], score: scoreOf(entry) });
-    else {
-      known.values.push(entry.value);
-      known.score = Math.max(known.score, scoreOf(entry));
-    }
-  }
-  return [...byColumn.values()].map(({ entry, values, score }) => ({ ref: entry.ref, values, match, score }));
-}
-
-/** The words of the question without symbols, with the token each stands at. */
-interface Line {
-  readonly words: readonly string[];
-  readonly at: readonly number[];
-}
 
 function lineOf(question: QuestionWords): Line {
   const at = question.tokens.flatMap((token, index) => (token.kind === "symbol" ? [] : [index]));
@@ -157,21 +135,6 @@ function weatherNouns(word: string): readonly string[] {
   return [base, base.replace(/(.)\1$/u, "$1"), `${base}e`];
 }
 
-/** "Texas" where the column has "TX". */
-function stateMatches(lexicon: Lexicon, line: Line): readonly Match[] {
-  return line.words.flatMap((word, index): readonly Match[] => {
-    const two = `${word} ${line.words[index + 1] ?? ""}`;
-    const code = stateCodes.get(two) ?? stateCodes.get(word);
-    const length = stateCodes.has(two) ? 2 : 1;
-    const entries =
-      code === undefined ? [] : lexicon.values.exactly([code]).filter((entry) => /^[A-Z]{2}$/u.test(entry.value));
-    if (entries.length === 0) return [];
-    const start = line.at[index] ?? 0;
-    const end = (line.at[index + length - 1] ?? start) + 1;
-    return [{ start, end, weight: 0.9 * length, readings: { values: grouped(entries, "synonym", () => 0.9) } }];
-  });
-}
-
 const renamedWeight = 0.8;
 /** Two words that are one name say more together than each as part of another. */
 const togetherWeight = 0.4;
@@ -236,6 +199,7 @@ export function valueMatches(lexicon: Lexicon, question: QuestionWords): readonl
     ...partialMatches(lexicon, line, question),
     ...renamedMatches(lexicon, line),
     ...stateMatches(lexicon, line),
+    ...countryMatches(lexicon, line),
     ...numberedValues(lexicon, question),
     ...fuzzyMatches(lexicon, line),
   ];

@@ -3,9 +3,13 @@ import { plainlyBare } from "./plain-bare.ts";
 import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
 import { plainlyBeside } from "./plain-beside.ts";
+import { plainlyCharted } from "./plain-charted.ts";
+import { plainlyDays } from "./plain-days.ts";
+import { plainlyDone } from "./plain-done.ts";
 import { plainlyElected } from "./plain-elected.ts";
 import { plainlyPlaced } from "./plain-placed.ts";
 import { plainlyShared } from "./plain-shares.ts";
+import { plainlyWhen } from "./plain-when.ts";
 import { plainlySided } from "./plain-sides.ts";
 import { plainlyMarked } from "./plain-marks.ts";
 import { plainlyPerUnit } from "./plain-units.ts";
@@ -103,6 +107,10 @@ const phrases: readonly Phrase[] = [
 const uploadedRewrites = [
   plainlyEveryday,
   plainlyShared,
+  plainlyDone,
+  plainlyDays,
+  plainlyWhen,
+  plainlyCharted,
   plainlyPlaced,
   plainlyElected,
   plainlyBeside,

@@ -3,6 +3,7 @@ import type { Item } from "../../matches/item.ts";
 import { withAdjectiveValues } from "./adjective-values.ts";
 import { withAffinity } from "./affinity.ts";
 import { withoutAlwaysTrue } from "./always-true.ts";
+import { withDeedsOfAgents } from "./deeds-of-agents.ts";
 import { withGivenReasons } from "./given-reasons.ts";
 import { withMoneyOfFigure } from "./money-of-figure.ts";
 import { withOppositeRows } from "./opposite-rows.ts";
@@ -18,10 +19,9 @@ import { withValuesOverGrains } from "./values-over-grains.ts";
 
 /** The items of a question with what each may be narrowed by what stands beside it, in this order; no query is begun yet. */
 export function narrowedItems(lexicon: Lexicon, items: readonly Item[]): readonly Item[] {
-  const priced = withOwnPrice(
-    lexicon,
-    withOppositeRows(lexicon, withMoneyOfFigure(lexicon, withGivenReasons(lexicon, withoutOwnerNouns(lexicon, items)))),
-  );
+  const owned = withDeedsOfAgents(lexicon, withoutOwnerNouns(lexicon, items));
+  const valued = withMoneyOfFigure(lexicon, withGivenReasons(lexicon, owned));
+  const priced = withOwnPrice(lexicon, withOppositeRows(lexicon, valued));
   const read = withValuesOverGrains(lexicon, priced);
   const told = withAdjectiveValues(lexicon, withoutAlwaysTrue(lexicon, rowsOrFigure(read)));
   const said = withTotalsOverUnits(lexicon, withStateValues(lexicon, told));
