@@ -28,6 +28,8 @@ export type Measure =
       readonly times?: ColumnRef;
       /** Only rows that pass are aggregated: one side of "the difference between A and B". */
       readonly where?: Filter;
+      /** The figure in another unit than the column's: of minutes in hours it is divided by 60. */
+      readonly toldIn?: { readonly unit: string; readonly divisor: number };
     }
   | { readonly kind: "metric"; readonly metric: string; readonly alias: string }
   | {

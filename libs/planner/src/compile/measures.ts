@@ -47,7 +47,9 @@ export function measureSql(scope: Scope, measure: Measure): string {
             ? scope.number(measure.column)
             : `${scope.number(measure.column)} * ${scope.number(measure.times)}`,
       );
-      return measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
+      const narrowed = measure.where === undefined ? sql : `${sql} FILTER (WHERE ${filterSql(scope, measure.where)})`;
+      if (measure.toldIn === undefined) return narrowed;
+      return `(${narrowed})::numeric / ${measure.toldIn.divisor}`;
     }
     case "metric":
       return qualify(scope, metricNamed(scope.model, measure.metric).expression);

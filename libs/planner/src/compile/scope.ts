@@ -56,8 +56,11 @@ export class Scope {
   /** The column as a number: of texts that begin with an amount, that amount. */
   number(ref: ColumnRef): string {
     const column = this.column(ref);
-    if (describe(this.model, ref).amounts !== true) return column;
-    return `substring(replace(${column}, ',', '') FROM '^[^0-9]{0,2}([0-9]+(?:[.][0-9]+)?)')::numeric`;
+    const { amounts, min } = describe(this.model, ref);
+    if (amounts !== true) return column;
+    // "c. 1877": before years stand words as well.
+    const before = Number(min ?? "0") >= 1_000 ? 8 : 2;
+    return `substring(replace(${column}, ',', '') FROM '^[^0-9]{0,${before}}([0-9]+(?:[.][0-9]+)?)')::numeric`;
   }
 
   from(): string {

@@ -28,6 +28,7 @@ function ofMeasure(model: SemanticModel, measure: Measure): PlannedColumn {
     return { ...base, unit: null, format: measure.percent === true ? "percent" : "number" };
   if (measure.aggregate === "count" || measure.aggregate === "count_distinct")
     return { ...base, unit: null, format: "integer" };
+  if (measure.toldIn !== undefined) return { ...base, unit: measure.toldIn.unit, format: "number" };
   const format = formatOf(model, measure.column);
   const exact = measure.aggregate === "sum" || measure.aggregate === "min" || measure.aggregate === "max";
   return {

@@ -58,7 +58,7 @@ export function measureWords(model: SemanticModel, measure: Measure): string {
     case "metric":
       return metricNamed(model, measure.metric).label.toLowerCase();
     case "aggregate":
-      return `${aggregateWords[measure.aggregate]} ${labelOf(model, measure.column)}${measure.times === undefined ? "" : ` × ${labelOf(model, measure.times)}`}`;
+      return `${aggregateWords[measure.aggregate]} ${labelOf(model, measure.column)}${measure.times === undefined ? "" : ` × ${labelOf(model, measure.times)}`}${measure.toldIn === undefined ? "" : ` in ${measure.toldIn.unit}`}`;
     case "arithmetic":
       if (measure.percent === true) return "share";
       if (measure.operator === "/" && measure.left.kind === "count_rows" && measure.right.kind === "aggregate")

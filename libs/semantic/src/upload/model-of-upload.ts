@@ -22,6 +22,7 @@ import { synonymsOf } from "./synonyms.ts";
 import { singular, tableLabel } from "./table-words.ts";
 import { traitsOf } from "./traits.ts";
 import { unitOf } from "./unit.ts";
+import { writtenYearsOf } from "./written-years.ts";
 import { yearSynonyms } from "./years.ts";
 
 /** One's own file may be asked anything; the caps only keep answers readable. */
@@ -79,8 +80,9 @@ function tableOf(table: DatasetTable): SemanticTable {
 
 function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][number] | undefined): GuessedColumn {
   const traits = traitsOf(profile);
-  const role = roleOf(traits);
-  const amounts = role === "dimension" || isPaddedCount(traits) ? amountsOf(profile) : null;
+  const years = writtenYearsOf(profile);
+  const role = years === null ? roleOf(traits) : "dimension";
+  const amounts = years ?? (role === "dimension" || isPaddedCount(traits) ? amountsOf(profile) : null);
   const unit = role === "measure" ? unitOf(traits, read?.evidence ?? "") : null;
   return {
     traits,
@@ -94,7 +96,7 @@ function guessColumn(profile: ColumnProfile, read: IngestReport["columns"][numbe
       unit,
       pii: isPersonal(traits),
       allowed: true,
-      defaultAggregate: defaultAggregateOf(amounts === null ? role : "measure", traits, unit),
+      defaultAggregate: years === null ? defaultAggregateOf(amounts === null ? role : "measure", traits, unit) : "max",
       ...factsOf(profile),
       ...(read?.written === undefined ? {} : { written: read.written }),
       ...(amounts === null ? {} : { amounts: true, min: String(amounts.min), max: String(amounts.max) }),

@@ -1,8 +1,19 @@
 import { besideUnitSigns, smallUnitSigns } from "./unit-signs.ts";
 
+/** "Down (min)": in brackets at the end the minutes of a duration; of levels the lowest one. */
+function inMinutes(header: string): string {
+  if (
+    /\b(?:temp|temperature|price|salary|wage|pay|value|stock|qty|quantity|order|age|score|rating|pressure|height|depth|level|amount|size|bid|speed)/iu.test(
+      header,
+    )
+  )
+    return header;
+  return header.replace(/[([]\s*mins?\.?\s*[)\]]\s*$/iu, " minutes");
+}
+
 /** The words of a header in lower case: separators and camel case split, `orderID2` → order, id, 2. */
 export function nameWords(header: string): readonly string[] {
-  return smallUnitSigns(header.normalize("NFKC"))
+  return smallUnitSigns(inMinutes(header.normalize("NFKC")))
     .replaceAll("%", " percent ")
     .replaceAll("#", " number ")
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")

@@ -33,7 +33,8 @@ export function synonymsOf(header: string, sqlName: string): readonly string[] {
 }
 
 const timeUnits: ReadonlySet<string> = new Set("minutes hours seconds mins min hrs secs sec".split(" "));
-const saysTime = /^(?:time|duration|length|age|delay|run ?time|distance|period|minimum|minutes|hours|seconds|played|of|per)$/u;
+const saysTime =
+  /^(?:time|duration|length|age|delay|run ?time|distance|period|minimum|minutes|hours|seconds|played|of|per)$/u;
 
 /** "Down (min)" is the downtime, "Talk hours" the talk time: what went on for so long. */
 function timeNames(full: readonly string[]): readonly string[] {

@@ -44,6 +44,7 @@ import { bindFocus } from "./focus/bind-focus.ts";
 import { nameGrowing } from "./changes/bind-growth.ts";
 import { bindGroupCondition } from "./conditions/bind-group-condition.ts";
 import { bindFormula } from "./figures/bind-formula.ts";
+import { bindInUnit } from "./figures/bind-in-unit.ts";
 import { bindItsKinds } from "./groups/by-its-kinds.ts";
 import { bindGroups } from "./groups/bind-groups.ts";
 import { bindGroupTotal } from "./conditions/bind-group-total.ts";
@@ -198,6 +199,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   claimQuantified(draft);
   claimSpoken(draft);
   bindBoth(draft);
+  bindInUnit(draft);
   if (
     isBeyondReach(draft) ||
     hasOpenContest(draft) ||

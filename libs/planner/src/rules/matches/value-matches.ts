@@ -50,6 +50,15 @@ function isBound(lexicon: Lexicon, { ref, words }: ValueEntry, line: Line, index
   return bounds.test(line.words.slice(Math.max(0, index - 3), index).join(" "));
 }
 
+/** "machine" under a header "Machine" is no "Machining" of another column. */
+function isHeaderItself(lexicon: Lexicon, { words }: ValueEntry, word: string): boolean {
+  if (lexicon.model.origin === "plugin" || words.length > 1 || words[0] === word) return false;
+  return lexicon.names.lookup(word).some(({ alias, strength }) => {
+    const named = lexicon.names.aliases[alias];
+    return strength === 1 && named?.target.kind === "column" && named.words.length === 1;
+  });
+}
+
 /** "train" where a cell says just that is no "training": of a column's one-word values the word itself, if it is one of them. */
 function literally(entries: readonly ValueEntry[], word: string): readonly ValueEntry[] {
   const columnOf = ({ ref }: ValueEntry): string => `${ref.table}.${ref.column}`;
@@ -74,6 +83,7 @@ function exactMatches(lexicon: Lexicon, line: Line, question: QuestionWords): re
       ...inflectedOf(lexicon, line.words, index),
     ])) {
       if (isCodeOfCommonWord(entry, question, start) || isBound(lexicon, entry, line, index)) continue;
+      if (isHeaderItself(lexicon, entry, word)) continue;
       byLength.set(entry.words.length, [...(byLength.get(entry.words.length) ?? []), entry]);
     }
     return [...byLength].map(([length, entries]): Match => {

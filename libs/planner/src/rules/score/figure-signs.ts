@@ -1,3 +1,4 @@
+import { isWrittenYear } from "../text/headers.ts";
 import type { ColumnRef, Filter } from "../../semantic-query.ts";
 import type { Candidate } from "../candidates/candidates.ts";
 import { namesRows } from "../candidates/figures/measured.ts";
@@ -82,4 +83,18 @@ export function isGlued(item: Item | undefined): boolean {
 export function joinedValues({ draft, query }: Candidate): boolean {
   const several = query.filters.some((filter) => (filter.kind === "in" && !filter.negated) || filter.kind === "or");
   return several && !draft.items.some((item) => /^(?:or|and|,|&|nor)$/u.test(item.lower));
+}
+
+/** True when a text that only begins with a number is compared, ranked or computed with as an amount. */
+export function usesAmountText(candidate: Candidate): boolean {
+  const { draft, query } = candidate;
+  const compared = query.filters.flatMap((filter) =>
+    filter.kind === "compare" && typeof filter.value === "number" ? [filter.column] : [],
+  );
+  const ordered = query.order.flatMap(({ by }) => (typeof by === "string" ? [] : [by]));
+  const computed = query.measures.flatMap((measure) => (measure.kind === "aggregate" ? [measure.column] : []));
+  return [...compared, ...ordered, ...computed].some((ref) => {
+    const column = draft.lexicon.column(ref);
+    return column.amounts === true && !isWrittenYear(column);
+  });
 }

@@ -15,6 +15,7 @@ import {
   joinedValues,
   rankSigns,
   tiesLikely,
+  usesAmountText,
 } from "./figure-signs.ts";
 
 /** Signs that a reading answers something else than what was asked, 0 or 1 unless said otherwise. */
@@ -164,16 +165,6 @@ function barePartials({ draft }: Candidate): number {
     return filter.kind === "text" || said.values.every((value) => value.match === "partial");
   });
   return Math.min(2, bare.length);
-}
-
-function usesAmountText(candidate: Candidate): boolean {
-  const { draft, query } = candidate;
-  const compared = query.filters.flatMap((filter) =>
-    filter.kind === "compare" && typeof filter.value === "number" ? [filter.column] : [],
-  );
-  const ordered = query.order.flatMap(({ by }) => (typeof by === "string" ? [] : [by]));
-  const computed = query.measures.flatMap((measure) => (measure.kind === "aggregate" ? [measure.column] : []));
-  return [...compared, ...ordered, ...computed].some((ref) => draft.lexicon.column(ref).amounts === true);
 }
 
 function lowerCase({ draft }: Candidate): boolean {

@@ -29,7 +29,7 @@ function unitOf(pair: SpanEnds["pair"], text: string): ColumnSpan["unit"] {
   return named ?? (pair.every(({ type }) => type === "date") ? "day" : "hour");
 }
 
-const ownSpan = /\b(?:duration|length|runtime|nights?|tenure|turnaround|lead|took|elapsed)\b/iu;
+const ownSpan = /\b(?:duration|length|runtime|nights?|tenure|turnaround|lead|took|elapsed|down(?:time)?|outage)\b/iu;
 
 /** True for a column of the file itself that says how long something went on. */
 const saysSpan = ({ label, role }: SemanticColumn): boolean =>

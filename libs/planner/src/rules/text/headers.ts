@@ -1,5 +1,7 @@
 import type { SemanticModel } from "@datapilot/semantic";
 
+type Column = SemanticModel["tables"][number]["columns"][number];
+
 /** A header as the words that somebody would say: "beakDepth_mm" is "beak depth mm". */
 function spokenHeader(label: string): string {
   return label
@@ -10,10 +12,7 @@ function spokenHeader(label: string): string {
 }
 
 /** The spoken headers of the columns of which something holds. */
-export function spokenHeaders(
-  model: SemanticModel,
-  holds: (column: SemanticModel["tables"][number]["columns"][number]) => boolean,
-): readonly string[] {
+export function spokenHeaders(model: SemanticModel, holds: (column: Column) => boolean): readonly string[] {
   return model.tables.flatMap((table) => table.columns.filter(holds).map(({ label }) => spokenHeader(label)));
 }
 
@@ -27,3 +26,7 @@ export const isNumber = ({ type }: { readonly type: string }): boolean => /^(?:i
 
 /** A header, as a part of a pattern. */
 export const literal = (header: string): string => header.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
+/** True for a text column of years that are written with words or notes: "c. 1877". */
+export const isWrittenYear = ({ type, amounts, min, max }: Column): boolean =>
+  type === "text" && amounts === true && Number(min ?? "0") >= 1_000 && Number(max ?? "0") <= 2_100;

@@ -1,5 +1,5 @@
 import type { SemanticModel } from "@datapilot/semantic";
-import { isNumber, literal, spokenHeaders } from "./headers.ts";
+import { isNumber, isWrittenYear, literal, spokenHeaders } from "./headers.ts";
 
 const asking =
   /^(?:what|which|who|whose|when|where|how|list|show|give|name|find|is|are|was|were|did|do|does)\b|\b(?:by|per|each|every|total|sum|average|mean|most|highest|lowest|number|count|more|less|over|under|above|below|vs|versus|compare)\b/iu;
@@ -8,7 +8,7 @@ const decade = /\b(?:in|during|of|from|throughout) the ((?:1[5-9]|20)\d)0['’]?
 /** "in the 1920s" of a file whose years are plain numbers. */
 export function plainDecade(model: SemanticModel, text: string): string {
   const dated = model.tables.some(({ columns }) => columns.some(({ type }) => /^(?:date|timestamp)/u.test(type)));
-  const years = spokenHeaders(model, (column) => isNumber(column) && column.role === "time");
+  const years = spokenHeaders(model, (column) => (isNumber(column) && column.role === "time") || isWrittenYear(column));
   const after = years.find((header) =>
     new RegExp(String.raw`\b${literal(header)} (?:${decade.source})`, "iu").test(text),
   );

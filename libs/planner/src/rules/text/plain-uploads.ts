@@ -5,6 +5,8 @@ import { plainlyEveryday } from "./plain-everyday.ts";
 import { plainlyBeside } from "./plain-beside.ts";
 import { plainlyCharted } from "./plain-charted.ts";
 import { plainlyDays } from "./plain-days.ts";
+import { plainlyLasting } from "./plain-durations.ts";
+import { plainlyListed } from "./plain-lists.ts";
 import { plainlyDone } from "./plain-done.ts";
 import { plainlyElected } from "./plain-elected.ts";
 import { plainlyPlaced } from "./plain-placed.ts";
@@ -72,6 +74,11 @@ const phrases: readonly Phrase[] = [
     said: /\bwith no (?:known|recorded|given|listed|named|stated) (?=\p{L}{3,})/giu,
     plain: "with no ",
   },
+  {
+    said: /(?<=\b\d[\d.,]*) (?:pieces?|units?|items?|pcs) of (?=\p{L}{3,})/giu,
+    plain: " ",
+    unless: /\b(?:pieces?|units?|items?) of\b/u,
+  },
   // Who lives there is what a header says of the people there.
   {
     said: /\bhow many (?:people|inhabitants|residents|persons) (?:lived?|are living|were living|resided?|dwelt)(?= (?:in|on|at|there)\b)/giu,
@@ -107,6 +114,8 @@ const phrases: readonly Phrase[] = [
 const uploadedRewrites = [
   plainlyEveryday,
   plainlyShared,
+  plainlyListed,
+  plainlyLasting,
   plainlyDone,
   plainlyDays,
   plainlyWhen,
