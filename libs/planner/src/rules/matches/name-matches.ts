@@ -122,7 +122,7 @@ function matchOf(alias: Alias, run: readonly Placed[], words: QuestionWords): Ma
     (score > 0.9 ? 0.9 : 0.02) * (end - start - spots.length);
   const { target } = alias;
   // "votes of the elected" is no "% of vote": a word of grammar at the end belongs to what follows.
-  if (!ordered && functionWords.has(words.canonical[last.at] ?? "")) return null;
+  if (target.kind === "column" && !ordered && functionWords.has(words.canonical[last.at] ?? "")) return null;
   if (target.kind === "column" && spots.length > 1 && ordered && score > 0.95)
     return { start, end, weight: weight * wholeMetric, readings: { columns: [{ ref: target.ref, score }] } };
   if (target.kind === "column") return { start, end, weight, readings: { columns: [{ ref: target.ref, score }] } };
