@@ -6,7 +6,6 @@ import type { ValueEntry } from "../lexicon/value-index.ts";
 import { lemmas } from "../text/morphology.ts";
 import { canonical } from "../text/tokens.ts";
 import { grainNouns } from "../time/relative.ts";
-
 import { inflectedOf, pluralsOf } from "./value-forms.ts";
 import type { Match } from "./item.ts";
 import { countryMatches, stateMatches } from "./coded-places.ts";
