@@ -26,6 +26,11 @@ describe("a log of what somebody did", () => {
     expect(plain(sqlOf(sightings, question))).toContain(part);
   });
 
+  test("the best of what is not said", () => {
+    expect(ask(sightings, "what's the best one?").kind).toBe("clarify");
+    expect(ask(sightings, "which observer has the best rating?").kind).toBe("query");
+  });
+
   test("clusters of rows are still an analysis", () => {
     expect(ask(sightings, "find clusters of observers").kind).toBe("analysis");
   });

@@ -8,6 +8,9 @@ const forms: readonly RegExp[] = [
   /\blisted (?:first|last|next|above|below|directly|right)\b/u,
 ];
 
+/** "what is the best one": of what, and by what, is not said. */
+const bareBest = /^(?:(?:what|which|who)(?: ?s| is| was| are| were)? )?(?:the )?(?:best|worst) (?:one|ones)(?: \?)?$/u;
+
 /** What is said of rows that are alike, where no condition says it. */
 const likenesses: readonly RegExp[] = [/\bsame\b.*\b(?:as|with)\b/u, /\btied (?:\w+ ){0,3}with\b/u];
 
@@ -16,6 +19,7 @@ export function isBeyondReach(draft: Draft): boolean {
   if (draft.order.some((order) => order.by === fileRow)) return draft.freeCues("row_order").length > 0;
   const text = draft.items.map((item) => item.lower).join(" ");
   if (forms.some((form) => form.test(text))) return true;
+  if (draft.lexicon.model.origin === "upload" && bareBest.test(text)) return true;
   const alike = draft.filters.some(({ filter }) => filter.kind === "same_as");
   if (!alike && likenesses.some((form) => form.test(text))) return true;
   return draft.freeCues("row_order").length > 0;
