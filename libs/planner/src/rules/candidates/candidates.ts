@@ -17,6 +17,8 @@ import {
 import { missesBoth } from "./doubts/misses-both.ts";
 import { misreads } from "./doubts/misreads.ts";
 import { claimOrNot, isYesNo, opensYesNo } from "./focus/asks-whether.ts";
+import { compareGroupsWithMean } from "./conditions/above-mean-of-groups.ts";
+import { bindAcrossRows } from "./conditions/bind-across-rows.ts";
 import { bindAggregates } from "./figures/bind-aggregates.ts";
 import { bindAmountOfNoun } from "./figures/bind-amount-of-noun.ts";
 import { bindBeyondRow } from "./conditions/bind-beyond-row.ts";
@@ -78,6 +80,7 @@ import { bindSign } from "./conditions/bind-sign.ts";
 import { bindTableAmount } from "./figures/bind-table-amount.ts";
 import { bindSpread } from "./figures/bind-spread.ts";
 import { bindSuperlatives } from "./rankings/bind-superlatives.ts";
+import { bindClock } from "./times/bind-clock.ts";
 import { bindTimes } from "./times/bind-times.ts";
 import { bindTimesDone, narrowTimesDone } from "./conditions/bind-times-done.ts";
 import { bindTwoFigures } from "./figures/bind-two-figures.ts";
@@ -124,6 +127,7 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindFormula(draft);
   bindRowNumber(draft);
   bindTimes(draft);
+  bindClock(draft);
   bindDateOrder(draft);
   bindTimesDone(draft);
   if (!bindPerUnit(draft) && !bindFigureOfRow(draft)) bindMeanOfThings(draft);
@@ -194,6 +198,8 @@ function build(lexicon: Lexicon, items: readonly Item[], choices: Choices): Cand
   bindTrailingExtreme(draft);
   bindComputedColumns(draft);
   if (order !== null) applyOrder(draft, order);
+  bindAcrossRows(draft);
+  compareGroupsWithMean(draft);
   bindComparedValues(draft);
   showComparedValues(draft);
   claimQuantified(draft);

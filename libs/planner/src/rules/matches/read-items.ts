@@ -102,6 +102,8 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
   const hasTime = lexicon.model.tables.some((table) =>
     table.columns.some((column) => column.allowed && isTimeType(column.type)),
   );
+  // Where a column holds times of day, these are its values: to the minute.
+  const hasClock = lexicon.allColumns().some((ref) => lexicon.column(ref).type === "time");
   const names = nameMatches(lexicon, question);
   const matches = [
     ...names,
@@ -112,7 +114,7 @@ export function readItems(lexicon: Lexicon, question: QuestionWords, anchor: Day
     ...scatteredMetrics(lexicon, question, names),
     ...cueMatches(question).filter((cue) => !names.some((name) => cutsName(cue, name))),
     ...numberMatches(question),
-    ...(hasTime ? timeMatches(question, anchor, fiscalCalendar(lexicon.model)) : []),
+    ...(hasTime ? timeMatches(question, anchor, fiscalCalendar(lexicon.model), !hasClock) : []),
     ...quoteMatches(lexicon, question),
   ];
   const spans = heaviest(matches, question.tokens.length);

@@ -139,8 +139,16 @@ function repeating(tokens: readonly Token[], at: number): Found<TimeReading> | n
   return part === undefined ? null : { reading: part[1], length: part[0].length };
 }
 
-/** Where the question names times. Years are weak matches: a number may be meant. Without a fiscal calendar no time is fiscal. */
-export function timeMatches(question: QuestionWords, anchor: Day, calendar: FiscalCalendar | null): readonly Match[] {
+/**
+ * Where the question names times. Years are weak matches: a number may be meant. Without a fiscal calendar no time is fiscal; times of day are
+ * hours of the dates' clock only where `hours` says so.
+ */
+export function timeMatches(
+  question: QuestionWords,
+  anchor: Day,
+  calendar: FiscalCalendar | null,
+  hours: boolean,
+): readonly Match[] {
   const fiscal = calendar !== null && saysFiscal(question.tokens) ? calendar : null;
   return question.tokens.flatMap((token, start): Match[] => {
     if (token.quote !== null) return [];
@@ -158,7 +166,7 @@ export function timeMatches(question: QuestionWords, anchor: Day, calendar: Fisc
       momentOf(question.tokens, start, anchor, from),
       edgeOf(question.tokens, start, from),
       single(question, start, anchor),
-      hoursOfDayTime(question.tokens, start, question.text),
+      hours ? hoursOfDayTime(question.tokens, start, question.text) : null,
       repeating(question.tokens, start),
     ].flatMap((one) => (one === null ? [] : [one]));
     return found.map(({ reading, length }) => ({

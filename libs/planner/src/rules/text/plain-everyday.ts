@@ -11,7 +11,7 @@ const extremeWord =
 const trailingOrder =
   /[,.;]? (?:with )?(?:the )?(best|worst|highest|lowest|biggest|smallest|largest|greatest|most|least|fewest|longest|shortest)(?: ones?| \p{L}+)? (?:at the top|on top|on the top)(?=\s*[.?!]*$)/iu;
 const trailingRange =
-  /,? (?:sorted |ordered |ranked )?from (?:the )?(most|highest|best|biggest|largest|least|lowest|worst|smallest|fewest) to (?:the )?(?:most|highest|best|biggest|largest|least|lowest|worst|smallest|fewest)(?=\s*[.?!]*$)/iu;
+  /,? (?:sorted |ordered |ranked |listed |arranged )?from (?:the )?(most|highest|best|biggest|largest|least|lowest|worst|smallest|fewest)(?: (?!to\b)\p{L}+){0,2} to (?:the )?(?:most|highest|best|biggest|largest|least|lowest|worst|smallest|fewest)(?: (?:one|\p{L}+))?(?=\s*[.?!]*$)/iu;
 const low = /^(?:worst|lowest|smallest|least|fewest|shortest)$/iu;
 
 /** "worst at the top", "from most to fewest": says the order that an extreme has already, else how the groups are sorted. */

@@ -1,4 +1,5 @@
 import type { SemanticModel } from "@datapilot/semantic";
+import { plainlyAside } from "./plain-asides.ts";
 import { plainlyBare } from "./plain-bare.ts";
 import { plainlyExported } from "./plain-exports.ts";
 import { plainlyEveryday } from "./plain-everyday.ts";
@@ -14,6 +15,7 @@ import { plainlyShared } from "./plain-shares.ts";
 import { plainlyWhen } from "./plain-when.ts";
 import { plainlySided } from "./plain-sides.ts";
 import { plainlyMarked } from "./plain-marks.ts";
+import { plainlyTimed } from "./plain-clock.ts";
 import { plainlyPerUnit } from "./plain-units.ts";
 import { hasHeader } from "./headers.ts";
 
@@ -112,6 +114,8 @@ const phrases: readonly Phrase[] = [
 
 /** Each says one class of phrases plainly, before the single phrases; in this order. */
 const uploadedRewrites = [
+  plainlyTimed,
+  plainlyAside,
   plainlyEveryday,
   plainlyShared,
   plainlyListed,

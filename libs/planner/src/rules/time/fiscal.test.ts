@@ -12,7 +12,7 @@ const fromApril: FiscalCalendar = { shift: 9, assumed: false };
 const fromFebruaryByStart: FiscalCalendar = { shift: -1, assumed: false };
 
 function rangeOf(text: string, calendar: FiscalCalendar): readonly [string | null, string | null] | null {
-  const [found] = timeMatches(questionWords(text), anchor, calendar).toSorted((a, b) => b.weight - a.weight);
+  const [found] = timeMatches(questionWords(text), anchor, calendar, true).toSorted((a, b) => b.weight - a.weight);
   const time = found?.readings.time;
   return time?.kind === "range" ? [time.from, time.to] : null;
 }

@@ -11,7 +11,7 @@ import { staff } from "../../fixtures/uploads.ts";
 const anchor = dayOf(2025, 6, 30);
 
 function rangeOf(text: string): readonly [string | null, string | null] | null {
-  const found = timeMatches(questionWords(text), anchor, null).toSorted((a, b) => b.weight - a.weight)[0];
+  const found = timeMatches(questionWords(text), anchor, null, true).toSorted((a, b) => b.weight - a.weight)[0];
   const time = found?.readings.time;
   return time?.kind === "range" ? [time.from, time.to] : null;
 }

@@ -37,11 +37,26 @@ function comparedNumber(draft: Draft, cue: Item): Item | null {
   for (let at = cue.index + 1; at <= cue.index + 4; at++) {
     const item = draft.items[at];
     if (item === undefined) return null;
-    if (item.number !== null && draft.isFree(at)) return item;
+    if (item.number !== null && draft.isFree(at)) return isPlacedInTime(draft, cue, item) ? null : item;
     const named = draft.isFree(at) && item.columns.some((reading) => draft.isNumeric(reading.ref));
     if (!draft.isLink(at) && !named) return null;
   }
   return null;
+}
+
+/** "more visits in 2023": a year after the name of what there is more of says when, not how much. */
+function isPlacedInTime(draft: Draft, cue: Item, number: Item): boolean {
+  const value = number.number?.value ?? 0;
+  const within = /^(?:in|during|throughout)$/u.test(draft.items[number.index - 1]?.lower ?? "");
+  return (
+    within &&
+    number.time !== null &&
+    Number.isInteger(value) &&
+    value >= 1800 &&
+    value < 2100 &&
+    draft.cue(cue.index, "comparative") !== null &&
+    draft.items.slice(cue.index + 1, number.index).some((item) => item.columns.length > 0)
+  );
 }
 
 /** "150 units an hour or more": the number before the unit that stands before the cue. */

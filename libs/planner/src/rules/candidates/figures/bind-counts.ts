@@ -42,6 +42,9 @@ const dayNoun = /\b(?:dates?|days?|times?|weeks?|months?|quarters?|years?)\b/u;
 /** Less of a table's name was said: "industries" of "unemployment across industries" are not its rows. */
 const partOfName = 0.65;
 
+/** A header of which less was said may be none. */
+const surelyNamed = 0.9;
+
 interface Counted {
   readonly item: Item | null;
   /** A noun that names nothing of the data. */
@@ -148,6 +151,12 @@ function measuresOf(draft: Draft, target: Counted, asked: string): readonly Opti
   return options;
 }
 
+/** "Count the museums in Spain": at the beginning the word says what to do, whichever header speaks of a number. */
+function commandsCount(draft: Draft, { index, lower }: Item): boolean {
+  const next = draft.items[index + 1];
+  return index === 0 && lower === "count" && next !== undefined && (next.lower === "the" || next.tables.length > 0);
+}
+
 /** "how many days does it take to pay": the counted noun is the unit of a metric that the question names. */
 function countsUnit(draft: Draft, index: number, focus: Focus): boolean {
   const noun = draft.items[index + 1];
@@ -190,8 +199,8 @@ export function bindCounts(draft: Draft, focus: Focus): void {
     const item = draft.items[index];
     if (item === undefined || !draft.isFree(index)) continue;
     if (item.lower === "number" || item.lower === "count" || item.lower === "frequency of") {
-      const named =
-        draft.lexicon.model.origin === "upload" ? item.columns.length > 0 : (item.columns[0]?.score ?? 0) > 0.5;
+      const least = draft.lexicon.model.origin === "plugin" ? 0.5 : commandsCount(draft, item) ? surelyNamed : 0;
+      const named = (item.columns[0]?.score ?? 0) > least;
       if (named || draft.measures.length > 0) continue;
     }
     if (countsUnit(draft, index, focus) || countsDeeds(draft, item)) continue;

@@ -151,12 +151,9 @@ export function bindTimes(draft: Draft): void {
   }
 }
 
-/** The column that tells the hour: the one that is meant if it has a clock, else the only one of times of the day. */
+/** The column that is meant, if it has a clock. */
 function withHours(draft: Draft, named: ColumnRef | null): ColumnRef | null {
-  const isClock = (ref: ColumnRef): boolean => /^(?:time|timestamp|timestamptz)$/u.test(draft.lexicon.column(ref).type);
-  if (named !== null && isClock(named)) return named;
-  const clocks = draft.lexicon.allColumns().filter((ref) => draft.lexicon.column(ref).type === "time");
-  return clocks.length === 1 ? (clocks[0] ?? null) : null;
+  return named !== null && draft.lexicon.column(named).type.startsWith("timestamp") ? named : null;
 }
 
 /** True when "2009" stands beside a numeric column: then it is that column's value. */
@@ -176,15 +173,26 @@ function namesNumberColumn(draft: Draft, item: Item): boolean {
   );
 }
 
-/** "the invoices of 2025" of governed data that have that year: an amount of 2025 would be said otherwise. */
+/** "visits in 2023" of an upload: the named column holds other numbers than years. */
+function holdsAmounts(draft: Draft, item: Item): boolean {
+  const named = draft.columnBefore(item.index)?.item.columns[0];
+  if (named === undefined || !draft.isNumeric(named.ref)) return false;
+  const { role, min, max } = draft.lexicon.column(named.ref);
+  return role === "measure" && min !== null && max !== null && (Number(min) < 1000 || Number(max) > 2300);
+}
+
+/** "the invoices of 2025", "visits in 2023" where the data have that year: an amount of 2025 would be said otherwise. */
 function saysYear(draft: Draft, item: Item): boolean {
-  if (draft.lexicon.model.origin !== "plugin" || item.time?.kind !== "range" || item.time.grain !== "year")
-    return false;
+  if (item.time?.kind !== "range" || item.time.grain !== "year") return false;
+  const upload = draft.lexicon.model.origin === "upload";
+  if (upload && !holdsAmounts(draft, item)) return false;
   const column = timeColumnFor(draft, item.index);
   if (column === null || !draft.isTime(column)) return false;
   const { min, max } = draft.lexicon.column(column);
   const { from, to } = item.time;
-  const preposition = /^(?:of|in|for|during|since|until|before|after|from|to)$/u;
+  const preposition = upload
+    ? /^(?:in|during|throughout)$/u
+    : /^(?:of|in|for|during|since|until|before|after|from|to)$/u;
   if (!preposition.test(draft.items[item.index - 1]?.lower ?? "")) return false;
   return min !== null && max !== null && from !== null && to !== null && from <= max && to > min;
 }
