@@ -6,6 +6,7 @@ import { grainNouns } from "../../time/relative.ts";
 import { isUnknown, type Item } from "../../matches/item.ts";
 import { sameRef, type Draft } from "../draft.ts";
 import { answersElse } from "./answers-else.ts";
+import { losesGovernedShape } from "./lost-governed-shape.ts";
 import { losesShape } from "./lost-shape.ts";
 import { isPercentage } from "../figures/percentages.ts";
 import { dividesOthers } from "../figures/bind-per-amount.ts";
@@ -226,6 +227,7 @@ export function misreadsGoverned(draft: Draft, query: SemanticQuery): boolean {
     leavesComparison(draft) ||
     comparesCountsOfUnread(draft) ||
     leavesShape(draft) ||
-    losesShape(draft, query)
+    losesShape(draft, query) ||
+    losesGovernedShape(draft, query)
   );
 }

@@ -80,9 +80,22 @@ export function isCategory(draft: Draft, ref: ColumnRef): boolean {
   return (role === "dimension" || role === "boolean") && distinctCount * 2 <= rowCount - nullCount;
 }
 
+/** "breakdowns by machine" of governed data: each machine is one row of its own, so the rows that hold what is counted are meant; null when the groups are no single rows. */
+export function deedsOfEach(draft: Draft, entity: string): string | null {
+  const { model } = draft.lexicon;
+  const { nameColumn } = draft.lexicon.table(entity);
+  const single = draft.dimensions.some(({ column }) => column.table === entity && column.column === nameColumn);
+  if (model.origin !== "plugin" || !single) return null;
+  const held = draft.filters.find(
+    ({ ref, filter }) => ref !== null && ref.table !== entity && filter.kind === "compare" && filter.operator === "=",
+  );
+  const table = held?.ref?.table;
+  return table !== undefined && path(model, table, entity, true) !== null ? table : null;
+}
+
 /** The table whose rows are counted when the question names none. */
 export function countedTable(draft: Draft): string {
-  if (draft.entity !== null) return draft.entity;
+  if (draft.entity !== null) return deedsOfEach(draft, draft.entity) ?? draft.entity;
   const { model } = draft.lexicon;
   const filtered = [...new Set(draft.filters.flatMap((bound) => (bound.ref === null ? [] : [bound.ref.table])))];
   const holds = (table: string): boolean => filtered.every((other) => path(model, table, other, true) !== null);

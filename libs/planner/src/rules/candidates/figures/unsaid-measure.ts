@@ -5,7 +5,7 @@ import { type Draft } from "../draft.ts";
 import { onlyAmount } from "./only-amount.ts";
 import { rowNouns } from "../../english/function-words.ts";
 import { countColumn } from "../words/table-words.ts";
-import { aggregateOf, countedTable, countOf } from "./measured.ts";
+import { aggregateOf, countedTable, countOf, deedsOfEach } from "./measured.ts";
 import { isPlural } from "../rankings/ranking-subject.ts";
 
 /** What groups show when the question does not say: their rows, but of one thing over time the only amount that the table has. */
@@ -59,7 +59,7 @@ function massAmount(draft: Draft, home: string): Measure {
 }
 
 function homeOfDimensions(draft: Draft): string {
-  if (draft.entity !== null) return draft.entity;
+  if (draft.entity !== null) return deedsOfEach(draft, draft.entity) ?? draft.entity;
   const [first] = draft.dimensions;
-  return first === undefined ? countedTable(draft) : first.column.table;
+  return first === undefined ? countedTable(draft) : (deedsOfEach(draft, first.column.table) ?? first.column.table);
 }

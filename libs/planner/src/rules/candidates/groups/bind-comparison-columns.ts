@@ -1,5 +1,6 @@
 import { bindShareOfMeasure } from "../figures/bind-share-of-measure.ts";
 import { bindShareOfRows } from "../figures/bind-share-of-rows.ts";
+import { bindShareWithin } from "../figures/bind-share-within.ts";
 import { bindGrowth } from "../changes/bind-growth.ts";
 import { trendGrain } from "../times/bind-times.ts";
 import { defaultTimeColumn } from "../times/time-column.ts";
@@ -18,8 +19,10 @@ export function bindComputedColumns(draft: Draft): void {
 }
 
 function computeColumns(draft: Draft): void {
-  if (draft.comparison !== null || bindShareOfMeasure(draft) || bindShareOfRows(draft)) return;
+  if (draft.comparison !== null || bindShareOfMeasure(draft) || bindShareWithin(draft) || bindShareOfRows(draft))
+    return;
   countShares(draft);
+  if (bindShareWithin(draft)) return;
   totalForGrowth(draft);
   const [share] = draft.freeCues("share");
   const [running] = draft.freeCues("running");

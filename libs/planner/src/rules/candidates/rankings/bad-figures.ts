@@ -1,5 +1,6 @@
-import type { ColumnRef } from "../../../semantic-query.ts";
+import type { ColumnRef, Measure } from "../../../semantic-query.ts";
 import type { Lexicon } from "../../lexicon/lexicon.ts";
+import type { Draft } from "../draft.ts";
 
 const bad =
   /^(?:delays?|delayed|lateness|errors?|defects?|faults?|failures?|costs?|churn|churned|loss|losses|lost|scrap|scrapped|deaths?|crimes?|unemployment|unemployed|complaints?|returns?|refunds?|downtime|stops?|breakdowns?|debt|deficit|overdue|waiting|wait|cancellations?|injur(?:y|ies)|accidents?|pollution|emissions?|inflation|poverty|damage|deviation|rejected|rejections?|bounce)$/u;
@@ -16,4 +17,11 @@ export function metricIsBad(lexicon: Lexicon, metric: string): boolean {
     .label.toLowerCase()
     .split(/\W+/u)
     .some((word) => bad.test(word));
+}
+
+/** "the worst average delay": where more is worse, the worst is the greatest. `index` is where the extreme stands. */
+export function isWorseMore(draft: Draft, index: number, measure: Measure): boolean {
+  if (!/\b(?:worst|best)\b/u.test(draft.items[index]?.lower ?? "")) return false;
+  if (measure.kind === "aggregate") return moreIsWorse(draft.lexicon, measure.column);
+  return measure.kind === "metric" && metricIsBad(draft.lexicon, measure.metric);
 }

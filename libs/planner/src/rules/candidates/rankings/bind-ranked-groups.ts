@@ -1,6 +1,6 @@
 import type { Measure } from "../../../semantic-query.ts";
 import type { Item } from "../../matches/item.ts";
-import { metricIsBad, moreIsWorse } from "./bad-figures.ts";
+import { isWorseMore } from "./bad-figures.ts";
 import { limitNear } from "./bind-common.ts";
 import type { Draft } from "../draft.ts";
 import type { Focus } from "../focus/find-focus.ts";
@@ -52,13 +52,6 @@ function isReversed(draft: Draft, extreme: Extreme, target: Item): boolean {
   return extreme.hints.some((hint) => hint.startsWith("-") && words.has(hint.slice(1)));
 }
 
-/** "the worst average delay": where more is worse, the worst is the greatest. */
-function isWorseMore(draft: Draft, extreme: Extreme, measure: Measure): boolean {
-  if (!/\b(?:worst|best)\b/u.test(draft.items[extreme.index]?.lower ?? "")) return false;
-  if (measure.kind === "aggregate") return moreIsWorse(draft.lexicon, measure.column);
-  return measure.kind === "metric" && metricIsBad(draft.lexicon, measure.metric);
-}
-
 function rank(
   draft: Draft,
   extreme: Extreme,
@@ -70,7 +63,7 @@ function rank(
   const measure = known ?? measureFor(draft, figure, subject);
   if (measure === null) return false;
   const limit = limitNear(draft, extreme.index);
-  const flipped = isReversed(draft, extreme, figure.target) || isWorseMore(draft, extreme, measure);
+  const flipped = isReversed(draft, extreme, figure.target) || isWorseMore(draft, extreme.index, measure);
   const direction = flipped ? (extreme.direction === "asc" ? "desc" : "asc") : extreme.direction;
   for (const index of [extreme.index, ...figure.cues]) draft.claim(index, "cue");
   draft.claim(figure.target.index, "measure");

@@ -1,6 +1,8 @@
 import type { Dimension, Measure } from "../../../semantic-query.ts";
+import { measureTable } from "../../../compile/measures.ts";
 import { openExtreme } from "../../english/open-extremes.ts";
 import type { Item } from "../../matches/item.ts";
+import { isWorseMore } from "./bad-figures.ts";
 import { limitNear } from "./bind-common.ts";
 import { periodOf } from "../groups/bind-groups.ts";
 import { measureOf } from "../figures/bind-aggregates.ts";
@@ -71,6 +73,16 @@ function figureOf(draft: Draft, extreme: number, period: Item): Figure | null {
   return { measure: main.measure, item: null };
 }
 
+/** "the busiest weekday in Northgate": the days on which what is ranked happened, not those of a table that a value names. */
+function timedAs(draft: Draft, dimension: Dimension, measure: Measure): Dimension {
+  const timed = dimension.kind === "time" || dimension.kind === "time_part";
+  if (!timed || (measure.kind !== "metric" && measure.kind !== "count_rows")) return dimension;
+  const metric = measure.kind === "metric" ? draft.lexicon.metric(measure.metric) : null;
+  const table = metric?.table ?? measureTable(draft.lexicon.model, measure);
+  const column = metric?.timeColumn ?? draft.lexicon.table(table).timeColumn;
+  return column === null || dimension.column.table === table ? dimension : { ...dimension, column: { table, column } };
+}
+
 /**
  * "the best month for revenue", "which weekday do we sell the most": periods of governed data by a figure. Of an upload a row may be a period
  * itself, which the other rankings know. True when the question is of this form.
@@ -89,9 +101,11 @@ export function bindRankedPeriods(draft: Draft, focus: Focus): boolean {
     draft.focusScore = 0.95;
     const [outer] = draft.dimensions;
     if (outer !== undefined) draft.limitPer = outer.alias;
-    draft.dimensions.push(period.dimension);
+    draft.dimensions.push(timedAs(draft, period.dimension, figure.measure));
     draft.measures.push(figure.measure);
-    draft.order.push({ by: figure.measure.alias, direction: cue.direction });
+    const flipped = isWorseMore(draft, index, figure.measure);
+    const direction = flipped ? (cue.direction === "asc" ? "desc" : "asc") : cue.direction;
+    draft.order.push({ by: figure.measure.alias, direction });
     draft.limit = limitNear(draft, index) ?? 1;
     return true;
   }
