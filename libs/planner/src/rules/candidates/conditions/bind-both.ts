@@ -4,11 +4,14 @@ import { sameRef, type BoundFilter, type Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
 
 const joint = /^(?:and|&|,|as well as)$/u;
+/** "sales of both North and South" are those of the one and those of the other. */
+const ofEither = /^(?:of|from|for)$/u;
 
 /** The values of one column that "both" joins. */
 function joined(draft: Draft): readonly BoundFilter[] {
   const both = draft.items.find(({ lower }) => lower === "both");
   if (both === undefined || draft.items.some(({ lower }) => lower === "or")) return [];
+  if (ofEither.test(draft.items[both.index - 1]?.lower ?? "")) return [];
   const after = draft.filters
     .filter(({ filter, item }) => item > both.index && filter.kind === "compare" && filter.operator === "=")
     .toSorted((a, b) => a.item - b.item);
