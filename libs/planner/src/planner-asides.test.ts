@@ -8,6 +8,9 @@ describe("what stands beside a question says nothing of the data", () => {
     ["average fee by class, listed from the highest average to the lowest", "ORDER BY average_fee DESC", signUps],
     ["How many sign-ups are there in each town, all classes together?", "GROUP BY town", signUps],
     ["which town had the highest total fee over the three years?", "ORDER BY total_fee DESC", signUps],
+    ["how many sign-ups are from 2023 or later", "signed_on >= DATE '2023-01-01'", signUps],
+    ["how many sign-ups are from 2023 or earlier", "signed_on < DATE '2024-01-01'", signUps],
+    ["how many sign-ups by 2023 at the latest", "signed_on < DATE '2024-01-01'", signUps],
     ["number of sign-ups in each class? Show the class and the number of sign-ups.", "GROUP BY class", signUps],
   ])("%s", (question, sql, of) => {
     expect(sqlOf(of, question)).toContain(sql);

@@ -87,6 +87,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(\p{L}{3,}) (?:or|and\/or) \1(?=s\b)/giu, "$1"],
   [/\bby ((?:18|19|20)\d\d) at (?:the )?latest\b/giu, "until $1"],
   [/\b(?:from )?((?:18|19|20)\d\d) at (?:the )?earliest\b/giu, "since $1"],
+  [/\b(?:dating )?from ((?:18|19|20)\d\d) (?:or|and) (?:later|after|newer)\b/giu, "since $1"],
+  [/\b(?:dating )?from ((?:18|19|20)\d\d) (?:or|and) (?:earlier|before|older)\b/giu, "until $1"],
   [
     /\b(?:over|across|in|during|for) (?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten|\d) (?:years|months|seasons|weeks)(?=\s*(?:[?.!]|$))/giu,
     "",
