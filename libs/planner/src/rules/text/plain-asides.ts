@@ -94,7 +94,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     "",
   ],
   [
-    /(?<!\b(?:of|in|for|over|across)),? all (?:the |of the |our )?[\p{L}-]+s (?:taken together|put together|together|combined)(?=\s*(?:[?.!]|$))/giu,
+    /(?<!\b(?:of|in|for|from|over|across|with)),? all (?:the |of the |our )?[\p{L}-]+s (?:taken together|put together|together|combined)(?=\s*(?:[?.!]|$))/giu,
     "",
   ],
   [/\b((?:best|worst|highest|lowest|biggest|busiest|quietest) \p{L}+) ever\b/giu, "$1"],
