@@ -14,6 +14,9 @@ const bounds = { odds: "never_negative", share: "never_negative", words: "never_
 /** The plugins are three, and known; what a confidence must be honest about most is a table that nobody has met. */
 const uploadWeight = 2;
 
+/** A wrong answer that is believed costs more than a right one that is doubted. */
+const repeats = { right: 2, wrong: 3 } as const;
+
 function fileOf({ weights, bias }: Fitted<Calibrated>, samples: number): string {
   const lines = calibratedNames.map((name) => `  ${name}: ${Number(weights[name].toFixed(3))},`);
   return `import type { Calibrated } from "./confidence.ts";
@@ -40,7 +43,9 @@ async function fit(): Promise<void> {
       const seen = await observationsOf(set, evaluation, "kept");
       const told = seen.map(({ values, right }) => ({ values: calibratedOn(values), right }));
       readings += told.length;
-      for (let time = 0; time < (set.kind === "upload" ? uploadWeight : 1); time++) samples.push(...told);
+      const weight = set.kind === "upload" ? uploadWeight : 1;
+      for (const sample of told)
+        for (let time = 0; time < weight * repeats[sample.right ? "right" : "wrong"]; time++) samples.push(sample);
     }
     await writeFile(target, fileOf(fitLogistic(calibratedNames, samples, bounds), readings));
     process.stdout.write(`${readings} readings: ${target}\n`);

@@ -48,3 +48,24 @@ test.each([
 test("numbers among codes are codes", () => {
   expect(columnOf(["11021", "20450", "33310", "41117", "AX 5021", "52208"])?.amounts).toBeUndefined();
 });
+
+test.each([
+  ["Height m (ft)", ["98 (322)", "120 (394)", "64 (210)[2]"], { amounts: true, min: "64", max: "120" }],
+  ["Area in km² (sq mi)", ["98.5 (38)", "1,120 (432)", "64 (25)"], { amounts: true, min: "64", max: "1120" }],
+])("%s says each amount in two units, the first counts", (header, cells, expected) => {
+  const dataset = datasetOf({ "towers.csv": { [header]: { type: "text", cells } } });
+  expect(modelOfUpload(dataset).tables[0]?.columns[0]).toMatchObject(expected);
+});
+
+test("scores with their sums in brackets stay texts", () => {
+  const cells = ["13.10 (88)", "9.14 (68)", "10.10 (70)"];
+  const dataset = datasetOf({ "matches.csv": { Score: { type: "text", cells } } });
+  expect(modelOfUpload(dataset).tables[0]?.columns[0]?.amounts).toBeUndefined();
+});
+
+test("numbers written with decimals name no rows, though all differ", () => {
+  const cells = ["8.42", "7.15", "6.91", "5.88", "6.43", "7.02", "4.96", "N/A[2]", "TBD"];
+  const watched = { type: "text", cells, semanticType: "identifier" } as const;
+  const model = modelOfUpload(datasetOf({ "episodes.csv": { "Viewers (millions)": watched } }));
+  expect(model.tables[0]?.columns[0]).toMatchObject({ role: "dimension", amounts: true, max: "8.42" });
+});

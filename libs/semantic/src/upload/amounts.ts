@@ -11,6 +11,11 @@ const amount =
 const notAfter =
   /^\s*(?:[-–—:/+&×]|\(\d[\d.,]*\)|(?:st|nd|rd|th)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[ap]\.?m\b)/iu;
 
+const unit = String.raw`(?:m|ft|feet|in|cm|mm|km|mi|miles|nmi|yd|kg|lbs?|t|tons?|km2|km²|sq ?km|mi2|mi²|sq ?mi|ha|acres?|m2|m²|sq ?ft|l|gal|°?c|°?f|mph|km/h|kn|hp|kw)`;
+/** "Height m (ft)", "Area in km² (sq mi)": each cell says its amount in two units, the second in brackets. */
+const inTwoUnits = new RegExp(String.raw`(?:^|[\s(])${unit}\s*\(\s*${unit}\s*\)\s*$`, "iu");
+const secondUnit = /\s*\(\d[\d.,]*\)(?=\s*(?:[[*†‡]|$))/u;
+
 /** The share of the values that must be amounts; the rest are words for none ("n/a", "cancelled"). */
 const leastShare = 0.6;
 const fewestAmounts = 3;
@@ -39,9 +44,11 @@ export function isPaddedCount(traits: ColumnTraits): boolean {
 /** Smallest and greatest amount of a text column that holds amounts ("98 m", "1,234*"); null when it holds something else. */
 export function amountsOf(profile: ColumnProfile): { readonly min: number; readonly max: number } | null {
   if (profile.type !== "text" || profile.values === null) return null;
-  const amounts = profile.values.flatMap((value) => leadingAmount(value) ?? []);
+  const twice = inTwoUnits.test(profile.name);
+  const amountOf = (value: string): number | null => leadingAmount(twice ? value.replace(secondUnit, "") : value);
+  const amounts = profile.values.flatMap((value) => amountOf(value) ?? []);
   if (amounts.length < fewestAmounts || amounts.length < leastShare * profile.values.length) return null;
-  const codes = profile.values.filter((value) => leadingAmount(value) === null && /^\p{L}.*\d{3}/u.test(value.trim()));
+  const codes = profile.values.filter((value) => amountOf(value) === null && /^\p{L}.*\d{3}/u.test(value.trim()));
   if (codes.length > mostCodes * profile.values.length) return null;
   const years = amounts.filter((value) => Number.isInteger(value) && value >= 1_500 && value <= 2_100);
   if (years.length > amounts.length / 2) return null;

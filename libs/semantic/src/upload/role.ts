@@ -47,9 +47,15 @@ function textRole(traits: ColumnTraits): ColumnRole {
   return "dimension";
 }
 
-/** "Attendance" of "10,117", "11,429*": amounts may all differ and name no row. */
+/** Numbers as nobody writes names: "8.42". */
+const writtenAmount = /^[^\p{L}\p{N}]{0,2}\d+\.\d{2,3}(?!\d)/u;
+
+/** "Attendance" of "10,117", "11,429*", viewers of "8.42": amounts may all differ and name no row. */
 function isAmount(traits: ColumnTraits): boolean {
-  return hasWord(traits, additiveWords) && amountsOf(traits.profile) !== null;
+  if (amountsOf(traits.profile) === null) return false;
+  const values = traits.profile.values ?? [];
+  const written = values.filter((value) => writtenAmount.test(value.trim())).length;
+  return hasWord(traits, additiveWords) || written * 2 > values.length;
 }
 
 const freeTextTypes: ReadonlySet<string> = new Set(["email", "phone", "url"]);

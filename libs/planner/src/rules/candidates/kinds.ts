@@ -17,6 +17,7 @@ const groupsOfPeople: ReadonlySet<string> = new Set([
 ]);
 /** "Where" asks for the place before the building, where a table has both. */
 const plainPlaces: ReadonlySet<string> = new Set(["location", "place"]);
+const heights: ReadonlySet<string> = new Set(["height", "elevation"]);
 /** A number under such a header counts within a time: "No. in season". */
 const counters: ReadonlySet<string> = new Set(["no", "number", "num", "episode", "round", "rank", "total", "age"]);
 
@@ -34,6 +35,8 @@ export function kindFit(lexicon: Lexicon, ref: ColumnRef, kind: ColumnKind): num
   if (kind === "where")
     return isNumber || isTime ? 0 : [...lexicon.words(ref)].some((word) => plainPlaces.has(word)) ? 0.95 : 0.9;
   if (kind === "when") return isNumber && (hasCounter(lexicon, ref) || !mayBeTimes(column)) ? 0 : 0.9;
+  // "128 (420)" under "Height m (ft)" is how tall it is, before the number of its floors.
+  if (kind === "how_tall") return isTime ? 0 : [...lexicon.words(ref)].some((word) => heights.has(word)) ? 1 : 0.6;
   // "Date paid" has a word of amounts, but how much is never a day.
   return isTime ? 0 : isNumber ? 1 : 0.7;
 }

@@ -22,7 +22,7 @@ export function calibratedOn(features: Features): Readonly<Record<Calibrated, nu
 /**
  * The chance that the reading is the one meant, 0..1, as a person is told it. The likelihood is learnt on questions that the rules were
  * written against, of which nearly all are read right by now; this one on questions that nobody who writes rules has read, so it is
- * lower, and lowest where much of a long question is not explained.
+ * lower, and lowest where much of a long question is not explained. Wrong readings weigh half more in it: it says too little rather than too much.
  */
 export function confidence(features: Features): number {
   const { odds, share, words } = calibratedOn(features);

@@ -4,6 +4,7 @@ import { isUnknown } from "../../matches/item.ts";
 import { type SemanticQuery } from "../../../semantic-query.ts";
 import type { Draft } from "../draft.ts";
 import { namesRows } from "../figures/measured.ts";
+import { losesSubclause } from "./lost-clauses.ts";
 import { losesWords } from "./lost-words.ts";
 import { hasUnreadCue } from "./unread-cues.ts";
 import { ranksByTarget } from "./distance-between.ts";
@@ -146,6 +147,7 @@ export function misreads(draft: Draft, query: SemanticQuery, asked: string): boo
       losesDistinct(draft, query) ||
       losesSecond(draft) ||
       losesWords(draft, query) ||
+      losesSubclause(draft) ||
       hasUnreadCue(draft) ||
       hasUnreadPredicate(draft) ||
       leavesAmount(draft) ||

@@ -100,6 +100,23 @@ function saysRows(draft: Draft, item: Item): boolean {
   return before === "filter" && lemmas(item.lower).some((form) => rowEntityNouns.has(form));
 }
 
+const gained =
+  /^(?:earned|scored|received|collected|gained|recorded|obtained|achieved|accumulated|amassed|polled|registered|reported)$/u;
+
+/** "points earned with each car": the participle after an amount of a file says that it is there. */
+function saysGained(draft: Draft, item: Item): boolean {
+  const before = draft.items[item.index - 1];
+  const amount = before?.columns[0];
+  return (
+    draft.lexicon.model.origin === "upload" &&
+    gained.test(item.lower) &&
+    isUnknown(item) &&
+    amount !== undefined &&
+    draft.isNumeric(amount.ref) &&
+    !draft.isFree(item.index - 1)
+  );
+}
+
 const sheets = /^(?:table|list|chart|data|dataset|data set|spreadsheet|sheet|file|listing)$/u;
 
 /** "how many towers on this list", "listed in the table": where the rows stand is known; a header or a cell of that name is another matter. */
@@ -148,6 +165,7 @@ export function claimSpoken(draft: Draft): void {
     if (
       isAskedNoun(draft, item) ||
       saysRows(draft, item) ||
+      saysGained(draft, item) ||
       namesPersons(draft, item) ||
       saysOurs(draft, item) ||
       closesDeed(draft, item) ||
